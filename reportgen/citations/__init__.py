@@ -1,0 +1,1 @@
+"""Source records to footnotes and the list of sources."""

@@ -1,0 +1,1 @@
+"""Selection to Brief: Jinja2 templates yield Markdown, Markdown becomes the tree."""

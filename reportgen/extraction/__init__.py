@@ -1,0 +1,1 @@
+"""Document to Items and Observations, by rules that an analyst can read and extend."""

@@ -1,0 +1,78 @@
+"""What selection hands to composition: the edition's items, series and figures, ranked and cut to size."""
+
+from dataclasses import dataclass
+
+from reportgen.model.findings import Item, Observation, Series
+from reportgen.model.period import Period
+from reportgen.model.source import Document, DocumentId
+from reportgen.model.spec import ChartSpec, SectionSpec, TableSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """An event as the brief tells it: one item, or the same event from several documents."""
+
+    lead: Item
+    """The best-scored report; its headline and text are printed."""
+
+    others: tuple[Item, ...] = ()
+    background: bool = False
+    """From the lookback, not from the period itself."""
+
+    @property
+    def documents(self) -> tuple[DocumentId, ...]:
+        """The sources of the story, the lead's first, none twice."""
+        return tuple(dict.fromkeys(item.document for item in (self.lead, *self.others)))
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenChart:
+    """A series that a section draws."""
+
+    spec: ChartSpec
+    series: Series
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenTable:
+    """The series that a section's table lists; none where the table lists the section's items."""
+
+    spec: TableSpec
+    series: tuple[Series, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenSection:
+    """A section with what fills it."""
+
+    spec: SectionSpec
+    stories: tuple[Story, ...]
+    charts: tuple[ChosenChart, ...] = ()
+    tables: tuple[ChosenTable, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """One edition's content, in the spec's order."""
+
+    period: Period
+    lookback: Period | None
+    sections: tuple[ChosenSection, ...]
+    glance: tuple[Story, ...]
+    """Stories of the period that changed something, the most important first."""
+
+    figures: tuple[Observation, ...]
+    """Key figures for page one."""
+
+    documents: tuple[Document, ...]
+    """Every document of the period and lookback, by id; those used are among them."""
+
+    newest: Period | None = None
+    """The latest publication date among the documents: the edition's closing date."""
+
+    def document(self, wanted: DocumentId) -> Document:
+        """Find a document by its id. Raises KeyError."""
+        for document in self.documents:
+            if document.id == wanted:
+                return document
+        raise KeyError(wanted)

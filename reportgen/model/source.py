@@ -1,0 +1,114 @@
+"""Source documents as they stand in the store, and the spans that point into them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+from reportgen.model.period import Period
+
+DocumentId = NewType("DocumentId", str)
+"""Short, readable and stable: what a spec or template writes in `[@document-id]`."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """The characters `start` up to, but not including, `end` of a document's stored text."""
+
+    document: DocumentId
+    start: int
+    end: int
+
+
+class Basis(StrEnum):
+    """How a piece of metadata came to be known."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+    """Reasoned from the text; never printed as fact."""
+
+
+class PassageKind(StrEnum):
+    """What part a passage plays in its document."""
+
+    HEADING = "heading"
+    STANDFIRST = "standfirst"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list item"
+    CAPTION = "caption"
+    BYLINE = "byline"
+    DISCLAIMER = "disclaimer"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of the stored text that belongs together, such as a paragraph."""
+
+    kind: PassageKind
+    start: int
+    end: int
+    """Half-open, in characters of `Document.text`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A run of stored characters that stand in the same order, unchanged, in the decoded file."""
+
+    start: int
+    """First character in `Document.text`."""
+
+    file_start: int
+    """First character in the decoded file."""
+
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One piece of writing: an article, a section of a review, a release. A file may hold several."""
+
+    id: DocumentId
+    file: str
+    """Base name of the file it was read from."""
+
+    sha256: str
+    """Of the file's bytes, hexadecimal."""
+
+    text: str
+    """Cleaned text: passages joined by a blank line, each passage on one line. Spans point in here."""
+
+    passages: tuple[Passage, ...] = ()
+    origin: tuple[Origin, ...] = ()
+    title: str = ""
+    """As the source states it; empty where it states none."""
+
+    authors: tuple[str, ...] = ()
+    publisher: str = ""
+    container: str = ""
+    """The work this piece is a part of, such as the review that holds it as a section."""
+
+    published: Period | None = None
+    """To the precision known: a day, a month or a year."""
+
+    published_basis: Basis | None = None
+    published_evidence: str = ""
+    """The words of the source that the date rests on."""
+
+    url: str = ""
+    accessed: Period | None = None
+    language: str = "en"
+    descriptor: str = ""
+    """What kind of source it is: news report, opinion, review, official release, interview."""
+
+    disclaimer: str = ""
+    position: int = 0
+    """Place among the documents of its file, from 0."""
+
+    path: str = ""
+    """The file's path as the store knows it: relative to the working folder where it lies inside, with slashes."""
+
+
+def quoted(document: Document, span: Span) -> str:
+    """Return the very characters that a span points at. Raises ValueError for another document's span."""
+    if span.document != document.id:
+        raise ValueError(f"the span is of {span.document}, not of {document.id}")
+    return document.text[span.start : span.end]

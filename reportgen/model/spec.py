@@ -1,0 +1,173 @@
+"""A briefing spec as its author wrote it, checked and typed. The YAML behind it is the `spec` room's business."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportgen.model.diagnostics import Place
+from reportgen.model.findings import Status
+from reportgen.model.lexicon import SectionLexicon
+from reportgen.model.period import Period
+
+
+class Order(StrEnum):
+    """How a section's items follow one another."""
+
+    RANK = "rank"
+    """Most important first."""
+
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+class Grouping(StrEnum):
+    """What a section's items are gathered under, with a subheading each."""
+
+    NONE = "none"
+    COUNTRY = "country"
+    STATUS = "status"
+    MONTH = "month"
+
+
+class ChartKind(StrEnum):
+    """How a series is drawn."""
+
+    AUTO = "auto"
+    BARS = "bars"
+    LINE = "line"
+
+
+class TableOf(StrEnum):
+    """What a table's rows are."""
+
+    SERIES = "series"
+    ITEMS = "items"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which items a section takes; an empty field lets everything through."""
+
+    countries: tuple[str, ...] = ()
+    """Short English names; an item passes that has all of them among its parties."""
+
+    any_country: tuple[str, ...] = ()
+    """An item passes that has at least one of them among its parties."""
+
+    statuses: tuple[Status, ...] = ()
+    publishers: tuple[str, ...] = ()
+    words: str = ""
+    """Words of which each must stand in the item's text, case and inflection aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesQuery:
+    """Which series is meant: by `name`, or the best that `words` and `unit` describe."""
+
+    name: str = ""
+    words: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSpec:
+    """A chart asked for in a section."""
+
+    query: SeriesQuery
+    kind: ChartKind = ChartKind.AUTO
+    title: str = ""
+    """Overrides the finding that is built from the numbers."""
+
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpec:
+    """A table asked for in a section."""
+
+    of: TableOf
+    queries: tuple[SeriesQuery, ...] = ()
+    title: str = ""
+    limit: int = 20
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSpec:
+    """One section of the brief."""
+
+    kind: str
+    """One of the shipped kinds, or a name under the spec's own `kinds`."""
+
+    title: str
+    intro: str = ""
+    """Markdown, with `[@document-id]` citations."""
+
+    filter: Filter = Filter()
+    limit: int = 6
+    order: Order = Order.RANK
+    group: Grouping = Grouping.NONE
+    background: bool = True
+    """Whether earlier items, from the lookback, may follow those of the period."""
+
+    charts: tuple[ChartSpec, ...] = ()
+    auto_charts: int = 0
+    """How many charts of the best series of the section's items (`charts: auto` is 1)."""
+
+    tables: tuple[TableSpec, ...] = ()
+    optional: bool = False
+    """An optional section that stays empty is left out without a warning."""
+
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BriefSpec:
+    """A periodic briefing: what it is called, what it draws from, and its sections."""
+
+    file: str
+    """As the author named it on the command line."""
+
+    name: str
+    """The file's stem: editions are named after it."""
+
+    title: str
+    sections: tuple[SectionSpec, ...]
+    organisation: str = ""
+    series: str = ""
+    """The publication that this brief is an edition of, printed small above the title."""
+
+    edition: str = ""
+    """Number of the edition as printed, such as `No. 4`."""
+
+    template: str = "brief"
+    """Which template of the style composes it: `templates/<template>.md.j2`."""
+
+    style: str = "house"
+    paper: str = ""
+    """`A4` or `Letter`; empty leaves it to the style."""
+
+    language: str = "en-GB"
+    sources: tuple[str, ...] = ()
+    """Files and folders to ingest, relative to the spec's own folder; empty takes the whole store."""
+
+    period: Period | None = None
+    lookback: Period | None = None
+    """Earlier days whose items may serve as background; ends where the period starts."""
+
+    glance: int = 5
+    """How many statements stand at a glance on page one; 0 leaves the box out."""
+
+    figures: int = 4
+    """How many key figures stand on page one; 0 leaves the strip out."""
+
+    contents: bool = True
+    source_list: bool = True
+    kinds: tuple[SectionLexicon, ...] = ()
+    """The spec's own kinds of section."""
+
+    places: tuple[tuple[str, Place], ...] = ()
+    """Dotted keys (`period`, `sections.0.charts.1`) with where they stand in the file."""
+
+    def place(self, key: str) -> Place:
+        """Return where `key` stands, or the file as a whole where the author left it out."""
+        return dict(self.places).get(key, Place(self.file))

@@ -1,0 +1,199 @@
+"""A house style: page, fonts, colours and the type scale. Lengths are points; colours are `#rrggbb`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Pt = float
+"""A length in points, 1/72 inch."""
+
+PAPERS: Mapping[str, tuple[Pt, Pt]] = {"A4": (595.2756, 841.8898), "Letter": (612.0, 792.0), "A5": (419.5276, 595.2756)}
+"""Width and height of the papers, upright."""
+
+
+class Align(StrEnum):
+    """How a line fills its measure."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    CENTRE = "centre"
+    JUSTIFY = "justify"
+
+
+@dataclass(frozen=True, slots=True)
+class FontFamily:
+    """Four faces that belong together, each a TrueType file.
+
+    In `style.yaml` a face is a path relative to the style's folder, or `font:NAME` for a file that an installed
+    font package brings, such as `font:SourceSerifPro-Regular`; here it is the resolved, absolute path.
+    """
+
+    regular: str
+    bold: str
+    italic: str
+    bold_italic: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How text of one role is set."""
+
+    family: str
+    """A key of `StyleSheet.fonts`."""
+
+    size: Pt
+    leading: Pt
+    bold: bool = False
+    italic: bool = False
+    colour: str = "ink"
+    """A key of `StyleSheet.colours`, or `#rrggbb`."""
+
+    align: Align = Align.LEFT
+    space_before: Pt = 0.0
+    space_after: Pt = 0.0
+    indent: Pt = 0.0
+    """Left indent of every line."""
+
+    first_indent: Pt = 0.0
+    """Added to the first line's indent; negative hangs it."""
+
+    hyphenate: bool = False
+    keep_with_next: bool = False
+    upper: bool = False
+    """Set in capitals."""
+
+    tracking: Pt = 0.0
+    """Extra space between characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageStyle:
+    """Paper and margins."""
+
+    paper: str = "A4"
+    top: Pt = 72.0
+    bottom: Pt = 68.0
+    inner: Pt = 68.0
+    outer: Pt = 76.0
+    mirrored: bool = False
+    """Inner and outer change sides on even pages, for two-sided print."""
+
+    baseline: Pt = 14.0
+    """The grid that body lines stand on."""
+
+    head: Pt = 40.0
+    """Baseline of the running head, from the page's top edge."""
+
+    foot: Pt = 40.0
+    """Baseline of the folio, from the page's bottom edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteStyle:
+    """The foot of the page."""
+
+    gap: Pt = 10.0
+    """White space above the rule, at least."""
+
+    rule: Pt = 60.0
+    """Length of the rule above the notes; a note that runs over gets one across the measure."""
+
+    after_rule: Pt = 5.0
+    between: Pt = 1.5
+    hang: Pt = 12.0
+    """How far a note's text stands to the right of its number."""
+
+    most: float = 0.5
+    """Share of the text height that notes may take before one of them runs over."""
+
+
+@dataclass(frozen=True, slots=True)
+class BreakCosts:
+    """What a page break costs, in arbitrary units; the paginator takes the cheapest it can reach."""
+
+    widow: float = 100.0
+    orphan: float = 100.0
+    heading: float = 1000.0
+    """A heading without two lines of what follows it."""
+
+    note_over: float = 60.0
+    """A note that runs over to the next page."""
+
+    blank: float = 1.0
+    """Each line of white space left at the foot of a page that is not the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChartStyle:
+    """How charts are drawn, beside what `charts.mplstyle` says."""
+
+    height: Pt = 150.0
+    colours: tuple[str, ...] = ("#1b2a41", "#a23b2a", "#3f8fbf", "#c9a227")
+    """In order of use; at least 10 apart in CIE L*."""
+
+    mplstyle: str = "charts.mplstyle"
+    """Relative to the style's folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSheet:
+    """A house style. `text` has an entry for every role in `ROLES`."""
+
+    name: str
+    folder: str
+    """Where its fonts, templates and `charts.mplstyle` are."""
+
+    fonts: Mapping[str, FontFamily]
+    colours: Mapping[str, str]
+    """At least `ink`, `accent`, `grey`, `rule` and `tint`."""
+
+    text: Mapping[str, TextStyle]
+    page: PageStyle = PageStyle()
+    notes: NoteStyle = NoteStyle()
+    costs: BreakCosts = BreakCosts()
+    charts: ChartStyle = ChartStyle()
+    stylesheet_sha256: str = ""
+    """Of `style.yaml`'s bytes."""
+
+    strings: Mapping[str, str] = field(default_factory=dict)
+    """Words the page itself prints: `contents`, `continued`, `page`."""
+
+    def colour(self, name: str) -> str:
+        """Resolve a colour's name to `#rrggbb`. Raises KeyError for an unknown name."""
+        return name if name.startswith("#") else self.colours[name]
+
+
+ROLES = (
+    "series",
+    "title",
+    "period",
+    "imprint",
+    "body",
+    "heading1",
+    "heading2",
+    "heading3",
+    "deck",
+    "meta",
+    "quote",
+    "list",
+    "glance_title",
+    "glance",
+    "figure_value",
+    "figure_label",
+    "contents_title",
+    "contents1",
+    "contents2",
+    "chart_title",
+    "chart_unit",
+    "chart_note",
+    "table_title",
+    "table_head",
+    "table_cell",
+    "table_note",
+    "note",
+    "source",
+    "small",
+    "running_head",
+    "folio",
+)
+"""The roles that text plays on the page; a style sheet sets each."""

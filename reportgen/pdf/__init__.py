@@ -1,0 +1,1 @@
+"""Placed pages to bytes. The only room that flips the y axis."""

@@ -1,0 +1,1 @@
+"""Spec, store and period to a Selection: filter, rank, merge the same event told twice, choose series."""

@@ -1,0 +1,1 @@
+"""The document store: schema, migrations, search. The only room that knows SQL."""

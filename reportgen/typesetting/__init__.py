@@ -1,0 +1,1 @@
+"""Brief to placed pages: fonts, measured lines, page breaks with footnotes, running heads, contents."""
