@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-MONTHS = [
+MONTHS = (
     "January",
     "February",
     "March",
@@ -23,7 +23,7 @@ MONTHS = [
     "October",
     "November",
     "December",
-]
+)
 QUARTERS = ("First", "Second", "Third", "Fourth")
 
 _POINT = re.compile(

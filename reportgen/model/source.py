@@ -107,6 +107,20 @@ class Document:
     """The file's path as the store knows it: relative to the working folder where it lies inside, with slashes."""
 
 
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that the store has read, as it was when it was read."""
+
+    path: str
+    """Relative to the working folder where it lies inside, with slashes; absolute elsewhere."""
+
+    sha256: str
+    """Of the file's bytes, hexadecimal."""
+
+    reader: str
+    """Fingerprint of the software and lexicons that read it: another one reads an unchanged file again."""
+
+
 def quoted(document: Document, span: Span) -> str:
     """Return the very characters that a span points at. Raises ValueError for another document's span."""
     if span.document != document.id:
