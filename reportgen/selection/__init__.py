@@ -1,1 +1,5 @@
 """Spec, store and period to a Selection: filter, rank, merge the same event told twice, choose series."""
+
+from reportgen.selection.select import Scope, select
+
+__all__ = ["Scope", "select"]

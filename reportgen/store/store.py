@@ -117,6 +117,15 @@ class Store:
             )
         return tuple(document_of(row) for row in self._rows(query))
 
+    def undated(self) -> tuple[tuple[DocumentId, str], ...]:
+        """Return the id and path of each document without a date, by path and place in the file."""
+        query = (
+            select(DOCUMENT.c.id, DOCUMENT.c.path)
+            .where(DOCUMENT.c.published_from.is_(None))
+            .order_by(DOCUMENT.c.path, DOCUMENT.c.position)
+        )
+        return tuple((DocumentId(row["id"]), row["path"]) for row in self._rows(query))
+
     def items(self, words: str = "", documents: Iterable[DocumentId] | None = None) -> tuple[Item, ...]:
         """Return items in the order of their documents' ids and their places in them."""
         return tuple(item_of(row) for row in self._found(ITEM, words, documents))

@@ -78,6 +78,7 @@ def test_documents_are_found_by_the_days_they_share_with_a_period(store: Store) 
     for name, published in [("a", "2024-09-30"), ("b", "2024-10"), ("c", "2024"), ("d", "2025-01-01"), ("e", "")]:
         save(store, (document(name, published=published), Findings()))
     assert [d.id for d in store.documents(overlapping=Period.parse("2024-Q4"))] == ["b", "c"]
+    assert store.undated() == (("e", "sources/e.txt"),)
 
 
 def test_items_of_many_documents_are_found_in_one_call(store: Store) -> None:

@@ -1,0 +1,86 @@
+"""What stands on page one: the statements at a glance and the key figures."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
+
+from reportgen.model.findings import Observation, Status
+from reportgen.model.period import Period
+from reportgen.model.selection import ChosenSection, Story
+
+NEWS: Mapping[Status, float] = {
+    Status.SIGNED: 1.0,
+    Status.IN_FORCE: 1.0,
+    Status.EXTENDED: 1.0,
+    Status.SUSPENDED: 1.0,
+    Status.RESUMED: 1.0,
+    Status.AGREED: 0.9,
+    Status.LAUNCHED: 0.9,
+    Status.NEGOTIATING: 0.8,
+    Status.DELAYED: 0.8,
+    Status.HELD: 0.6,
+    Status.PUBLISHED: 0.6,
+    Status.REPORTED: 0.4,
+    Status.PROPOSED: 0.3,
+}
+"""How much a status is worth on page one: what was done comes before what was said."""
+
+
+def at_a_glance(sections: Sequence[ChosenSection], count: int) -> tuple[Story, ...]:
+    """Pick the period's most newsworthy stories, at most `count`.
+
+    Every section that has news gets its first before any gets a second; within a round, the more newsworthy come
+    first. Background never stands at a glance.
+    """
+    queues = [
+        sorted((newsworth(story, section), story.lead.id, story) for story in section.stories if not story.background)
+        for section in sections
+    ]
+    picked: list[Story] = []
+    for turn in zip_longest(*(reversed(queue) for queue in queues)):
+        picked += [told for _, _, told in sorted((entry for entry in turn if entry), reverse=True)]
+    return tuple(picked[:count])
+
+
+def newsworth(story: Story, section: ChosenSection) -> float:
+    """Weigh a story within its section: what its status is worth, plus its share of the section's best score."""
+    best = max(s.lead.score for s in section.stories)
+    return NEWS[story.lead.status] + (story.lead.score / best if best else 0.0)
+
+
+def key_figures(
+    observations: Iterable[Observation], sections: Sequence[ChosenSection], period: Period, count: int
+) -> tuple[Observation, ...]:
+    """Pick the numbers for page one, at most `count` and no two of one label and unit.
+
+    Only a number with a label and a period can stand alone. Those of the edition's own news come before the
+    background's, those printed in a story before the others of its document, money, shares and large counts
+    before small ones; ties go by place in the sources.
+    """
+    stories = [story for section in sections for story in section.stories]
+    news = {d for story in stories if not story.background for d in story.documents}
+    known = news | {d for story in stories for d in story.documents}
+    spans = [item.span for story in stories for item in (story.lead, *story.others)]
+
+    def printed(o: Observation) -> bool:
+        return any(s.document == o.document and s.start <= o.span.start < s.end for s in spans)
+
+    def order(o: Observation) -> tuple[bool, bool, bool, int, str, int]:
+        recent = o.period is not None and o.period.end > period.start.replace(year=period.start.year - 2)
+        return o.document not in news, not recent, not printed(o), -_weight(o), o.document, o.span.start
+
+    fit = [o for o in observations if o.document in known and o.label and o.period and _weight(o)]
+    picked: dict[tuple[str, str], Observation] = {}
+    for o in sorted(fit, key=order):
+        picked.setdefault((o.label.casefold(), o.unit), o)
+    return tuple(picked.values())[:count]
+
+
+def _weight(o: Observation) -> int:
+    """Grade a number's fitness to stand alone: 0 for durations and bare ratios, more for money and shares."""
+    if o.unit in {"day", "week", "month", "year", "decade", "days", "weeks", "months", "years", "decades", "ratio"}:
+        return 0
+    if o.currency:
+        return 4
+    if o.unit.startswith("percent"):
+        return 3
+    return 2 if abs(o.value) >= 100 else 1

@@ -1,0 +1,72 @@
+"""Which series a chart or table means: by name, by words and unit, or the best of a section."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from rapidfuzz import process
+
+from reportgen.model.diagnostics import Diagnostic, Place, error, warning
+from reportgen.model.findings import Series
+from reportgen.model.selection import Story
+from reportgen.model.source import DocumentId
+from reportgen.model.spec import SeriesQuery
+from reportgen.selection.stories import told_by
+from reportgen.selection.words import stems
+
+
+def within(series: Iterable[Series], documents: Collection[DocumentId]) -> tuple[Series, ...]:
+    """Cut series down to the observations of `documents`; those that keep fewer than two periods drop out."""
+    cut = (replace(s, observations=tuple(o for o in s.observations if o.document in documents)) for s in series)
+    return tuple(s for s in cut if len({o.period for o in s.observations}) > 1)
+
+
+def find(query: SeriesQuery, series: Sequence[Series], place: Place | None) -> tuple[Series | None, list[Diagnostic]]:
+    """Find the one series that a query means.
+
+    A name must be met to the letter. Words must all stand in the label or in the observations' sentences; the
+    series that has most of them in its label wins, then the longest, then the first by name.
+    """
+    if query.name:
+        return _named(query.name, series, place)
+    fitting = [s for s in series if _fits(query, s)]
+    if not fitting:
+        asked = f"words '{query.words}'" + (f" and unit '{query.unit}'" if query.unit else "")
+        hint = "`reportgen series` lists what there is"
+        return None, [warning("no-series", f"no series with {asked} among the edition's documents", place, hint)]
+    asked_for = stems(query.words)
+    return min(fitting, key=lambda s: (-len(asked_for & stems(s.label)), -len(s.observations), s.name)), []
+
+
+def best_of(
+    stories: Sequence[Story], series: Sequence[Series], used: Collection[str], count: int
+) -> tuple[Series, ...]:
+    """Return up to `count` series that say most about a section's stories and aren't drawn elsewhere.
+
+    Observations that stand within a story's own sentences count first, then those of the same documents.
+    """
+    told = told_by(stories)
+    spans = [item.span for story in stories for item in (story.lead, *story.others)]
+
+    def weight(one: Series) -> tuple[int, int]:
+        inside = sum(
+            any(s.document == o.document and s.start <= o.span.start < s.end for s in spans) for o in one.observations
+        )
+        return inside, sum(o.document in told for o in one.observations)
+
+    related = [s for s in series if s.name not in used and weight(s)[1]]
+    return tuple(sorted(related, key=lambda s: (*(-w for w in weight(s)), s.name))[:count])
+
+
+def _named(name: str, series: Sequence[Series], place: Place | None) -> tuple[Series | None, list[Diagnostic]]:
+    for one in series:
+        if one.name == name:
+            return one, []
+    near = process.extractOne(name, [s.name for s in series], score_cutoff=60)
+    hint = f"did you mean '{near[0]}'?" if near else "`reportgen series` lists what there is"
+    return None, [error("unknown-series", f"no series named '{name}' among the edition's documents", place, hint)]
+
+
+def _fits(query: SeriesQuery, series: Series) -> bool:
+    said = stems(" ".join([series.label, *(o.text for o in series.observations)]))
+    unit = query.unit.casefold()
+    return stems(query.words) <= said and (not unit or unit in {series.unit.casefold(), series.currency.casefold()})

@@ -1,0 +1,142 @@
+"""Spec, store and period to a Selection: the edition's content, before any word of it is set."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.model.diagnostics import Diagnostic, Outcome, error, note
+from reportgen.model.findings import Item, Series
+from reportgen.model.period import Period
+from reportgen.model.selection import ChosenChart, ChosenSection, ChosenTable, Selection, Story
+from reportgen.model.source import Basis, Document
+from reportgen.model.spec import BriefSpec, ChartSpec, SectionSpec, SeriesQuery, TableOf
+from reportgen.selection.front import at_a_glance, key_figures
+from reportgen.selection.measures import best_of, find, within
+from reportgen.selection.sections import emptiness, fill
+from reportgen.selection.stories import rank, stories_of
+from reportgen.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which of the store's documents an edition may draw from."""
+
+    period: Period
+    lookback: Period | None = None
+    paths: tuple[str, ...] = ()
+    """Files, and folders that hold them, as the store names them; empty takes all."""
+
+
+def select(spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = ()) -> Outcome[Selection | None]:
+    """Choose what the edition says.
+
+    A document belongs to the period where its date lies wholly inside it: one dated "2024" isn't news of the fourth
+    quarter. It serves as background where its date shares a day with the period or the lookback. `more` are items
+    of the spec's own kinds. Errors: no document in the period or lookback at all; a series that a chart names and
+    that doesn't exist.
+    """
+    documents, undated = _documents(store, scope)
+    if not documents:
+        return Outcome(None, (_nothing(scope, spec),))
+    by_id = {d.id: d for d in documents}
+    current = {d.id for d in documents if d.published and scope.period.contains(d.published)}
+    items = [i for i in (*store.items(documents=by_id), *more) if i.document in by_id]
+    stories = sorted(
+        (
+            *stories_of((i for i in items if i.document in current), background=False),
+            *stories_of((i for i in items if i.document not in current), background=True),
+        ),
+        key=lambda story: rank(story.lead),
+    )
+    sections, said = _sections(spec, stories, documents, store)
+    observations = store.observations(documents=by_id)
+    newest = max((d.published for d in documents if d.published and d.published_basis is Basis.STATED), default=None)
+    selection = Selection(
+        period=scope.period,
+        lookback=scope.lookback,
+        sections=sections,
+        glance=at_a_glance(sections, spec.glance),
+        figures=key_figures(observations, sections, scope.period, spec.figures),
+        documents=documents,
+        newest=newest,
+    )
+    return Outcome(selection, (*undated, *said))
+
+
+def _documents(store: Store, scope: Scope) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
+    spans = [p for p in (scope.period, scope.lookback) if p]
+    found = {d.id: d for span in spans for d in store.documents(overlapping=span) if _inside(d.path, scope.paths)}
+    undated = tuple(
+        note("undated-document", f"'{name}' in {path} has no date and is left out")
+        for name, path in store.undated()
+        if _inside(path, scope.paths)
+    )
+    return tuple(sorted(found.values(), key=lambda d: d.id)), undated
+
+
+def _inside(path: str, wanted: Sequence[str]) -> bool:
+    return not wanted or any(path == w or path.startswith(w.rstrip("/") + "/") or w == "." for w in wanted)
+
+
+def _nothing(scope: Scope, spec: BriefSpec) -> Diagnostic:
+    looked = scope.period.label() + (f" or {scope.lookback.label()}" if scope.lookback else "")
+    return error(
+        "empty-period",
+        f"the store has no document dated {looked} among the spec's sources",
+        spec.place("period"),
+        "`reportgen documents` shows what there is and its dates; give another --period or a `lookback`",
+    )
+
+
+def _sections(
+    spec: BriefSpec, stories: Sequence[Story], documents: Sequence[Document], store: Store
+) -> tuple[tuple[ChosenSection, ...], list[Diagnostic]]:
+    """Fill sections in the spec's order; a story goes to the first section that takes it."""
+    by_id = {d.id: d for d in documents}
+    left, said = list(stories), list[Diagnostic]()
+    filled = []
+    for section in spec.sections:
+        chosen = fill(section, left, by_id)
+        taken = {s.lead.id for s in chosen}
+        left = [s for s in left if s.lead.id not in taken]
+        said += emptiness(section, chosen)
+        if chosen or not section.optional:
+            filled.append(ChosenSection(section, chosen))
+    return _measured(filled, within(store.series(), by_id.keys()), said), said
+
+
+def _measured(
+    filled: Sequence[ChosenSection], series: Sequence[Series], said: list[Diagnostic]
+) -> tuple[ChosenSection, ...]:
+    """Give each section its charts and tables. What one asks for is never taken by another's `auto`."""
+    asked = [_found_charts(section.spec, series, said) for section in filled]
+    used = {chart.series.name for charts in asked for chart in charts}
+    sections = []
+    for section, charts in zip(filled, asked, strict=True):
+        auto = best_of(section.stories, series, used, section.spec.auto_charts)
+        used |= {s.name for s in auto}
+        charts += [ChosenChart(ChartSpec(SeriesQuery(s.name), place=section.spec.place), s) for s in auto]
+        sections.append(replace(section, charts=tuple(charts), tables=_found_tables(section.spec, series, said)))
+    return tuple(sections)
+
+
+def _found_charts(section: SectionSpec, series: Sequence[Series], said: list[Diagnostic]) -> list[ChosenChart]:
+    found = []
+    for chart in section.charts:
+        one, problems = find(chart.query, series, chart.place)
+        said += problems
+        if one:
+            found.append(ChosenChart(chart, one))
+    return found
+
+
+def _found_tables(section: SectionSpec, series: Sequence[Series], said: list[Diagnostic]) -> tuple[ChosenTable, ...]:
+    tables = []
+    for table in section.tables:
+        rows = []
+        for query in table.queries:
+            one, problems = find(query, series, table.place)
+            said += problems
+            rows += [one] if one else []
+        if rows or table.of is TableOf.ITEMS:
+            tables.append(ChosenTable(table, tuple(rows)))
+    return tuple(tables)
