@@ -1,0 +1,91 @@
+"""Selection to Brief: the style's template yields Markdown, and Markdown becomes the tree."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import process
+
+from reportgen.composition.templating import render
+from reportgen.composition.tree import cited, parse
+from reportgen.composition.views import brief_view
+from reportgen.model.brief import Anchor, Brief, Citation, Cite, Figure, Inline, Masthead, Text
+from reportgen.model.chart import Chart
+from reportgen.model.diagnostics import Diagnostic, Outcome, error, has_errors
+from reportgen.model.selection import Selection
+from reportgen.model.source import Document
+from reportgen.model.spec import BriefSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """A style's templates."""
+
+    folder: str
+    """Where they were read from, for diagnostics."""
+
+    files: Mapping[str, str]
+    """File name (`brief.md.j2`) to text."""
+
+
+def compose(
+    selection: Selection, spec: BriefSpec, charts: Mapping[str, Chart], templates: Templates, version: str
+) -> Outcome[Brief | None]:
+    """Compose an edition. `charts` are by the names of their series.
+
+    Errors: an intro that cites an unknown document, a template that is missing or fails, a chart that the template
+    asks for and the edition doesn't have.
+    """
+    said = _unknown_citations(selection, spec)
+    view = brief_view(selection, spec, charts, version)
+    markdown = render(f"{spec.template}.md.j2", templates.files, templates.folder, view)
+    if said or has_errors(markdown.diagnostics):
+        return Outcome(None, (*said, *markdown.diagnostics))
+    by_id = {chart.id: chart for chart in charts.values()}
+    file = f"{templates.folder}/{spec.template}.md.j2 (as filled in)"
+    sections = parse(markdown.value, file, lambda name: _figure(by_id[name], selection) if name in by_id else None)
+    brief = Brief(
+        masthead=masthead(selection, spec),
+        sections=sections.value,
+        language=spec.language,
+        subject=f"{spec.series or spec.title}, {selection.period.label()}",
+        keywords=tuple(section.spec.title for section in selection.sections),
+    )
+    return Outcome(brief, sections.diagnostics)
+
+
+def masthead(selection: Selection, spec: BriefSpec) -> Masthead:
+    """Fill the title block. The closing date is that of the newest dated source, never today's."""
+    return Masthead(
+        title=spec.title,
+        organisation=spec.organisation,
+        series=spec.series,
+        period=selection.period.label(),
+        edition=spec.edition,
+        closing=f"Sources to {selection.newest.label()}" if selection.newest else "",
+    )
+
+
+def _figure(chart: Chart, selection: Selection) -> Figure:
+    named = dict.fromkeys(_named(selection.document(d)) for d in chart.sources)
+    source = f"Source{'s' if len(named) > 1 else ''}: {'; '.join(named)}."
+    note: tuple[Inline, ...] = (Text(source), Cite(tuple(Citation(d) for d in chart.sources)))
+    caveat = (Text(f" {chart.note}"),) if chart.note else ()
+    return Figure(chart.id, (Text(chart.title),), chart.unit, note + caveat, chart.alt, Anchor(f"chart-{chart.id}"))
+
+
+def _named(document: Document) -> str:
+    return (document.publisher or document.container or document.title or document.file).rstrip(".")
+
+
+def _unknown_citations(selection: Selection, spec: BriefSpec) -> tuple[Diagnostic, ...]:
+    known = [d.id for d in selection.documents]
+    out = []
+    for n, section in enumerate(spec.sections):
+        for wanted in cited(section.intro):
+            if wanted not in known:
+                near = process.extractOne(wanted, known, score_cutoff=60)
+                hint = f"did you mean '{near[0]}'?" if near else "`reportgen documents` lists the ids"
+                place = spec.place(f"sections.{n}.intro")
+                message = f"the intro cites '{wanted}', which is no document of this edition"
+                out.append(error("unknown-source", message, place, hint))
+    return tuple(out)

@@ -1,0 +1,54 @@
+"""Our Markdown: CommonMark with tables, containers (`::: glance`), citations, anchors and page numbers.
+
+- `[@document-id]`, `[@document-id, p. 3; @other]` cites sources, in one note.
+- `{:#anchor}` at the end of a heading names it; `{:#anchor .back}` says that its section is back matter.
+- `{page:anchor}` prints the page that an anchor stands on.
+"""
+
+import re
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from mdit_py_plugins.container import container_plugin
+
+CONTAINERS = ("glance", "box", "figures", "contents", "sources", "deck", "meta", "small", "chart", "table", "pagebreak")
+"""The blocks that a template may open with `::: name`."""
+
+_CITE = re.compile(r"\[(@[^\[\]\n]+)\]")
+_ANCHOR = re.compile(r"\{:#([a-z0-9][\w-]*)((?: \.[a-z]+)*)\}")
+_PAGE = re.compile(r"\{page:([a-z0-9][\w-]*)\}")
+
+
+@cache
+def parser() -> MarkdownIt:
+    """Return the parser; it holds no state between texts."""
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+    for name in CONTAINERS:
+        markdown.use(container_plugin, name)
+    markdown.inline.ruler.before("link", "cite", _cite)
+    markdown.inline.ruler.before("cite", "anchor", _anchor)
+    return markdown
+
+
+def _cite(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # the parser's signature
+    found = _CITE.match(state.src, state.pos)
+    if not found:
+        return False
+    if not silent:
+        state.push("cite", "", 0).content = found[1]
+    state.pos = found.end()
+    return True
+
+
+def _anchor(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # the parser's signature
+    for kind, pattern in (("anchor", _ANCHOR), ("page", _PAGE)):
+        found = pattern.match(state.src, state.pos)
+        if found:
+            if not silent:
+                token = state.push(kind, "", 0)
+                token.content = found[1]
+                token.info = found[2] if kind == "anchor" else ""
+            state.pos = found.end()
+            return True
+    return False

@@ -1,0 +1,21 @@
+"""The one place where text becomes Markdown: every character that could be markup is escaped."""
+
+import re
+
+from markupsafe import Markup
+
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+def escape(text: str) -> Markup:
+    """Return Markdown that prints exactly the characters of `text`, on one line.
+
+    CommonMark takes a backslash before any ASCII punctuation as that character itself, so nothing of a source can
+    open a link, a list, a table cell, a citation or a block. Line breaks and runs of white space become one space.
+    """
+    return Markup(_PUNCTUATION.sub(r"\\\1", " ".join(text.split())))  # noqa: S704  # Markup means Markdown here
+
+
+def trusted(markdown: str) -> Markup:
+    """Let Markdown through as it is: for what this room or the spec's author wrote, never for a source's text."""
+    return Markup(markdown)  # noqa: S704

@@ -1,0 +1,65 @@
+"""Jinja2, sandboxed: a template sees plain data, and whatever it prints is escaped unless marked as Markdown."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from reportgen.composition.escaping import escape
+from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error
+
+
+def render(name: str, templates: Mapping[str, str], folder: str, context: Mapping[str, Any]) -> Outcome[str]:
+    """Fill the template `name` and return Markdown. `templates` maps file names to their text.
+
+    An unknown template, a mistake in its syntax, a name that doesn't exist and a forbidden access each become an
+    error at `folder`/file:line, and the Markdown is then empty.
+    """
+    environment = ImmutableSandboxedEnvironment(
+        loader=FunctionLoader(lambda wanted: _source(wanted, templates)),
+        undefined=StrictUndefined,
+        finalize=_printed,
+        autoescape=True,  # so that a macro's output is known as Markdown already
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    try:
+        return Outcome(environment.get_template(name).render(context))
+    except TemplateNotFound as fault:
+        known = ", ".join(sorted(templates)) or "none"
+        message = f"the style has no template '{fault.name}'"
+        return Outcome("", (error("unknown-template", message, Place(folder), f"templates there: {known}"),))
+    except TemplateSyntaxError as fault:
+        return Outcome(
+            "", (error("template-syntax", str(fault.message), Place(f"{folder}/{fault.name}", fault.lineno)),)
+        )
+    except (UndefinedError, SecurityError, TemplateRuntimeError, TypeError, ValueError, ArithmeticError) as fault:
+        return Outcome("", (_at_run_time(fault, templates, folder, name),))
+
+
+def _printed(value: object) -> Markup:
+    if value is None:
+        raise TemplateRuntimeError("the template prints a value that is missing (None): test for it first")
+    return value if isinstance(value, Markup) else escape(str(value))
+
+
+def _source(name: str, templates: Mapping[str, str]) -> tuple[str, str, None] | None:
+    """Hand Jinja2 a template under its own name, so that tracebacks carry it."""
+    return (templates[name], name, None) if name in templates else None
+
+
+def _at_run_time(fault: Exception, templates: Mapping[str, str], folder: str, name: str) -> Diagnostic:
+    """Find the template's line in the traceback: Jinja2 rewrites its frames to point there."""
+    code = "template-undefined" if isinstance(fault, UndefinedError) else "template-failed"
+    file, line = name, 0
+    trace = fault.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename in templates:
+            file, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+        trace = trace.tb_next
+    message = str(fault.message if isinstance(fault, TemplateError) and fault.message else fault)
+    return error(code, message, Place(f"{folder}/{file}", line), "the README lists what a template may print")

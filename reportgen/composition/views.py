@@ -1,0 +1,195 @@
+"""What a template sees: plain dictionaries of text, and Markdown where this room made it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from markupsafe import Markup
+
+from reportgen.composition.escaping import escape, trusted
+from reportgen.composition.phrases import counted, deck, listed
+from reportgen.model.chart import Chart
+from reportgen.model.findings import Observation, Series
+from reportgen.model.numerals import capitalised, is_named, printed
+from reportgen.model.period import Period
+from reportgen.model.qualifiers import sign_of
+from reportgen.model.selection import ChosenSection, ChosenTable, Selection, Story
+from reportgen.model.source import Basis, Document, DocumentId
+from reportgen.model.spec import BriefSpec, Grouping, TableOf
+
+View = dict[str, Any]
+
+
+def brief_view(selection: Selection, spec: BriefSpec, charts: Mapping[str, Chart], version: str) -> View:
+    """Everything that a template may print, under the names that the README lists."""
+    documents = {d.id: d for d in selection.documents}
+    sections = [
+        section_view(section, f"section-{n}", documents, charts) for n, section in enumerate(selection.sections, 1)
+    ]
+    return {
+        "title": spec.title,
+        "organisation": spec.organisation,
+        "series": spec.series,
+        "period": selection.period.label(),
+        "background": selection.lookback.label() if selection.lookback else "",
+        "glance": [story_view(story, documents) for story in selection.glance],
+        "figures": [figure_view(o) for o in selection.figures],
+        "sections": sections,
+        "contents": spec.contents,
+        "source_list": spec.source_list,
+        "method": method_view(selection, version),
+    }
+
+
+def section_view(
+    section: ChosenSection, anchor: str, documents: Mapping[DocumentId, Document], charts: Mapping[str, Chart]
+) -> View:
+    """A section: its groups of stories, each story with the charts that belong to it, and the charts that are left."""
+    left = [charts[c.series.name] for c in section.charts if c.series.name in charts]
+    groups = []
+    for label, stories in _groups(section, documents):
+        views = []
+        for story in stories:
+            mine = [chart for chart in left if not set(chart.sources).isdisjoint(story.documents)]
+            left = [chart for chart in left if chart not in mine]
+            views.append(story_view(story, documents) | {"charts": [chart.id for chart in mine]})
+        groups.append({"label": label, "stories": views})
+    return {
+        "title": section.spec.title,
+        "mark": trusted(f"{{:#{anchor}}}"),
+        "intro": trusted(section.spec.intro),
+        "deck": deck(section.stories),
+        "groups": groups,
+        "charts": [chart.id for chart in left],
+        "tables": [table_view(table, section, documents) for table in section.tables],
+    }
+
+
+def story_view(story: Story, documents: Mapping[DocumentId, Document]) -> View:
+    """A story: its headline and text, where it comes from, and how far it has come."""
+    item = story.lead
+    document = documents[item.document]
+    return {
+        "mark": trusted(f"{{:#{anchor_of(story)}}}"),
+        "headline": item.headline,
+        "text": item.text,
+        "cite": cite(story.documents),
+        "page": trusted(f"{{page:{anchor_of(story)}}}"),
+        "date": dated(item.when, document),
+        "parties": listed(item.parties[:5]),
+        "status": item.status.value,
+        "background": story.background,
+        "descriptor": document.descriptor,
+        "publisher": document.publisher or document.container,
+        "sources": len(story.documents),
+    }
+
+
+def anchor_of(story: Story) -> str:
+    """Name a story's heading, for links and page numbers."""
+    return "item-" + "".join(c if c.isalnum() else "-" for c in story.lead.id.lower())
+
+
+def dated(when: Period | None, document: Document) -> str:
+    """Say when an event took place, or else when it was reported; an inferred date is shown as one."""
+    if when:
+        return when.label()
+    if not document.published:
+        return "undated"
+    inferred = " (date inferred)" if document.published_basis is Basis.INFERRED else ""
+    return f"reported {document.published.label()}{inferred}"
+
+
+def figure_view(observation: Observation) -> View:
+    """A key figure: the numeral as printed, with its hedge, and what it measures, of when."""
+    label = capitalised(observation.label)
+    if not observation.currency and not is_named(observation.unit, observation.label) and observation.unit != "percent":
+        label = f"{label}, {observation.unit}"
+    period = observation.period.label() if observation.period else ""
+    return {
+        "value": sign_of(observation.qualifier) + printed(observation.value, observation.unit, observation.currency),
+        "label": label,
+        "period": period,
+        "cite": cite([observation.document]),
+    }
+
+
+def table_view(table: ChosenTable, section: ChosenSection, documents: Mapping[DocumentId, Document]) -> View:
+    """A table of series (a row each, a column a period) or of the section's items, as Markdown rows."""
+    if table.spec.of is TableOf.ITEMS:
+        rows = [
+            [escape(dated(s.lead.when, documents[s.lead.document])), escape(listed(s.lead.parties[:4])),
+             escape(s.lead.headline) + cite(s.documents), escape(capitalised(s.lead.status.value))]
+            for s in section.stories[: table.spec.limit]
+        ]  # fmt: skip
+        return _rows(table.spec.title, ["Date", "Parties", "Event", "Status"], "llll", rows, "")
+    series = table.series[: table.spec.limit]
+    periods = sorted({o.period for s in series for o in s.observations if o.period})
+    header = ["Measure", *(p.label() for p in periods)]
+    return _rows(
+        table.spec.title,
+        header,
+        "l" + "r" * len(periods),
+        [[escape(capitalised(s.label)) + cite(_sources(s)), *(_cell(s, p) for p in periods)] for s in series],
+        "A dash: no figure in the sources.",
+    )
+
+
+def method_view(selection: Selection, version: str) -> View:
+    """How the edition came about, in counts."""
+    stories = [story for section in selection.sections for story in section.stories]
+    used = {d for story in stories for d in story.documents}
+    inferred = [d for d in selection.documents if d.id in used and d.published_basis is Basis.INFERRED]
+    files = {d.path for d in selection.documents}
+    return {
+        "read": counted(len(selection.documents), "document"),
+        "files": counted(len(files), "file"),
+        "used": counted(len(used), "document"),
+        "items": counted(len(stories), "item"),
+        "inferred": len(inferred),
+        "inferred_words": counted(len(inferred), "document"),
+        "version": version,
+    }
+
+
+def cite(documents: Iterable[DocumentId]) -> Markup:
+    """Cite sources in one note."""
+    return trusted("[" + "; ".join(f"@{d}" for d in documents) + "]")
+
+
+def _groups(section: ChosenSection, documents: Mapping[DocumentId, Document]) -> list[tuple[str, list[Story]]]:
+    """Gather a section's stories under its grouping; background comes last, under a label of its own."""
+
+    def label(story: Story) -> str:
+        item = story.lead
+        if story.background:
+            return "Background"
+        match section.spec.group:
+            case Grouping.COUNTRY:
+                return next(iter(item.parties), "Other")
+            case Grouping.STATUS:
+                return capitalised(item.status.value)
+            case Grouping.MONTH:
+                day = item.when or documents[item.document].published
+                return Period.month(day.start.year, day.start.month).label() if day else "Undated"
+        return ""
+
+    order = {name: n for n, name in enumerate(dict.fromkeys(map(label, section.stories)))}
+    stories = sorted(section.stories, key=lambda story: order[label(story)])
+    return [(name, list(group)) for name, group in groupby(stories, key=label)]
+
+
+def _rows(title: str, header: Sequence[str], align: str, rows: Sequence[Sequence[Markup]], note: str) -> View:
+    marks = {"l": ":--", "r": "--:"}
+    lines: list[Sequence[str]] = [[escape(h) for h in header], [marks[a] for a in align], *rows]
+    return {"title": title, "markdown": trusted("\n".join(f"| {' | '.join(line)} |" for line in lines)), "note": note}
+
+
+def _cell(series: Series, period: Period) -> Markup:
+    found = [o for o in series.observations if o.period == period]
+    values = dict.fromkeys(sign_of(o.qualifier) + printed(o.value, o.unit, o.currency) for o in found)
+    return escape(" / ".join(values) or "–")
+
+
+def _sources(series: Series) -> list[DocumentId]:
+    return list(dict.fromkeys(o.document for o in series.observations))
