@@ -1,5 +1,5 @@
 """The command line: one small file a command. Parse, call one function, report, exit."""
 
+from reportgen.cli.main import main
 
-def main() -> None:
-    """Run `reportgen`."""
+__all__ = ["main"]

@@ -1,0 +1,182 @@
+"""`reportgen documents|items|observations|series`: looking into the store."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+import click
+
+from reportgen.cli.report import store_option
+from reportgen.model.findings import Item, Observation, Series
+from reportgen.model.numerals import printed
+from reportgen.model.period import Period
+from reportgen.model.qualifiers import sign_of
+from reportgen.model.source import Document, Span
+
+Row = Mapping[str, Any]
+
+
+def looking(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command its words, `--json` and `--store`."""
+    as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
+    return click.argument("words", nargs=-1)(as_json(store_option(command)))
+
+
+@click.command()
+@looking
+def documents(words: tuple[str, ...], location: str, *, as_json: bool) -> None:
+    """List documents; with WORDS, those that hold all of them."""
+    from reportgen.store import Store  # noqa: PLC0415  # SQLAlchemy takes a third of a second to import
+
+    with Store.open(location) as store:
+        found = store.documents(" ".join(words))
+    rows = [_document_row(d) for d in found]
+    table = [(d.id, d.title or "(untitled)", "; ".join(d.authors) or d.publisher, _dated(d), d.path) for d in found]
+    _show(rows, ("id", "title", "by", "date", "file"), table, as_json=as_json)
+
+
+@click.command()
+@looking
+def items(words: tuple[str, ...], location: str, *, as_json: bool) -> None:
+    """List reported events; with WORDS, those whose text holds all of them."""
+    from reportgen.store import Store  # noqa: PLC0415
+
+    with Store.open(location) as store:
+        files = {d.id: d.file for d in store.documents()}
+        found = store.items(" ".join(words))
+    rows = [_item_row(item, files[item.document]) for item in found]
+    table = [(i.section, _iso(i.when), i.status.value, ", ".join(i.parties), i.headline, i.document) for i in found]
+    _show(rows, ("section", "when", "status", "parties", "headline", "document"), table, as_json=as_json)
+
+
+@click.command()
+@looking
+def observations(words: tuple[str, ...], location: str, *, as_json: bool) -> None:
+    """List stated numbers; with WORDS, those whose sentence or label holds all of them."""
+    from reportgen.store import Store  # noqa: PLC0415
+
+    with Store.open(location) as store:
+        files = {d.id: d.file for d in store.documents()}
+        found = store.observations(" ".join(words))
+    rows = [_observation_row(o, files[o.document]) for o in found]
+    table = [(o.label, _figure(o), o.unit, _iso(o.period), o.document) for o in found]
+    _show(rows, ("label", "value", "unit", "period", "document"), table, as_json=as_json)
+
+
+@click.command()
+@looking
+def series(words: tuple[str, ...], location: str, *, as_json: bool) -> None:
+    """List series, the measures that a chart can draw; with WORDS, those whose name or label holds all of them."""
+    from reportgen.store import Store  # noqa: PLC0415
+
+    with Store.open(location) as store:
+        files = {d.id: d.file for d in store.documents()}
+        found = store.series(" ".join(words))
+    rows = [_series_row(s, files) for s in found]
+    table = [
+        (s.name, s.label, s.unit, "; ".join(f"{_iso(o.period)}: {_figure(o)}" for o in s.observations)) for s in found
+    ]
+    _show(rows, ("name", "label", "unit", "values"), table, as_json=as_json)
+
+
+def _document_row(d: Document) -> Row:
+    return {
+        "id": d.id,
+        "file": d.file,
+        "title": d.title,
+        "authors": list(d.authors),
+        "publisher": d.publisher,
+        "published": _iso(d.published),
+        "published_basis": d.published_basis.value if d.published_basis else None,
+        "published_evidence": d.published_evidence,
+        "container": d.container,
+        "descriptor": d.descriptor,
+        "language": d.language,
+        "url": d.url,
+        "path": d.path,
+        "sha256": d.sha256,
+    }
+
+
+def _item_row(i: Item, file: str) -> Row:
+    return {
+        "id": i.id,
+        "document": i.document,
+        "file": file,
+        "section": i.section,
+        "headline": i.headline,
+        "text": i.text,
+        "when": _iso(i.when),
+        "parties": list(i.parties),
+        "status": i.status.value,
+        "score": round(i.score, 4),
+        "span": _span(i.span),
+    }
+
+
+def _observation_row(o: Observation, file: str) -> Row:
+    return {
+        "id": o.id,
+        "document": o.document,
+        "file": file,
+        "label": o.label,
+        "value": _number(o.value),
+        "unit": o.unit,
+        "currency": o.currency,
+        "period": _iso(o.period),
+        "qualifier": o.qualifier,
+        "entity": o.entity,
+        "text": o.text,
+        "surface": o.surface,
+        "span": _span(o.span),
+    }
+
+
+def _series_row(s: Series, files: Mapping[Any, str]) -> Row:
+    return {
+        "name": s.name,
+        "label": s.label,
+        "unit": s.unit,
+        "currency": s.currency,
+        "observations": [_observation_row(o, files[o.document]) for o in s.observations],
+    }
+
+
+def _span(span: Span) -> Row:
+    return {"document": span.document, "start": span.start, "end": span.end}
+
+
+def _iso(period: Period | None) -> str:
+    return period.iso() if period else ""
+
+
+def _dated(d: Document) -> str:
+    return _iso(d.published) + (" (inferred)" if d.published_basis == "inferred" else "")
+
+
+def _figure(o: Observation) -> str:
+    return sign_of(o.qualifier) + printed(o.value, o.unit, o.currency)
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _show(rows: Iterable[Row], header: Sequence[str], table: Sequence[tuple[str, ...]], *, as_json: bool) -> None:
+    if as_json:
+        for row in rows:
+            click.echo(json.dumps(row, ensure_ascii=False))
+        return
+    from rich import box  # noqa: PLC0415  # only for people
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415  # plain text: a source's brackets are no markup
+
+    console = Console()
+    shown = Table(*header, box=box.SIMPLE_HEAD, pad_edge=False)
+    for line in table:
+        shown.add_row(*(Text(cell) for cell in line))
+    if table:
+        console.print(shown)
+    click.echo(f"{len(table):,} found")

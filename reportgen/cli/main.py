@@ -1,0 +1,49 @@
+"""The `reportgen` command, its options for every command, and what its exit codes mean."""
+
+import os
+import sys
+
+import click
+
+from reportgen import __version__
+from reportgen.cli.build import build
+from reportgen.cli.check import check
+from reportgen.cli.ingest import ingest
+from reportgen.cli.look import documents, items, observations, series
+from reportgen.cli.report import ENVIRONMENT
+from reportgen.cli.schema import schema
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="reportgen")
+def reportgen() -> None:
+    """Periodic briefings from source documents: paginated PDFs with charts and footnoted citations.
+
+    Exit codes: 0 done or up to date, 1 errors in a spec, style or source, 2 wrong usage, 3 another run holds the
+    lock, 4 the environment (disk, store).
+    """
+
+
+for command in (ingest, build, check, documents, items, observations, series, schema):
+    reportgen.add_command(command)
+
+
+def main() -> None:
+    """Run `reportgen`; what the environment does wrong ends in one line and exit code 4."""
+    from reportgen.store import StoreError  # noqa: PLC0415  # SQLAlchemy takes a third of a second to import
+
+    try:
+        reportgen()
+    except StoreError as fault:
+        _fail(str(fault))
+    except BrokenPipeError:
+        # Whoever read our output has gone, as `| head` does: there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(ENVIRONMENT)
+    except OSError as fault:
+        _fail(f"{fault.strerror}: {fault.filename}" if fault.filename else str(fault))
+
+
+def _fail(message: str) -> None:
+    click.echo(f"reportgen: {message}", err=True)
+    sys.exit(ENVIRONMENT)

@@ -1,0 +1,87 @@
+"""What every command shares: the store's option, diagnostics and progress on standard error, and exit codes."""
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from reportgen.model.diagnostics import Diagnostic, Severity, has_errors
+from reportgen.model.period import Period
+
+AUTHORS_ERRORS = 1
+ENVIRONMENT = 4
+
+Command = TypeVar("Command", bound=Callable[..., None])
+
+
+def store_option(command: Command) -> Command:
+    """Give a command `--store`."""
+    option = click.option(
+        "--store",
+        "location",
+        default=".reportgen/store.db",
+        show_default=True,
+        envvar="REPORTGEN_STORE",
+        show_envvar=True,
+        metavar="PATH",
+        help="The document store.",
+    )
+    return option(command)
+
+
+class PeriodType(click.ParamType[Period]):
+    """A period on the command line."""
+
+    name = "period"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Period:
+        """Read `2024-12`, `2024-Q4`, `2023-01..2024-12` and the like."""
+        if isinstance(value, Period):
+            return value
+        try:
+            return Period.parse(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no period: write 2024, 2024-H2, 2024-Q4, 2024-12 or 2023-01..2024-12", param, ctx)
+
+
+def tell(diagnostics: Iterable[Diagnostic]) -> None:
+    """Print diagnostics on standard error, in colour on a terminal."""
+    colours = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+    for diagnostic in diagnostics:
+        label = f"{diagnostic.severity}[{diagnostic.code}]"
+        shown = click.style(label, fg=colours[diagnostic.severity], bold=True)
+        click.echo(str(diagnostic).replace(label, shown, 1), err=True)
+
+
+def leave(diagnostics: Iterable[Diagnostic]) -> None:
+    """Exit with 1 where a diagnostic is an error; return otherwise."""
+    if has_errors(diagnostics):
+        sys.exit(AUTHORS_ERRORS)
+
+
+def tally(diagnostics: Iterable[Diagnostic]) -> str:
+    """Count diagnostics by severity: `1 error, 2 warnings`; `no warnings` where there are neither."""
+    counts = Counter(d.severity for d in diagnostics)
+    parts = [
+        counted(counts[severity], severity.value) for severity in (Severity.ERROR, Severity.WARNING) if counts[severity]
+    ]
+    return ", ".join(parts) or "no warnings"
+
+
+def counted(count: int, noun: str) -> str:
+    """Count a noun: `1 page`, `8 pages`."""
+    return f"{count:,} {noun if count == 1 else noun + 's'}"
+
+
+def progress_bar(paths: Sequence[Path]) -> Iterable[Path]:
+    """Walk the files behind a progress bar where standard error is a terminal, and quietly otherwise."""
+    if not sys.stderr.isatty() or len(paths) < 2:
+        yield from paths
+        return
+    from rich.console import Console  # noqa: PLC0415  # only for people
+    from rich.progress import track  # noqa: PLC0415
+
+    yield from track(paths, description="Reading", console=Console(stderr=True), transient=True)

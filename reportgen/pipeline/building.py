@@ -1,0 +1,204 @@
+"""A spec to a printed edition: the stages in their order."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+
+from reportgen import __version__, charts, citations, pdf, typesetting
+from reportgen.composition import Templates, compose
+from reportgen.extraction import extract
+from reportgen.model.brief import Brief
+from reportgen.model.chart import Chart, Drawing
+from reportgen.model.diagnostics import Diagnostic, Outcome, Place, Severity, error, has_errors
+from reportgen.model.findings import Item
+from reportgen.model.page import Layout
+from reportgen.model.period import Period
+from reportgen.model.selection import Selection
+from reportgen.model.spec import BriefSpec
+from reportgen.model.style import PAPERS, StyleSheet
+from reportgen.pipeline.files import installed_fonts, stored_path, style_folders, templates_in, write_whole
+from reportgen.pipeline.ingesting import Progress, bundled_lexicon, ingest_paths
+from reportgen.selection import Scope, select
+from reportgen.spec import read_spec, read_style
+from reportgen.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A brief made ready, and what it is made of."""
+
+    data: bytes
+    """The PDF."""
+
+    file_name: str
+    pages: int
+    items: int
+    charts: int
+    notes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did."""
+
+    path: Path | None = None
+    """Where the edition stands; None where errors stopped it."""
+
+    edition: Edition | None = None
+    written: bool = False
+    """False where the very same bytes stood there already."""
+
+    diagnostics: tuple[Diagnostic, ...] = field(default=())
+
+    @property
+    def warnings(self) -> int:
+        """How many diagnostics are warnings."""
+        return sum(d.severity is Severity.WARNING for d in self.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A spec with the style it asks for, both checked."""
+
+    spec: BriefSpec
+    style: StyleSheet
+    templates: Templates
+    mplstyle: str
+    """The text of the style's `charts.mplstyle`."""
+
+
+def build(
+    spec_file: Path,
+    store: Store,
+    folder: Path,
+    *,
+    period: Period | None = None,
+    sources: Sequence[Path] = (),
+    progress: Progress = iter,
+) -> Built:
+    """Ingest what the spec names (or `sources` instead), compose its edition and write the PDF into `folder`.
+
+    The edition is written whole or not at all, and only where no stage had an error. Raises StoreError, and
+    OSError where the edition can't be written.
+    """
+    desk = open_desk(spec_file)
+    if desk.value is None:
+        return Built(diagnostics=desk.diagnostics)
+    spec = desk.value.spec
+    paths = tuple(sources) or tuple(spec_file.parent / source for source in spec.sources)
+    said = (*desk.diagnostics, *ingest_paths(paths, store, progress=progress).diagnostics)
+    scope = scope_of(spec, paths, period)
+    if scope.value is None or has_errors(said):
+        return Built(diagnostics=(*said, *scope.diagnostics))
+    edition = make(desk.value, store, scope.value)
+    said += edition.diagnostics
+    if edition.value is None or has_errors(said):
+        return Built(diagnostics=said)
+    path = folder / edition.value.file_name
+    same = path.is_file() and path.read_bytes() == edition.value.data
+    if not same:
+        write_whole(path, edition.value.data)
+    return Built(path, edition.value, written=not same, diagnostics=said)
+
+
+def make(desk: Desk, store: Store, scope: Scope) -> Outcome[Edition | None]:
+    """Select, compose, cite, draw, typeset and print one edition, in memory."""
+    spec, style = desk.spec, desk.style
+    selection = select(spec, store, scope, own_kinds(spec, store, scope))
+    said = selection.diagnostics
+    if selection.value is None or has_errors(said):
+        return Outcome(None, said)
+    planned = plan_charts(selection.value)
+    composed = compose(selection.value, spec, planned.value, desk.templates, __version__)
+    said += planned.diagnostics + composed.diagnostics
+    if composed.value is None or has_errors(said):
+        return Outcome(None, said)
+    cited = citations.cite(composed.value, {d.id: d for d in selection.value.documents})
+    drawings = {
+        chart.id: charts.draw(chart, style, measure(style, spec.paper), desk.mplstyle)
+        for chart in planned.value.values()
+    }
+    laid_out = typesetting.typeset(cited.value, style, drawings, spec.paper)
+    said += cited.diagnostics + laid_out.diagnostics
+    if has_errors(said):
+        return Outcome(None, said)
+    return Outcome(_edition(cited.value, laid_out.value, drawings, selection.value, desk), said)
+
+
+def open_desk(spec_file: Path) -> Outcome[Desk | None]:
+    """Read a spec and its style; every fault of either is reported at once."""
+    file = stored_path(spec_file)
+    try:
+        data = spec_file.read_bytes()
+    except OSError as fault:
+        return Outcome(None, (error("unreadable-spec", f"can't read the spec: {fault.strerror}", Place(file)),))
+    folders = style_folders(spec_file)
+    spec = read_spec(data, file, sorted(folders))
+    if spec.value is None or has_errors(spec.diagnostics):
+        return Outcome(None, spec.diagnostics)
+    style = _open_style(folders[spec.value.style])
+    said = spec.diagnostics + style.diagnostics
+    return Outcome(Desk(spec.value, *style.value) if style.value else None, said)
+
+
+def scope_of(spec: BriefSpec, paths: Sequence[Path], period: Period | None) -> Outcome[Scope | None]:
+    """Settle which days and files an edition draws from. Without any period that is an error."""
+    chosen = period or spec.period
+    if chosen is None:
+        hint = "write `period: 2024-Q4` into the spec, or call with `--period 2024-Q4`"
+        return Outcome(None, (error("missing-period", "the edition has no period", Place(spec.file), hint),))
+    return Outcome(Scope(chosen, spec.lookback_before(chosen), tuple(stored_path(path) for path in paths)))
+
+
+def own_kinds(spec: BriefSpec, store: Store, scope: Scope) -> tuple[Item, ...]:
+    """Find the items of the spec's own kinds of section: they aren't in the store, whose kinds are the shipped ones."""
+    if not spec.kinds:
+        return ()
+    lexicon = replace(bundled_lexicon(), sections=spec.kinds)
+    spans = [span for span in (scope.period, scope.lookback) if span]
+    documents = {d.id: d for span in spans for d in store.documents(overlapping=span)}
+    return tuple(item for document in documents.values() for item in extract(document, lexicon).items)
+
+
+def plan_charts(selection: Selection) -> Outcome[dict[str, Chart]]:
+    """Turn the chosen series into charts, by the names of the series."""
+    planned: dict[str, Chart] = {}
+    said: tuple[Diagnostic, ...] = ()
+    for chosen in (chart for section in selection.sections for chart in section.charts):
+        chart = charts.plan(chosen.series, chosen.spec, chosen.series.name)
+        said += chart.diagnostics
+        if chart.value:
+            planned[chosen.series.name] = chart.value
+    return Outcome(planned, said)
+
+
+def measure(style: StyleSheet, paper: str) -> float:
+    """Return the width of the text column, in points."""
+    return PAPERS[paper or style.page.paper][0] - style.page.inner - style.page.outer
+
+
+def _open_style(folder: Path) -> Outcome[tuple[StyleSheet, Templates, str] | None]:
+    """Read a style sheet, its templates and the text of its charts' style."""
+    name = stored_path(folder)
+    try:
+        data = (folder / "style.yaml").read_bytes()
+        templates = templates_in(folder)
+        style = read_style(data, f"{name}/style.yaml", str(folder), installed_fonts())
+        mplstyle = (folder / style.value.charts.mplstyle).read_text(encoding="utf-8") if style.value else ""
+    except (OSError, UnicodeDecodeError) as fault:
+        return Outcome(None, (error("unreadable-style", f"can't read the style: {fault}", Place(name)),))
+    if style.value is None or has_errors(style.diagnostics):
+        return Outcome(None, style.diagnostics)
+    return Outcome((style.value, Templates(f"{name}/templates", templates), mplstyle), style.diagnostics)
+
+
+def _edition(
+    brief: Brief, layout: Layout, drawings: Mapping[str, Drawing], selection: Selection, desk: Desk
+) -> Edition:
+    """Print the pages. The PDF is dated by its period's last day: the same edition has the same bytes on any day."""
+    closing = selection.period.end - timedelta(days=1)
+    data = pdf.write(layout, brief, desk.style, f"reportgen {__version__}", closing)
+    stories = sum(len(section.stories) for section in selection.sections)
+    name = f"{desk.spec.name}-{selection.period.key()}.pdf"
+    return Edition(data, name, len(layout.pages), stories, len(drawings), len(brief.notes))

@@ -1,0 +1,127 @@
+"""The file system: finding sources, styles and fonts, and writing an output whole or not at all."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from hashlib import sha256
+from importlib import metadata
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error
+
+READERS = ("ingest", "extraction", "lexicons")
+"""The rooms and data that decide what is read out of a file."""
+
+
+def source_files(paths: Iterable[Path], suffixes: Sequence[str]) -> Outcome[tuple[Path, ...]]:
+    """List the files to read: each file that is named, and in each folder, at any depth, those with a known suffix.
+
+    Sorted and none twice; hidden files and folders are passed over, and so are links back to a folder above. A path
+    that doesn't exist, a folder that can't be opened and a named file of another kind are errors; the others go on.
+    """
+    found: dict[Path, None] = {}
+    said: list[Diagnostic] = []
+    for path in paths:
+        if path.is_dir():
+            found.update(dict.fromkeys(_within(path, suffixes, said)))
+        elif not path.exists():
+            said.append(error("no-such-file", "there is no such file or folder", Place(str(path))))
+        elif path.suffix.lower() not in suffixes:
+            hint = f"it reads {', '.join(suffixes)}"
+            said.append(error("unknown-file-type", f"can't read files of type '{path.suffix}'", Place(str(path)), hint))
+        else:
+            found[path] = None
+    return Outcome(tuple(sorted(found)), tuple(said))
+
+
+def stored_path(path: Path) -> str:
+    """Name a file as the store does: relative to the working folder where it lies inside, with slashes."""
+    absolute = Path(os.path.normpath(Path.cwd() / path))
+    return (absolute.relative_to(Path.cwd()) if absolute.is_relative_to(Path.cwd()) else absolute).as_posix()
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put `data` in place of whatever stands at `path`, in one step: a reader sees the old bytes or the new.
+
+    A crash, a full disk or a kill at any moment leaves the old file. Raises OSError.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        beside.chmod(0o644)
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def style_folders(spec: Path) -> dict[str, Path]:
+    """Return the house styles that a spec can name: the folders in `styles/` beside it, above it, and here.
+
+    The nearest wins where two have one name.
+    """
+    places = [*spec.absolute().parents, Path.cwd()]
+    found: dict[str, Path] = {}
+    for place in reversed(places):
+        found |= {sheet.parent.name: sheet.parent for sheet in sorted((place / "styles").glob("*/style.yaml"))}
+    return found
+
+
+def templates_in(style: Path) -> dict[str, str]:
+    """Read a style's templates by file name. Raises OSError, and ValueError for one that isn't UTF-8."""
+    return {path.name: path.read_text(encoding="utf-8") for path in sorted((style / "templates").glob("*.j2"))}
+
+
+@cache
+def installed_fonts() -> Mapping[str, str]:
+    """Return the font files that installed packages declare (entry point `fonts_ttf`), by the file's stem."""
+    found: dict[str, str] = {}
+    for entry in metadata.entry_points(group="fonts_ttf"):
+        package = Path(str(files(entry.value.partition(":")[0])))
+        found |= {font.stem: str(font) for font in sorted(package.rglob("*.ttf"))}
+    return found
+
+
+def lexicon_files() -> dict[str, bytes]:
+    """Read the lexicons that ship, by file name."""
+    folder = files("reportgen") / "lexicons"
+    return {f.name: f.read_bytes() for f in _sorted(folder) if f.name.endswith(".yaml")}
+
+
+@cache
+def reader_fingerprint() -> str:
+    """Identify the software and data that read a file: when they change, unchanged files are read again."""
+    digest = sha256()
+    for room in READERS:
+        for file in _sorted(files("reportgen") / room):
+            if file.name.endswith((".py", ".yaml")):
+                digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()
+
+
+def _sorted(folder: Traversable) -> list[Traversable]:
+    return sorted(folder.iterdir(), key=lambda file: file.name)
+
+
+def _within(folder: Path, suffixes: Sequence[str], said: list[Diagnostic]) -> Iterator[Path]:
+    refused: Callable[[OSError], None] = lambda fault: said.append(  # noqa: E731  # os.walk asks for a callback
+        error("unreadable-folder", f"can't open the folder: {fault.strerror}", Place(str(fault.filename)))
+    )
+    for at, folders, names in os.walk(folder, onerror=refused):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith(".") and Path(name).suffix.lower() in suffixes:
+                yield Path(at, name)
