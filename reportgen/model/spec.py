@@ -1,6 +1,8 @@
 """A briefing spec as its author wrote it, checked and typed. The YAML behind it is the `spec` room's business."""
 
+from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from reportgen.model.diagnostics import Place
@@ -41,6 +43,44 @@ class TableOf(StrEnum):
 
     SERIES = "series"
     ITEMS = "items"
+
+
+class CalendarUnit(StrEnum):
+    """What a duration counts."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+_MONTHS = {CalendarUnit.MONTH: 1, CalendarUnit.QUARTER: 3, CalendarUnit.YEAR: 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A stretch of the calendar that knows no dates yet: `18 months`."""
+
+    count: int
+    """At least 1."""
+
+    unit: CalendarUnit
+
+    def before(self, day: date) -> Period:
+        """The period of this length up to, but not including, `day`.
+
+        Months count by the calendar: one month before 31 March starts on the last day of February. What would
+        start before the year 1 starts with it. Raises ValueError for the first day of the year 1.
+        """
+        months = day.year * 12 + day.month - 1 - self.count * _MONTHS.get(self.unit, 0)
+        if months < 12:
+            return Period(date.min, day)
+        if self.unit in _MONTHS:
+            year, month = months // 12, months % 12 + 1
+            return Period(date(year, month, min(day.day, monthrange(year, month)[1])), day)
+        days = self.count * (7 if self.unit is CalendarUnit.WEEK else 1)
+        return Period(date.fromordinal(max(day.toordinal() - days, 1)), day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +191,8 @@ class BriefSpec:
     """Files and folders to ingest, relative to the spec's own folder; empty takes the whole store."""
 
     period: Period | None = None
-    lookback: Period | None = None
-    """Earlier days whose items may serve as background; ends where the period starts."""
+    lookback: Period | Duration | None = None
+    """Earlier days whose items may serve as background; a duration ends where the period starts."""
 
     glance: int = 5
     """How many statements stand at a glance on page one; 0 leaves the box out."""
@@ -167,6 +207,15 @@ class BriefSpec:
 
     places: tuple[tuple[str, Place], ...] = ()
     """Dotted keys (`period`, `sections.0.charts.1`) with where they stand in the file."""
+
+    def lookback_before(self, period: Period) -> Period | None:
+        """Return the lookback of an edition of `period`: the part that comes before it; None where there is none."""
+        match self.lookback:
+            case Duration():
+                return self.lookback.before(period.start) if period.start > date.min else None
+            case Period(start=start, end=end) if start < period.start:
+                return Period(start, period.start) if end > period.start else self.lookback
+        return None
 
     def place(self, key: str) -> Place:
         """Return where `key` stands, or the file as a whole where the author left it out."""

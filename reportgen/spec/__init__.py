@@ -1,1 +1,19 @@
 """YAML with line and column to specs, style sheets and lexicons. The only room that knows YAML."""
+
+from reportgen.spec.brief import read_spec
+from reportgen.spec.front_matter import front_matter
+from reportgen.spec.json_schema import schema, style_schema
+from reportgen.spec.key_table import reference, style_reference
+from reportgen.spec.style import read_style
+from reportgen.spec.yaml_reader import read_yaml
+
+__all__ = [
+    "front_matter",
+    "read_spec",
+    "read_style",
+    "read_yaml",
+    "reference",
+    "schema",
+    "style_reference",
+    "style_schema",
+]

@@ -1,0 +1,131 @@
+"""Every key of a briefing spec, once: its name, shape, default and meaning.
+
+Checking, the JSON Schema and the README's table are all made from what stands here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePath
+from typing import Any
+
+from reportgen.model.diagnostics import Diagnostic, Place, error
+from reportgen.model.lexicon import SectionLexicon, Term
+from reportgen.model.period import Period
+from reportgen.model.spec import BriefSpec
+from reportgen.model.style import PAPERS
+from reportgen.spec.grammars import lookback, period
+from reportgen.spec.names import TEXT, Known, choice, named, new_kind
+from reportgen.spec.nodes import MapNode
+from reportgen.spec.section_keys import section
+from reportgen.spec.shapes import Flag, Key, ListOf, MapOf, Number, Record, Text, Whole
+
+_LANGUAGE = Text(
+    "a language tag", r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?", "write en-GB or de", "bad-language"
+)
+_SOURCE = Text(
+    "a file or folder",
+    r"(?![A-Za-z][A-Za-z0-9+.-]+://)[\s\S]*\S[\s\S]*",
+    "write the path of a file or folder, relative to this file",
+    "bad-source",
+)
+
+
+def brief(known: Known) -> Record:
+    """Describe a spec."""
+    return Record(
+        "a briefing spec",
+        BriefSpec,
+        (
+            Key("title", TEXT, "What the brief is called, on page one and in the running head", required=True),
+            Key("series", TEXT, "The publication that it is an edition of, small above the title"),
+            Key("organisation", TEXT, "Who publishes it"),
+            Key("edition", TEXT, "The edition's number as printed", example="No. 4"),
+            Key("style", named("a style", "unknown-style", known.styles), "The house style: a folder under `styles`"),
+            Key(
+                "template",
+                named("a template", "unknown-template", known.templates),
+                "Which template of the style composes it: `templates/NAME.md.j2`",
+            ),
+            Key("paper", choice("a paper", PAPERS), "The paper", default="the style's"),
+            Key("language", _LANGUAGE, "The brief's language as a BCP 47 tag, for hyphenation and for screen readers"),
+            Key(
+                "sources",
+                ListOf(_SOURCE),
+                "Files and folders to ingest, relative to the spec's own folder",
+                default="the whole store",
+                example=["../seeds"],
+            ),
+            Key(
+                "period",
+                period(),
+                "The days that the edition covers: a year, half, quarter, month, day or range; `--period` overrides it",
+                default="`--period`",
+                example="2024-Q4",
+            ),
+            Key(
+                "lookback",
+                lookback(),
+                "Earlier days whose items may serve as background: a period, or a duration that ends where the "
+                "period starts. Of a period, the part before the edition's counts",
+                default="none",
+                example="18 months",
+            ),
+            Key(
+                "at_a_glance", Whole(0, 12), "Statements at a glance on page one; 0 leaves the box out", field="glance"
+            ),
+            Key("key_figures", Whole(0, 6), "Key figures on page one; 0 leaves the strip out", field="figures"),
+            Key("contents", Flag(), "Whether page one lists the edition's contents"),
+            Key("source_list", Flag(), "Whether the sources are listed at the end"),
+            Key("kinds", MapOf(new_kind(known), _kind(), "NAME"), "Your own kinds of section, by name", default="none"),
+            Key(
+                "sections",
+                ListOf(section(known), least=1, empty="empty-section-list"),
+                "The sections in print order, at least one",
+                required=True,
+            ),
+        ),
+        make=_brief_spec,
+        rule=_looks_back,
+    )
+
+
+def _kind() -> Record:
+    return Record(
+        "a kind of section",
+        SectionLexicon,
+        (
+            Key("title", TEXT, "The title of its sections, where they have none of their own", required=True),
+            Key(
+                "threshold",
+                Number(0.1, 1000),
+                "A sentence whose terms' weights sum to less is no item of this kind",
+                default="1",
+            ),
+            Key(
+                "terms",
+                MapOf(TEXT, Number(-1000, 1000), "TERM", least=1, fold=True),
+                "Words and phrases with their weights: a positive weight speaks for the kind, a negative one against "
+                "it. Case is ignored, the last word may be inflected, `~` stands for any one word",
+                required=True,
+                example={"lunar": 2, "space station": 3, "budget": -1},
+            ),
+        ),
+        make=_lexicon,
+    )
+
+
+def _brief_spec(values: dict[str, Any], place: Place) -> BriefSpec:
+    kinds = tuple(replace(kind, kind=name) for name, kind in values.pop("kinds", {}).items())
+    return BriefSpec(file=place.file, name=PurePath(place.file).stem, kinds=kinds, **values)
+
+
+def _lexicon(values: dict[str, Any], _: Place) -> SectionLexicon:
+    terms = tuple(Term(text, float(weight)) for text, weight in values["terms"].items())
+    return SectionLexicon("", values["title"], float(values.get("threshold", 1.0)), terms)
+
+
+def _looks_back(values: dict[str, Any], node: MapNode) -> Iterator[Diagnostic]:
+    match values.get("period"), values.get("lookback"):
+        case Period() as covered, Period() as earlier if earlier.start >= covered.start:
+            message = "the lookback starts no earlier than the period"
+            yield error("bad-period", message, node.place_of("lookback"), "let it end where the period starts")
