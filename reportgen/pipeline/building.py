@@ -134,11 +134,13 @@ def open_desk(spec_file: Path) -> Outcome[Desk | None]:
     except OSError as fault:
         return Outcome(None, (error("unreadable-spec", f"can't read the spec: {fault.strerror}", Place(file)),))
     folders = style_folders(spec_file)
-    spec = read_spec(data, file, sorted(folders))
+    spec = read_spec(data, file, sorted(folders), countries=bundled_lexicon().places)
     if spec.value is None or has_errors(spec.diagnostics):
         return Outcome(None, spec.diagnostics)
     style = _open_style(folders[spec.value.style])
     said = spec.diagnostics + style.diagnostics
+    if style.value and not has_errors(said):
+        said += _missing_template(spec.value, style.value[1])
     return Outcome(Desk(spec.value, *style.value) if style.value else None, said)
 
 
@@ -176,6 +178,14 @@ def plan_charts(selection: Selection) -> Outcome[dict[str, Chart]]:
 def measure(style: StyleSheet, paper: str) -> float:
     """Return the width of the text column, in points."""
     return PAPERS[paper or style.page.paper][0] - style.page.inner - style.page.outer
+
+
+def _missing_template(spec: BriefSpec, templates: Templates) -> tuple[Diagnostic, ...]:
+    known = sorted(name.removesuffix(".md.j2") for name in templates.files)
+    if spec.template in known:
+        return ()
+    message = f"the style '{spec.style}' has no template '{spec.template}'"
+    return (error("unknown-template", message, spec.place("template"), f"it has {', '.join(known) or 'none'}"),)
 
 
 def _open_style(folder: Path) -> Outcome[tuple[StyleSheet, Templates, str] | None]:

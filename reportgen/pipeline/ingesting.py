@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from reportgen import ingest
-from reportgen.extraction import extract, join
+from reportgen.extraction import Reader, extract, join
 from reportgen.model.diagnostics import Diagnostic, Place, error, has_errors, warning
 from reportgen.model.findings import Findings
 from reportgen.model.lexicon import Lexicon
@@ -64,9 +64,10 @@ def ingest_paths(
     listed = source_files(paths, ingest.SUFFIXES)
     known = store.files()
     lexicon = bundled_lexicon()
+    reader = Reader(lexicon)
     done = Ingested(diagnostics=listed.diagnostics, failed=len(listed.diagnostics))
     jobs = _changed(progress(listed.value), known, done)
-    read = partial(_read_one, lexicon)
+    read = partial(_read_one, lexicon.words, reader)
     results = executor.map(read, jobs, chunksize=8) if executor else map(read, jobs)
     owners = {document.id: document.path for document in store.documents()} if known else {}
     for job, pieces, said in results:
@@ -74,7 +75,7 @@ def ingest_paths(
         if has_errors(said):
             done.failed += 1
             continue
-        own = _with_ids_of_their_own(pieces, job.file.path, owners, lexicon)
+        own = _with_ids_of_their_own(pieces, job.file.path, owners, reader)
         store.save(job.file, own)
         _count(done, own, is_new=job.file.path not in known)
     _vanish(paths, {stored_path(p) for p in listed.value}, known, store, done, prune=prune)
@@ -108,13 +109,15 @@ def _changed(paths: Iterable[Path], known: Mapping[str, SourceFile], done: Inges
             yield Job(file, data)
 
 
-def _read_one(lexicon: Lexicon, job: Job) -> tuple[Job, Pieces, tuple[Diagnostic, ...]]:
+def _read_one(
+    words: Mapping[str, tuple[str, ...]], reader: Reader, job: Job
+) -> tuple[Job, Pieces, tuple[Diagnostic, ...]]:
     """Read and understand one file: pure, picklable, and safe to run twice."""
-    outcome = ingest.read(job.data, job.file.path, lexicon.words, front_matter)
-    return job, tuple((document, extract(document, lexicon)) for document in outcome.value), outcome.diagnostics
+    outcome = ingest.read(job.data, job.file.path, words, front_matter)
+    return job, tuple((document, extract(document, reader)) for document in outcome.value), outcome.diagnostics
 
 
-def _with_ids_of_their_own(pieces: Pieces, path: str, owners: dict[DocumentId, str], lexicon: Lexicon) -> Pieces:
+def _with_ids_of_their_own(pieces: Pieces, path: str, owners: dict[DocumentId, str], reader: Reader) -> Pieces:
     """Number a document's id where another file's document has it already, and remember whose it is."""
     out = []
     for document, found in pieces:
@@ -126,7 +129,7 @@ def _with_ids_of_their_own(pieces: Pieces, path: str, owners: dict[DocumentId, s
             out.append((document, found))
         else:
             named = replace(document, id=wanted)
-            out.append((named, extract(named, lexicon)))
+            out.append((named, extract(named, reader)))
     return tuple(out)
 
 

@@ -1,0 +1,162 @@
+"""The command line as a user meets it: results on standard output, the rest on standard error, honest exit codes."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+SPEC = """title: Ports
+sources: [../sources]
+period: 2024-Q4
+sections:
+  - kind: agreement
+"""
+HARBOUR = """Port of Rotterdam and Port of Singapore sign green corridor accord
+
+By Ann Roe | Harbour Weekly | Published: 2024-11-05
+
+The Netherlands and Singapore signed an agreement on a green shipping corridor in Rotterdam on 4 November 2024.
+Container traffic between the ports fell from 4.1 million tonnes in 2021 to 3.6 million tonnes in 2023.
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "harbour.txt").write_text(HARBOUR)
+    (tmp_path / "briefs").mkdir()
+    (tmp_path / "briefs" / "ports.yaml").write_text(SPEC)
+    (tmp_path / "styles").symlink_to(ROOT / "styles")
+    return tmp_path
+
+
+def run(desk: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "reportgen", *words]
+    return subprocess.run(
+        command, cwd=desk, capture_output=True, text=True, check=False, env={**os.environ, **environment}
+    )
+
+
+def test_build_prints_the_path_and_what_is_in_it(desk: Path) -> None:
+    done = run(desk, "build", "briefs/ports.yaml")
+    assert (done.returncode, done.stderr) == (0, "")
+    path, counts = done.stdout.splitlines()
+    assert path == "editions/ports-2024-Q4.pdf"
+    assert (desk / path).read_bytes().startswith(b"%PDF-")
+    assert "1 item" in counts
+    assert "no warnings" in counts
+
+
+def test_a_second_build_says_that_the_edition_stood_there_already(desk: Path) -> None:
+    run(desk, "build", "briefs/ports.yaml")
+    before = (desk / "editions/ports-2024-Q4.pdf").stat().st_mtime_ns
+    done = run(desk, "build", "briefs/ports.yaml")
+    assert done.returncode == 0
+    assert "stood there already" in done.stdout
+    assert (desk / "editions/ports-2024-Q4.pdf").stat().st_mtime_ns == before
+
+
+def test_a_broken_spec_is_exit_1_with_every_error_and_nothing_written(desk: Path) -> None:
+    (desk / "briefs/ports.yaml").write_text(SPEC.replace("agreement", "agreements").replace("title", "titel", 1))
+    done = run(desk, "build", "briefs/ports.yaml")
+    assert done.returncode == 1
+    assert "briefs/ports.yaml:1:1: error[unknown-key]" in done.stderr
+    assert "briefs/ports.yaml:5:11: error[unknown-kind]" in done.stderr
+    assert "did you mean 'agreement'?" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (desk / "editions").exists()
+    assert run(desk, "check", "briefs/ports.yaml").returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("build", "briefs/none.yaml"), 1, "unreadable-spec"),
+        (("build", "briefs/ports.yaml", "--period", "2019-Q1"), 1, "empty-period"),
+        (("build", "briefs/ports.yaml", "--period", "soon"), 2, "no period"),
+        (("build", "briefs/ports.yaml", "--sources", "nowhere"), 1, "no-such-file"),
+        (("build",), 2, "Missing argument"),
+        (("biuld",), 2, "No such command"),
+        (("ingest", "nowhere"), 1, "no-such-file"),
+        (("items", "--store", "briefs/ports.yaml"), 4, "as a store"),
+        (("items", "--store", "briefs/ports.yaml/x.db"), 4, "folder"),
+        (("build", "briefs/ports.yaml", "-o", "sources/harbour.txt/x"), 4, "Not a directory"),
+        (("check", "briefs/ports.yaml"), 0, ""),
+    ],
+)
+def test_exit_codes(desk: Path, words: tuple[str, ...], code: int, said: str) -> None:
+    done = run(desk, *words)
+    assert (done.returncode, said in done.stderr) == (code, True), done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_missing_series_stops_the_build_at_its_line(desk: Path) -> None:
+    (desk / "briefs/ports.yaml").write_text(SPEC + "    charts:\n      - series: container-trafic\n")
+    done = run(desk, "build", "briefs/ports.yaml")
+    assert done.returncode == 1
+    assert "briefs/ports.yaml:7:9: error[unknown-series]" in done.stderr
+
+
+def test_a_warning_is_printed_and_counted_and_the_brief_is_built(desk: Path) -> None:
+    (desk / "briefs/ports.yaml").write_text(SPEC + "  - kind: breakthrough\n")
+    done = run(desk, "build", "briefs/ports.yaml")
+    assert done.returncode == 0
+    assert "briefs/ports.yaml:6:5: warning[empty-section]" in done.stderr
+    assert "1 warning" in done.stdout
+
+
+def test_ingest_counts_what_it_did(desk: Path) -> None:
+    assert "1 file added, 0 changed, 0 unchanged" in run(desk, "ingest", "sources").stdout
+    done = run(desk, "ingest", "sources")
+    assert "0 files added, 0 changed, 1 unchanged" in done.stdout
+    assert done.stderr == ""
+
+
+def test_json_has_an_object_a_line_with_the_promised_fields(desk: Path) -> None:
+    run(desk, "ingest", "sources")
+    promised = {
+        "documents": "id file title authors publisher published published_basis",
+        "items": "id document file section headline text when parties status span",
+        "observations": "id document file label value unit currency period qualifier text span",
+        "series": "name label unit observations",
+    }
+    for command, fields in promised.items():
+        done = run(desk, command, "--json")
+        rows = [json.loads(line) for line in done.stdout.splitlines()]
+        assert rows, command
+        assert all(set(fields.split()) <= row.keys() for row in rows), command
+
+
+def test_words_narrow_what_is_shown(desk: Path) -> None:
+    run(desk, "ingest", "sources")
+    assert len(run(desk, "items", "corridor", "--json").stdout.splitlines()) == 1
+    assert run(desk, "items", "lunar", "--json").stdout == ""
+    assert "0 found" in run(desk, "documents", "lunar").stdout
+    assert "Singapore" in run(desk, "items", "corridors").stdout
+
+
+def test_the_store_may_come_from_the_environment(desk: Path) -> None:
+    run(desk, "ingest", "sources", REPORTGEN_STORE="elsewhere/s.db")
+    assert (desk / "elsewhere/s.db").exists()
+    assert not (desk / ".reportgen").exists()
+
+
+def test_the_schema_is_json_that_describes_specs(desk: Path) -> None:
+    schema = json.loads(run(desk, "schema").stdout)
+    assert {"title", "sections", "period"} <= schema["properties"].keys()
+
+
+def test_every_command_is_in_the_readme_and_says_what_it_does(desk: Path) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    help_text = run(desk, "--help").stdout
+    commands = [line.split()[0] for line in help_text.partition("Commands:")[2].splitlines() if line.strip()]
+    assert len(commands) == 8
+    for command in commands:
+        assert f"`reportgen {command}" in readme
+        shown = run(desk, command, "--help")
+        assert (shown.returncode, len(shown.stdout) > 100) == (0, True)
