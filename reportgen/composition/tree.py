@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from markdown_it.common.utils import unescapeAll
 from markdown_it.tree import SyntaxTreeNode
 
 from reportgen.composition.dialect import CONTAINERS, parser
@@ -137,7 +138,7 @@ class _Builder:
         return self.inlines(node.children[0].children if node.children else [])
 
     def container(self, name: str, node: SyntaxTreeNode) -> Iterator[Block]:
-        said = node.info.strip().removeprefix(name).strip()
+        said = unescapeAll(node.info.strip().removeprefix(name).strip())
         match name:
             case "glance":
                 title = (Paragraph((Text(said),), "glance_title"),) if said else ()

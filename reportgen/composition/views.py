@@ -10,7 +10,7 @@ from reportgen.composition.escaping import escape, trusted
 from reportgen.composition.phrases import counted, deck, listed
 from reportgen.model.chart import Chart
 from reportgen.model.findings import Observation, Series
-from reportgen.model.numerals import capitalised, is_named, printed
+from reportgen.model.numerals import SYMBOLS, capitalised, is_named, printed
 from reportgen.model.period import Period
 from reportgen.model.qualifiers import sign_of
 from reportgen.model.selection import ChosenSection, ChosenTable, Selection, Story
@@ -45,24 +45,43 @@ def section_view(
     section: ChosenSection, anchor: str, documents: Mapping[DocumentId, Document], charts: Mapping[str, Chart]
 ) -> View:
     """A section: its groups of stories, each story with the charts that belong to it, and the charts that are left."""
-    left = [charts[c.series.name] for c in section.charts if c.series.name in charts]
-    groups = []
-    for label, stories in _groups(section, documents):
-        views = []
-        for story in stories:
-            mine = [chart for chart in left if not set(chart.sources).isdisjoint(story.documents)]
-            left = [chart for chart in left if chart not in mine]
-            views.append(story_view(story, documents) | {"charts": [chart.id for chart in mine]})
-        groups.append({"label": label, "stories": views})
+    drawn = [(c.series, charts[c.series.name].id) for c in section.charts if c.series.name in charts]
+    homes = {chart: home_of(series, section.stories) for series, chart in drawn}
+    groups = [
+        {
+            "label": label,
+            "stories": [
+                story_view(story, documents) | {"charts": [chart for chart, home in homes.items() if home is story]}
+                for story in stories
+            ],
+        }
+        for label, stories in _groups(section, documents)
+    ]
     return {
         "title": section.spec.title,
         "mark": trusted(f"{{:#{anchor}}}"),
         "intro": trusted(section.spec.intro),
         "deck": deck(section.stories),
         "groups": groups,
-        "charts": [chart.id for chart in left],
+        "charts": [chart for chart, home in homes.items() if home is None],
         "tables": [table_view(table, section, documents) for table in section.tables],
     }
+
+
+def home_of(series: Series, stories: Sequence[Story]) -> Story | None:
+    """Find the story that a chart stands with: the one that states most of its figures, or else shares its source."""
+
+    def stated(story: Story) -> tuple[int, int]:
+        spans = [item.span for item in (story.lead, *story.others)]
+        inside = sum(
+            span.document == o.document and span.start <= o.span.start < span.end
+            for o in series.observations
+            for span in spans
+        )
+        return inside, sum(o.document in story.documents for o in series.observations)
+
+    best = max(stories, key=stated, default=None)
+    return best if best and stated(best) > (0, 0) else None
 
 
 def story_view(story: Story, documents: Mapping[DocumentId, Document]) -> View:
@@ -74,9 +93,9 @@ def story_view(story: Story, documents: Mapping[DocumentId, Document]) -> View:
         "headline": item.headline,
         "text": item.text,
         "cite": cite(story.documents),
-        "page": trusted(f"{{page:{anchor_of(story)}}}"),
+        "page": trusted(f"p.\u00a0{{page:{anchor_of(story)}}}"),
         "date": dated(item.when, document),
-        "parties": listed(item.parties[:5]),
+        "parties": listed(item.parties[:4]),
         "status": item.status.value,
         "background": story.background,
         "descriptor": document.descriptor,
@@ -102,13 +121,14 @@ def dated(when: Period | None, document: Document) -> str:
 
 def figure_view(observation: Observation) -> View:
     """A key figure: the numeral as printed, with its hedge, and what it measures, of when."""
-    label = capitalised(observation.label)
-    if not observation.currency and not is_named(observation.unit, observation.label) and observation.unit != "percent":
-        label = f"{label}, {observation.unit}"
+    label = observation.label
+    counts = not observation.currency and observation.unit != "percent" and observation.unit not in SYMBOLS
+    if counts and not is_named(observation.unit, observation.label):
+        label = f"{observation.unit}: {label}"
     period = observation.period.label() if observation.period else ""
     return {
         "value": sign_of(observation.qualifier) + printed(observation.value, observation.unit, observation.currency),
-        "label": label,
+        "label": capitalised(label),
         "period": period,
         "cite": cite([observation.document]),
     }

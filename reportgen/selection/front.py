@@ -1,11 +1,12 @@
 """What stands on page one: the statements at a glance and the key figures."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import zip_longest
 
 from reportgen.model.findings import Observation, Status
-from reportgen.model.period import Period
 from reportgen.model.selection import ChosenSection, Story
+from reportgen.model.source import DocumentId
 
 NEWS: Mapping[Status, float] = {
     Status.SIGNED: 1.0,
@@ -25,6 +26,13 @@ NEWS: Mapping[Status, float] = {
 """How much a status is worth on page one: what was done comes before what was said."""
 
 
+MOST_OF_ONE = 2
+"""Key figures from one document, at most: page one is no excerpt of a single report."""
+
+OPENING = 200
+"""Characters from a document's start within which an event counts as its main news."""
+
+
 def at_a_glance(sections: Sequence[ChosenSection], count: int) -> tuple[Story, ...]:
     """Pick the period's most newsworthy stories, at most `count`.
 
@@ -42,36 +50,47 @@ def at_a_glance(sections: Sequence[ChosenSection], count: int) -> tuple[Story, .
 
 
 def newsworth(story: Story, section: ChosenSection) -> float:
-    """Weigh a story within its section: what its status is worth, plus its share of the section's best score."""
+    """Weigh a story within its section: what its status is worth, how well it fits, and what its source makes of it.
+
+    The share of the section's best score says how well it fits. An event with a date, one that opens its document,
+    and one that several documents tell each weigh more.
+    """
     best = max(s.lead.score for s in section.stories)
-    return NEWS[story.lead.status] + (story.lead.score / best if best else 0.0)
+    fit = story.lead.score / best if best else 0.0
+    opens = story.lead.span.start <= OPENING
+    return NEWS[story.lead.status] + fit + 0.4 * (story.lead.when is not None) + 0.3 * opens + 0.3 * bool(story.others)
 
 
 def key_figures(
-    observations: Iterable[Observation], sections: Sequence[ChosenSection], period: Period, count: int
+    observations: Iterable[Observation],
+    sections: Sequence[ChosenSection],
+    current: Set[DocumentId],
+    count: int,
 ) -> tuple[Observation, ...]:
-    """Pick the numbers for page one, at most `count` and no two of one label and unit.
+    """Pick the numbers for page one, at most `count`, and no two of one label and unit.
 
-    Only a number with a label and a period can stand alone. Those of the edition's own news come before the
-    background's, those printed in a story before the others of its document, money, shares and large counts
-    before small ones; ties go by place in the sources.
+    Only a number with a label and a period can stand alone. Those of `current` documents, which are dated within
+    the edition's period, come before the background's; money before shares, large counts and small ones; those
+    printed in a story before the others; ties go by place in the sources.
     """
     stories = [story for section in sections for story in section.stories]
-    news = {d for story in stories if not story.background for d in story.documents}
-    known = news | {d for story in stories for d in story.documents}
+    told = {d for story in stories for d in story.documents}
     spans = [item.span for story in stories for item in (story.lead, *story.others)]
 
     def printed(o: Observation) -> bool:
         return any(s.document == o.document and s.start <= o.span.start < s.end for s in spans)
 
-    def order(o: Observation) -> tuple[bool, bool, bool, int, str, int]:
-        recent = o.period is not None and o.period.end > period.start.replace(year=period.start.year - 2)
-        return o.document not in news, not recent, not printed(o), -_weight(o), o.document, o.span.start
+    def order(o: Observation) -> tuple[bool, int, bool, str, int]:
+        return o.document not in current, -_weight(o), not printed(o), o.document, o.span.start
 
-    fit = [o for o in observations if o.document in known and o.label and o.period and _weight(o)]
+    fit = [o for o in observations if o.document in told | current and o.label and o.period and _weight(o)]
     picked: dict[tuple[str, str], Observation] = {}
+    taken: Counter[DocumentId] = Counter()
     for o in sorted(fit, key=order):
-        picked.setdefault((o.label.casefold(), o.unit), o)
+        measure = (o.label.casefold(), o.unit)
+        if measure not in picked and taken[o.document] < MOST_OF_ONE:
+            picked[measure] = o
+            taken[o.document] += 1
     return tuple(picked.values())[:count]
 
 

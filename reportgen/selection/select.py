@@ -55,7 +55,7 @@ def select(spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = (
         lookback=scope.lookback,
         sections=sections,
         glance=at_a_glance(sections, spec.glance),
-        figures=key_figures(observations, sections, scope.period, spec.figures),
+        figures=key_figures(observations, sections, current, spec.figures),
         documents=documents,
         newest=newest,
     )
