@@ -1,7 +1,8 @@
 """What stands on page one: the statements at a glance and the key figures."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import zip_longest
 
 from reportgen.model.findings import Observation, Status
@@ -64,7 +65,7 @@ def newsworth(story: Story, section: ChosenSection) -> float:
 def key_figures(
     observations: Iterable[Observation],
     sections: Sequence[ChosenSection],
-    current: Set[DocumentId],
+    current: AbstractSet[DocumentId],
     count: int,
 ) -> tuple[Observation, ...]:
     """Pick the numbers for page one, at most `count`, and no two of one label and unit.
