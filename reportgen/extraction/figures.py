@@ -1,0 +1,112 @@
+"""Says what period each quantity is about: the date that belongs to it, the one carried over, or the document's own."""
+
+import re
+from collections.abc import Sequence
+
+from reportgen.extraction.dates import DateMention, Role
+from reportgen.extraction.grammar import Tense
+from reportgen.extraction.quantity import Quantity
+from reportgen.extraction.reader import Reader
+from reportgen.extraction.scene import Scene
+from reportgen.model.period import Period, Precision
+
+_CLAUSE_END = re.compile(r"[,;:—()]|\b(?:which|who|while|but|when|after|before|whereas|although)\b")
+_TOPIC = re.compile(
+    r"\b(?:report|survey|statistics|data|figures|results|review|bulletin|yearbook"
+    r"|budget)\b[^.;]{0,60}\bfor (?:the )?$",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"^(?:,| and|, and| or) (?:\w+ ){0,2}$")
+
+_LONG_AGO = re.compile(
+    r"\b(?:in the past|decades? ago|years ago|centur(?:y|ies)|historically|once|in history|ancient|first"
+    r" signed|of all time)\b"
+)
+"""What happened at a time that the sentence leaves open, not now."""
+
+_GIVES_WAY = frozenset({Role.BASE, Role.ORIGIN})
+
+
+def periods(scene: Scene, carried: Period | None, published: Period | None, reader: Reader) -> list[Period | None]:
+    """Say what period each of the scene's quantities is about, in their order.
+
+    A date that follows within the phrase counts first, then the nearest before it, then the only one after. Without a
+    date, a sentence in the past tense takes `carried`, the period of the sentence before it in the same paragraph;
+    else the year of the document where it tells news (past tense, or "the newly built"): the day would say too much.
+    """
+    dates = [d for d in scene.dates if d.period and d.role not in _GIVES_WAY]
+    base = [d for d in scene.dates if d.period and d.role is Role.BASE]
+    out: list[Period | None] = []
+    for quantity in scene.quantities:
+        own = _own(scene, quantity, dates)
+        if own is None:
+            own = _after_base(quantity, base, published) or (out[-1] if out else None)
+        if own is None:
+            own = _default(scene, carried, published, reader)
+        if own and quantity.kind == "ratio" and base and base[-1].period and base[-1].period.start < own.start:
+            own = Period.between(base[-1].period, own)
+        out.append(own)
+    return out
+
+
+def topic(scene: Scene) -> Period | None:
+    """Return the period that a report, survey or budget named in the sentence is for."""
+    for date in scene.dates:
+        if date.period and _TOPIC.search(scene.text, 0, date.start):
+            return date.period
+    return None
+
+
+def _own(scene: Scene, q: Quantity, dates: Sequence[DateMention]) -> Period | None:
+    following = _following(scene, q, dates)
+    if following:
+        return following.period
+    earlier = [d for d in dates if d.end <= q.start and not d.span]
+    if earlier:
+        return earlier[-1].period
+    later = [d for d in dates if d.start >= q.end]
+    later = [d for d in later if d.role is not Role.UNTIL] or later
+    if later:
+        return later[0].period
+    stretches = [d for d in dates if d.span]
+    return stretches[-1].period if stretches else None
+
+
+def _following(scene: Scene, q: Quantity, dates: Sequence[DateMention]) -> DateMention | None:
+    """Find the date that belongs to the quantity's own phrase: no clause ends and no other quantity between."""
+    for date in dates:
+        if date.start < q.end:
+            continue
+        between = scene.text[q.end : date.start]
+        if len(between) > 110 or _CLAUSE_END.search(between):
+            return None
+        others = [o for o in scene.quantities if q.end <= o.start < date.start]
+        if others and not (len(others) == 1 and _LISTED.match(scene.text[q.end : others[0].begins])):
+            return None
+        if others and any(d.end <= q.start for d in dates):
+            return None
+        return date
+    return None
+
+
+def _after_base(q: Quantity, base: Sequence[DateMention], published: Period | None) -> Period | None:
+    """Read a yearly change that names only the year it starts from: where that is recent, it ends in the next one."""
+    if not (base and published and q.change and base[-1].period and base[-1].period.precision is Precision.YEAR):
+        return None
+    after = base[-1].period.start.year + 1
+    early = published.precision is not Precision.YEAR and published.start.month <= 3
+    return (
+        Period.year(after) if after == published.start.year or (early and after == published.start.year - 1) else None
+    )
+
+
+def _default(scene: Scene, carried: Period | None, published: Period | None, reader: Reader) -> Period | None:
+    past = scene.tense in (Tense.PAST, Tense.PERFECT)
+    if past and carried:
+        return carried
+    if not published or _LONG_AGO.search(scene.text):
+        return None
+    fresh = any(word in reader.fresh for word in scene.text.lower().split())
+    if past or fresh:
+        return Period.year(published.start.year)
+    return None

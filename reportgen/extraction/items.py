@@ -1,0 +1,215 @@
+"""Finds the reported events of a document: which sentences tell one, who took part, when, and how far it has come."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.extraction.dates import Role
+from reportgen.extraction.headlines import headline
+from reportgen.extraction.names import Mention, bodies, parties
+from reportgen.extraction.observations import short_hash
+from reportgen.extraction.reader import Reader
+from reportgen.extraction.scene import Scene
+from reportgen.extraction.scoring import Verdict, verdict
+from reportgen.extraction.terms import Hit
+from reportgen.model.findings import Item, ItemId, Reason, Status
+from reportgen.model.period import Period
+from reportgen.model.source import Document, Span
+
+LONGEST_RUN = 3
+"""Sentences that one item may hold."""
+
+_GOES_ON = re.compile(
+    r"^(?:It|They|This|These|Its|Their|The (?:goal|aim|purpose|agreement|deal|memorandum|MoU|pact|project"
+    r"|program|programme|move|meeting|event"
+    r"|two sides|new|latest|report)|Both sides|Though|Since its|In the meeting|Under the (?:agreement"
+    r"|deal|memorandum|MoU|plan)|He|She|Such)\b"
+)
+"""How a sentence starts that goes on about the event before it."""
+
+_POINTS_BACK = re.compile(r"^(?:It|They|This|These|Its|Their|He|She|Such)\b")
+_PRONOUNS = re.compile(r"(?:it|they|he|she|this|these|that|we|i|there|both|all)\b", re.IGNORECASE)
+_AT_EVENT = re.compile(
+    r"\b(?:the|this) (?:meeting|seminar|forum|event|talks|dialogue|conference|ceremony|summit|workshop"
+    r"|symposium|visit)\b",
+    re.IGNORECASE,
+)
+_WAS_HELD = re.compile(r"\b(?:held|took place|opened|kicked off|convened|organi[sz]ed|launched|signed)\b")
+
+_BILATERAL = frozenset({"agreement", "partnership", "trade"})
+"""Sections whose events take two: a sentence that names one party has the other from the context."""
+
+_NAMES_BODIES = frozenset({"agreement", "breakthrough"})
+"""Sections in which the bodies themselves act: who signed, who built."""
+
+_FOR_WHEN = re.compile(r"\b(?:for|from|until|by|through|since|within|of|valid|between)\s(?:the )?$")
+_MOST_BODIES = 4
+
+
+@dataclass
+class _Told:
+    """Sentences that tell one event."""
+
+    scenes: list[Scene]
+    verdict: Verdict
+
+
+def find_items(document: Document, told: Sequence[Scene], reader: Reader) -> list[Item]:
+    """Return the events that the document reports, in reading order."""
+    hits = reader.term_finder.find(document.text)
+    starts = [hit.start for hit in hits]
+    events: list[_Told] = []
+    for index, scene in enumerate(told):
+        found = verdict(scene, _within(hits, starts, scene), reader)
+        if found is None:
+            continue
+        before = events[-1] if events and index and events[-1].scenes[-1] is told[index - 1] else None
+        if before and _belongs(scene, found, before):
+            before.scenes.append(scene)
+        elif found.margin >= 0:
+            events.append(_Told([scene], found))
+    items = [_item(document, event, told, reader) for event in events]
+    return _with_ids(items)
+
+
+def _within(hits: Sequence[Hit], starts: Sequence[int], scene: Scene) -> list[Hit]:
+    first, after = bisect_left(starts, scene.sentence.start), bisect_left(starts, scene.sentence.end)
+    shift = scene.sentence.start
+    return [Hit(hit.start - shift, hit.end - shift, hit.phrase) for hit in hits[first:after]]
+
+
+def _belongs(scene: Scene, found: Verdict, before: _Told) -> bool:
+    """Tell whether a sentence goes on about the event of the one before it, rather than telling its own.
+
+    It stands in the same paragraph, starts as one that goes on ("The goal of the memorandum is"), has no date of its
+    own, and doesn't clearly belong to another section.
+    """
+    same_paragraph = scene.sentence.passage == before.scenes[-1].sentence.passage
+    goes_on = _GOES_ON.search(scene.text)
+    at_event = _AT_EVENT.search(scene.text) and not _WAS_HELD.search(scene.text)
+    if not same_paragraph or len(before.scenes) >= LONGEST_RUN or not (goes_on or at_event):
+        return False
+    if _event_date(scene, sure=True):
+        return False
+    if found.section != before.verdict.section:
+        return found.margin < 0
+    return found.margin < 1 or bool(at_event or _POINTS_BACK.search(scene.text))
+
+
+def _item(document: Document, event: _Told, told: Sequence[Scene], reader: Reader) -> Item:
+    lead, section = event.scenes[0], reader.lexicon.sections[event.verdict.section]
+    start, end = lead.sentence.start, event.scenes[-1].sentence.end
+    status, why = _status(lead, reader)
+    key = max(event.verdict.reasons, key=lambda reason: reason.weight, default=Reason("", 0.0)).text
+    who = _parties(lead, section.kind, document)
+    return Item(
+        id=ItemId(""),
+        document=document.id,
+        section=section.kind,
+        headline=headline(lead, who, _subject_before(lead, told, reader), key, reader),
+        text=document.text[start:end],
+        when=_when(lead, _before(lead, told)),
+        parties=who,
+        status=status,
+        span=Span(document.id, start, end),
+        score=event.verdict.score,
+        reasons=(*event.verdict.reasons, *why),
+    )
+
+
+# --- who -----------------------------------------------------------------------------------------------------------
+
+
+def _parties(scene: Scene, kind: str, document: Document) -> tuple[str, ...]:
+    """Name who takes part: the countries of the sentence, then the bodies that act in it.
+
+    Where "the two sides" act, or a bilateral event names fewer than two, the pair that the text spoke of before
+    completes them.
+    """
+    named = list(scene.nations)
+    pair = [nation for nation in scene.context if nation not in named]
+    lacks = len(named) < 2 and kind in _BILATERAL and (not named or named[0] in scene.context)
+    if (scene.means_both and not named) or lacks:
+        named += pair
+    elif not named and scene.context:
+        named += list(scene.context[:1])
+    acting: list[Mention] = []
+    if kind in _NAMES_BODIES:
+        known = set(named) | {document.publisher}
+        acting = [m for m in [*(m for m in scene.names if m.body), *_bodies(scene)] if m.name not in known]
+        acting = sorted({m.name: m for m in acting}.values(), key=lambda m: m.start)[:_MOST_BODIES]
+    return (*named, *(name for name in parties((), with_bodies=acting) if name not in named))
+
+
+def _bodies(scene: Scene) -> list[Mention]:
+    """Find institutions by their form, without those that the gazetteer knows or that hold one another."""
+    known = [(m.start, m.end) for m in scene.names if m.body]
+    found = bodies(scene.text)
+    return [m for m in found if not any(m.start < end and start < m.end for start, end in known)]
+
+
+# --- when ----------------------------------------------------------------------------------------------------------
+
+
+def _when(scene: Scene, before: Scene | None) -> Period | None:
+    """Date the event: by the sentence's own date, else, where it goes on, by that of the sentence before it."""
+    own = _event_date(scene)
+    if own is None and before and before.sentence.passage == scene.sentence.passage and _GOES_ON.search(scene.text):
+        own = _event_date(before)
+    if own is None and before and before.sentence.passage == scene.sentence.passage and scene.means_both:
+        own = _event_date(before)
+    return own
+
+
+def _event_date(scene: Scene, *, sure: bool = False) -> Period | None:
+    """Return the first date that isn't a term ("for 2023", "from 27 August").
+
+    Where all are terms and figures stand by them, the first of these will do, unless it must be `sure`.
+    """
+    candidates = [d for d in scene.dates if d.period and not d.span and d.role in (Role.POINT, Role.UNTIL)]
+    plain = [d for d in candidates if not _FOR_WHEN.search(scene.text, 0, d.start)]
+    chosen = plain or [d for d in candidates if scene.quantities and not sure]
+    return chosen[0].period if chosen else None
+
+
+def _before(scene: Scene, told: Sequence[Scene]) -> Scene | None:
+    index = next(i for i, each in enumerate(told) if each is scene)
+    return told[index - 1] if index else None
+
+
+def _subject_before(scene: Scene, told: Sequence[Scene], reader: Reader) -> str:
+    """Return what "it" or "they" stands for: the last subject that is no pronoun, at most four sentences back."""
+    index = next(i for i, each in enumerate(told) if each is scene)
+    for before in reversed(told[max(0, index - 4) : index]):
+        start, end = reader.grammar.claim(before.text)
+        span = reader.grammar.subject(before.text, start, end)
+        subject = before.text[slice(*span)] if span else ""
+        if subject and not _PRONOUNS.match(subject):
+            return subject
+    return ""
+
+
+# --- how far -------------------------------------------------------------------------------------------------------
+
+
+def _status(scene: Scene, reader: Reader) -> tuple[Status, tuple[Reason, ...]]:
+    """Tell the status by the first rule of the lexicon that has a phrase in the sentence."""
+    hits = reader.status_finder.find(scene.text)
+    if not hits:
+        return Status.REPORTED, ()
+    best = min(hits, key=lambda hit: (reader.status_phrases[hit.phrase][2], hit.start))
+    phrase, status, _ = reader.status_phrases[best.phrase]
+    return status, (Reason(f"status: {phrase}", 0.0, scene.text[best.start : best.end]),)
+
+
+def _with_ids(items: Sequence[Item]) -> list[Item]:
+    """Give each item an id made of its section and words: stable where other sentences come and go."""
+    seen: dict[str, int] = {}
+    out = []
+    for item in items:
+        digest = short_hash(item.section, item.text)
+        seen[digest] = seen.get(digest, 0) + 1
+        suffix = f"-{seen[digest]}" if seen[digest] > 1 else ""
+        out.append(replace(item, id=ItemId(f"{item.document}:{digest}{suffix}")))
+    return out

@@ -1,0 +1,120 @@
+"""What each sentence of a document holds: names, dates, quantities, tense, and who is meant by "the two sides"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from reportgen.extraction.dates import DateMention, find_dates
+from reportgen.extraction.grammar import Tense
+from reportgen.extraction.names import Mention, parties
+from reportgen.extraction.quantity import Quantity
+from reportgen.extraction.reader import Reader
+from reportgen.extraction.sentences import Sentence, sentences
+from reportgen.model.source import Document
+
+_BOTH = re.compile(
+    r"\b(?:(?:the|both|these) (?:two )?(?:sides|countries|nations|parties|governments|peoples|powers)|both of them"
+    r"|between them|bilateral|each other)\b",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(
+    r"^(?:It|They|He|She|Their|Its|This|These|The (?:agreement|deal|pact|move|project|program|programme))\b"
+)
+_ANAPHOR = re.compile(
+    r"\b(?:it|they|their|its|the (?:latest |new )?(?:agreement|deal|memorandum|mou|pact|treaty|accord))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class Scene:
+    """A sentence with all that was found in it; character positions are the sentence's own."""
+
+    sentence: Sentence
+    names: list[Mention]
+    dates: list[DateMention]
+    quantities: list[Quantity]
+    tense: Tense
+    context: tuple[str, ...] = ()
+    """The countries spoken of before, the two last first named pair; what "both sides" means here."""
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        return self.sentence.text
+
+    @cached_property
+    def nations(self) -> tuple[str, ...]:
+        """Countries and blocs named in the sentence, those of named bodies included."""
+        return parties(self.names)
+
+    @cached_property
+    def is_anaphoric(self) -> bool:
+        """Whether the sentence speaks of parties named before ("both sides", "the agreement")."""
+        return bool(_BOTH.search(self.text) or _PRONOUN.search(self.text) or _ANAPHOR.search(self.text))
+
+    @cached_property
+    def means_both(self) -> bool:
+        """Whether the sentence speaks of two parties without naming them."""
+        return bool(_BOTH.search(self.text))
+
+
+def scenes(document: Document, reader: Reader) -> list[Scene]:
+    """Read all sentences of the body, each knowing whom the ones before it named.
+
+    A sentence that stands twice, such as a stand-first repeated in the text, is read once.
+    """
+    found = reader.gazetteer.mentions(document.text)
+    title = tuple(m.country for m in reader.gazetteer.mentions(document.title) if m.country)
+    yen = _is_about_japan(found)
+    pair = _pair(title) or _leading_pair(found)
+    out: list[Scene] = []
+    seen: set[str] = set()
+    at = 0
+    for sentence in sentences(document):
+        if sentence.text in seen:
+            continue
+        seen.add(sentence.text)
+        while at < len(found) and found[at].start < sentence.start:
+            at += 1
+        names = []
+        while at < len(found) and found[at].end <= sentence.end:
+            m = found[at]
+            names.append(Mention(m.start - sentence.start, m.end - sentence.start, m.name, m.country, m.body))
+            at += 1
+        dates = find_dates(sentence.text, document.published)
+        counted = _counted_last(out[-1]) if out and out[-1].sentence.passage == sentence.passage else ""
+        quantities = reader.measures.find(sentence.text, dates, yen=yen, counted=counted)
+        scene = Scene(sentence, names, dates, quantities, reader.grammar.tense(sentence.text), pair)
+        out.append(scene)
+        pair = _pair(scene.nations) or pair
+    return out
+
+
+def _counted_last(scene: Scene) -> str:
+    return next((q.unit for q in reversed(scene.quantities) if q.kind == "count"), "")
+
+
+def _pair(nations: Sequence[str]) -> tuple[str, ...]:
+    """Return the two nations that a sentence is about; nothing where it names one alone, or many."""
+    distinct = tuple(dict.fromkeys(nations))
+    return distinct if len(distinct) == 2 else ()
+
+
+def _leading_pair(found: Sequence[Mention]) -> tuple[str, ...]:
+    """Return the two nations named most, where both stand out: the subject of the piece."""
+    counts: dict[str, int] = {}
+    for mention in found:
+        if mention.country:
+            counts[mention.country] = counts.get(mention.country, 0) + 1
+    ranked = sorted(counts.items(), key=lambda each: -each[1])
+    if len(ranked) < 2 or ranked[1][1] < 2:
+        return ()
+    third = ranked[2][1] if len(ranked) > 2 else 0
+    return (ranked[0][0], ranked[1][0]) if ranked[1][1] >= 2 * third else ()
+
+
+def _is_about_japan(found: Sequence[Mention]) -> bool:
+    countries = [m.country for m in found]
+    return countries.count("Japan") > countries.count("China")

@@ -1,0 +1,137 @@
+"""Finds words and phrases in running text: whole words, the last one in any inflection.
+
+`~` in a phrase stands for any one word. Where matches overlap, the one that starts first and reaches furthest counts,
+so that "joint research" hides the "joint" within it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+IRREGULAR: Mapping[str, tuple[str, ...]] = {
+    "begin": ("began", "begun"),
+    "break": ("broke", "broken"),
+    "build": ("built",),
+    "buy": ("bought",),
+    "come": ("came",),
+    "cut": ("cut",),
+    "draw": ("drew", "drawn"),
+    "fall": ("fell", "fallen"),
+    "find": ("found",),
+    "freeze": ("froze", "frozen"),
+    "give": ("gave", "given"),
+    "grow": ("grew", "grown"),
+    "hit": ("hit",),
+    "hold": ("held",),
+    "lead": ("led",),
+    "make": ("made",),
+    "meet": ("met",),
+    "pay": ("paid",),
+    "rise": ("rose", "risen"),
+    "seek": ("sought",),
+    "sell": ("sold",),
+    "send": ("sent",),
+    "shrink": ("shrank", "shrunk"),
+    "spend": ("spent",),
+    "strike": ("struck",),
+    "take": ("took", "taken"),
+    "win": ("won",),
+    "withdraw": ("withdrew", "withdrawn"),
+}
+
+_WORD = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found: the characters `start` up to `end`, and which phrase it was."""
+
+    start: int
+    end: int
+    phrase: int
+    """Index in the phrases that the finder was made of."""
+
+
+class PhraseFinder:
+    """A prepared list of phrases, all looked for in one pass."""
+
+    def __init__(self, phrases: Iterable[str], *, inflect: bool = True, fold: bool = True) -> None:
+        """Prepare; `inflect` admits inflections of the last word, `fold` makes letters' case irrelevant."""
+        self._fold = fold
+        owners: dict[str, int] = {}
+        patterns = []
+        for index, phrase in enumerate(phrases):
+            text = lowered(phrase) if fold else phrase
+            if "~" in text and len(text) > 1:
+                patterns.append((re.compile(rf"\b{_open(text)}\b"), index))
+                continue
+            for form in inflections(text) if inflect else (text,):
+                owners.setdefault(form, index)
+        self._owners = tuple(owners.values())
+        self._open = tuple(patterns)
+        self._automaton = AhoCorasick(list(owners), matchkind=MatchKind.LeftmostLongest) if owners else None
+
+    def find(self, text: str) -> list[Hit]:
+        """Find all phrases, in order of their places."""
+        if self._fold:
+            text = lowered(text)
+        hits = list(self._closed_hits(text))
+        for pattern, index in self._open:
+            hits.extend(Hit(found.start(), found.end(), index) for found in pattern.finditer(text))
+        return sorted(hits, key=lambda hit: (hit.start, -hit.end)) if self._open else hits
+
+    def _closed_hits(self, text: str) -> Iterator[Hit]:
+        if self._automaton is None:
+            return
+        for pattern, start, end in self._automaton.find_matches_as_indexes(text):
+            if _is_whole(text, start, end):
+                yield Hit(start, end, self._owners[pattern])
+
+
+def lowered(text: str) -> str:
+    """Lower the case without moving a character, and make apostrophes straight."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lower.replace("’", "'").replace("‘", "'")
+
+
+def inflections(phrase: str) -> tuple[str, ...]:
+    """List a phrase with its last word in every regular form, and the irregular ones that are known."""
+    head, _, word = phrase.rpartition(" ")
+    if len(word) < 3 or (not word.isalpha() and not re.fullmatch(r"[\w'-]+", word)):
+        return (phrase,)
+    lead = f"{head} " if head else ""
+    stem = word.rsplit("-", 1)[-1]
+    before = word[: len(word) - len(stem)]
+    forms = [stem, *_regular(stem), *IRREGULAR.get(stem, ())]
+    return tuple(dict.fromkeys(lead + before + form for form in forms))
+
+
+def _regular(word: str) -> list[str]:
+    if word.endswith("e"):
+        return [word + "s", word + "d", word[:-1] + "ing"]
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return [word[:-1] + "ies", word[:-1] + "ied", word + "ing"]
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        return [word + "es", word + "ed", word + "ing"]
+    forms = [word + "s", word + "ed", word + "ing"]
+    if re.search(r"[^aeiou][aeiou][bdgmnprt]$", word):
+        forms += [word + word[-1] + "ed", word + word[-1] + "ing"]
+    return forms
+
+
+def _open(phrase: str) -> str:
+    words = [r"[\w'-]+" if word == "~" else re.escape(word) for word in phrase.split(" ")]
+    if words[-1] != r"[\w'-]+":
+        words[-1] = "(?:" + "|".join(re.escape(form) for form in inflections(phrase.rsplit(" ", maxsplit=1)[-1])) + ")"
+    return " ".join(words)
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    starts = not (before.isalnum() or before == "_") or not _WORD.match(text[start])
+    return starts and (not (after.isalnum() or after == "_") or not _WORD.match(text[end - 1]))

@@ -1,0 +1,95 @@
+from pathlib import Path
+
+import pytest
+
+from reportgen.model.diagnostics import Severity
+from reportgen.model.findings import SECTIONS, Status
+from reportgen.spec.lexicon import read_lexicon
+
+FOLDER = Path(__file__).parents[2] / "reportgen" / "lexicons"
+SHIPPED = {path.name: path.read_bytes() for path in sorted(FOLDER.glob("*.yaml"))}
+
+
+def test_the_shipped_lexicon_has_no_mistakes() -> None:
+    outcome = read_lexicon(SHIPPED)
+    assert outcome.diagnostics == ()
+    assert tuple(section.kind for section in outcome.value.sections) == SECTIONS
+
+
+def test_every_place_is_named_once_and_every_nationality_is_a_place() -> None:
+    lexicon = read_lexicon(SHIPPED).value
+    names = [place.name for place in lexicon.places]
+    assert len(names) == len(set(names))
+    assert {body.country for body in lexicon.organisations} - {""} <= set(names)
+
+
+def test_no_alias_belongs_to_two_places() -> None:
+    owners: dict[str, str] = {}
+    for place in read_lexicon(SHIPPED).value.places:
+        for alias in {place.name, *place.aliases}:
+            assert owners.setdefault(alias, place.name) == place.name
+
+
+def test_countries_that_no_file_lists_have_their_unicode_name() -> None:
+    named = {place.code: place.name for place in read_lexicon({}).value.places}
+    assert (named["VU"], named["FR"], "EU" in named) == ("Vanuatu", "France", False)
+
+
+def test_a_projects_entries_replace_those_of_the_product() -> None:
+    own = b"sections:\n  trade: {title: Commerce, threshold: 1, terms: {barter: 2}}\n"
+    first = read_lexicon(SHIPPED).value
+    second = read_lexicon({**SHIPPED, "own/sections.yaml": own}).value
+    assert [section.title for section in second.sections if section.kind == "trade"] == ["Commerce"]
+    assert second.sections[0] == first.sections[0]
+
+
+def test_generic_terms_are_in_each_section_unless_it_weighs_them_itself() -> None:
+    text = b"generic: {may: -1, '(date)': 0.5}\nsections: {law: {threshold: 2, terms: {may: 3, act: 1}}}"
+    (section,) = read_lexicon({"sections.yaml": text}).value.sections
+    assert {term.text: term.weight for term in section.terms} == {"may": 3, "(date)": 0.5, "act": 1}
+
+
+def test_statuses_of_a_later_file_are_tried_first() -> None:
+    first = b"statuses: [{status: signed, phrases: [Sign]}]"
+    later = b"statuses: [{status: agreed, phrases: [sign off]}]"
+    rules = read_lexicon({"statuses.yaml": first, "own/statuses.yaml": later}).value.statuses
+    assert [(rule.status, rule.phrases) for rule in rules] == [
+        (Status.AGREED, ("sign off",)),
+        (Status.SIGNED, ("sign",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("sections.yaml", "sections: {law: {terms: {}}}", "bad-threshold"),
+        ("sections.yaml", "sections: {law: {threshold: 1, terms: {act: high}}}", "bad-weight"),
+        ("sections.yaml", "sections: {law: {threshold: 1, terms: {no: 1}}}", "unquoted-word"),
+        ("sections.yaml", "sections: {law: {threshold: 1, term: {}}}", "unknown-key"),
+        ("sections.yaml", "sections: [law]", "not-a-mapping"),
+        ("places.yaml", "countries: {NO: {people: [Norwegian]}}", "unquoted-word"),
+        ("places.yaml", "countries: {QQ: {people: [Quux]}}", "unknown-country"),
+        ("statuses.yaml", "statuses: [{status: done, phrases: [do]}]", "unknown-status"),
+        ("units.yaml", "units: {km: {words: [km], factor: many}}", "bad-factor"),
+        ("words.yaml", "stop words: [the, on]", "not-a-word"),
+        ("words.yaml", "stop words: the", "not-words"),
+        ("words-of-ours.yaml", "- the", "not-a-mapping"),
+        ("notes.yaml", "a: [b]", "unknown-lexicon-file"),
+    ],
+)
+def test_a_mistake_is_said_with_its_file(name: str, text: str, code: str) -> None:
+    (said,) = read_lexicon({name: text.encode()}).diagnostics
+    assert said.code == code
+    assert said.place
+    assert said.place.file == name
+
+
+@pytest.mark.parametrize("text", [b"a: [b", b"\xff\xfe\x00", b"a: &a [*a]\n", b"!!python/name:os.system x"])
+def test_what_is_no_yaml_is_an_error_with_a_place(text: bytes) -> None:
+    outcome = read_lexicon({"words.yaml": text})
+    assert [said.severity for said in outcome.diagnostics] == [Severity.ERROR]
+
+
+def test_good_words_stay_beside_a_bad_one() -> None:
+    outcome = read_lexicon({"words.yaml": b"small: [the, on, an]"})
+    assert outcome.value.words["small"] == ("the", "an")
