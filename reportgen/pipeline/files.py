@@ -22,19 +22,19 @@ def source_files(paths: Iterable[Path], suffixes: Sequence[str]) -> Outcome[tupl
     Sorted and none twice; hidden files and folders are passed over, and so are links back to a folder above. A path
     that doesn't exist, a folder that can't be opened and a named file of another kind are errors; the others go on.
     """
-    found: dict[Path, None] = {}
+    found: dict[str, Path] = {}
     said: list[Diagnostic] = []
     for path in paths:
         if path.is_dir():
-            found.update(dict.fromkeys(_within(path, suffixes, said)))
+            found |= {stored_path(file): file for file in _within(path, suffixes, said)}
         elif not path.exists():
             said.append(error("no-such-file", "there is no such file or folder", Place(str(path))))
         elif path.suffix.lower() not in suffixes:
             hint = f"it reads {', '.join(suffixes)}"
             said.append(error("unknown-file-type", f"can't read files of type '{path.suffix}'", Place(str(path)), hint))
         else:
-            found[path] = None
-    return Outcome(tuple(sorted(found)), tuple(said))
+            found[stored_path(path)] = path
+    return Outcome(tuple(found[name] for name in sorted(found)), tuple(said))
 
 
 def stored_path(path: Path) -> str:
