@@ -23,15 +23,18 @@ View = dict[str, Any]
 def brief_view(selection: Selection, spec: BriefSpec, charts: Mapping[str, Chart], version: str) -> View:
     """Everything that a template may print, under the names that the README lists."""
     documents = {d.id: d for d in selection.documents}
+    earlier = selection.lookback.label() if selection.lookback else ""
+    background = f"Background: {earlier}" if earlier else "Dated less exactly than the edition"
     sections = [
-        section_view(section, f"section-{n}", documents, charts) for n, section in enumerate(selection.sections, 1)
+        section_view(section, f"section-{n}", documents, charts, background)
+        for n, section in enumerate(selection.sections, 1)
     ]
     return {
         "title": spec.title,
         "organisation": spec.organisation,
         "series": spec.series,
         "period": selection.period.label(),
-        "background": selection.lookback.label() if selection.lookback else "",
+        "background": earlier,
         "glance": [story_view(story, documents) for story in selection.glance],
         "figures": [figure_view(o) for o in selection.figures],
         "sections": sections,
@@ -42,7 +45,11 @@ def brief_view(selection: Selection, spec: BriefSpec, charts: Mapping[str, Chart
 
 
 def section_view(
-    section: ChosenSection, anchor: str, documents: Mapping[DocumentId, Document], charts: Mapping[str, Chart]
+    section: ChosenSection,
+    anchor: str,
+    documents: Mapping[DocumentId, Document],
+    charts: Mapping[str, Chart],
+    background: str,
 ) -> View:
     """A section: its groups of stories, each story with the charts that belong to it, and the charts that are left."""
     drawn = [(c.series, charts[c.series.name].id) for c in section.charts if c.series.name in charts]
@@ -55,7 +62,7 @@ def section_view(
                 for story in stories
             ],
         }
-        for label, stories in _groups(section, documents)
+        for label, stories in _groups(section, documents, background)
     ]
     return {
         "title": section.spec.title,
@@ -165,7 +172,7 @@ def method_view(selection: Selection, version: str) -> View:
         "read": counted(len(selection.documents), "document"),
         "files": counted(len(files), "file"),
         "used": counted(len(used), "document"),
-        "items": counted(len(stories), "item"),
+        "stories": counted(len(stories), "item"),
         "inferred": len(inferred),
         "inferred_words": counted(len(inferred), "document"),
         "version": version,
@@ -183,7 +190,7 @@ def _groups(section: ChosenSection, documents: Mapping[DocumentId, Document]) ->
     def label(story: Story) -> str:
         item = story.lead
         if story.background:
-            return "Background"
+            return background
         match section.spec.group:
             case Grouping.COUNTRY:
                 return next(iter(item.parties), "Other")
