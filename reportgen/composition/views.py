@@ -184,7 +184,9 @@ def cite(documents: Iterable[DocumentId]) -> Markup:
     return trusted("[" + "; ".join(f"@{d}" for d in documents) + "]")
 
 
-def _groups(section: ChosenSection, documents: Mapping[DocumentId, Document]) -> list[tuple[str, list[Story]]]:
+def _groups(
+    section: ChosenSection, documents: Mapping[DocumentId, Document], background: str
+) -> list[tuple[str, list[Story]]]:
     """Gather a section's stories under its grouping; background comes last, under a label of its own."""
 
     def label(story: Story) -> str:
