@@ -1,0 +1,174 @@
+"""Byline lines: who wrote, for whom, when. "By Jane Roe | The Harbour Times | Updated: 2025-03-04 08:41"."""
+
+import re
+from dataclasses import dataclass
+
+from reportgen.ingest.dates import FoundDate, dates_in
+from reportgen.ingest.names import is_house, is_person, names_in
+from reportgen.ingest.wording import Trade, ends_flat, key
+from reportgen.model.period import Period
+
+_LONGEST = 220
+_SEGMENTS = re.compile(r"\s*[|•·‖]\s*|\s+[-–—]\s+")
+_TIME = re.compile(
+    r"T?\b\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|(?<=\s)[+-]\d{2}:?\d{2}|\bZ\b",
+    re.IGNORECASE,
+)
+_DASHED = re.compile(r"\s*(?:—|–|―|--)\s*(?=[^\W\d_])")
+_EDGES = " .,;:|-–—()[]/"
+_NUMBER = re.compile(r"\d{1,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDate:
+    """A date that the text gives for itself."""
+
+    found: FoundDate
+    rank: int
+    """0 published, 1 without a label, 2 updated: a lower rank is better evidence."""
+
+    words: str
+    """The line that says so."""
+
+    @property
+    def period(self) -> Period:
+        """The day, month, quarter or year."""
+        return self.found.period
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """What a byline line tells."""
+
+    authors: tuple[str, ...] = ()
+    publisher: str = ""
+    dates: tuple[StatedDate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    authors: tuple[str, ...] = ()
+    house: bool = False
+    """Named as publisher, not as author."""
+
+    dates: tuple[StatedDate, ...] = ()
+    rest: str = ""
+
+
+def read_byline(text: str, trade: Trade) -> Byline | None:
+    """Read a line of names, houses and dates; None where it holds anything else.
+
+    A line counts when a segment of it names an author after By, Edited by and their like, or is a date with no more
+    than its label and time; other segments must be short names.
+    """
+    if len(text) > _LONGEST or (ends_flat(text) and len(text) > 90):
+        return None
+    segments = [_segment(part, text, trade) for part in _segments(text, trade) if part.strip(_EDGES)]
+    rests = [segment.rest for segment in segments if segment.rest]
+    told = any(segment.authors or segment.dates for segment in segments)
+    if not told or not all(_is_label(rest) for rest in rests) or len(rests) > 2:
+        return None
+    if any(segment.dates and segment.rest and not _stands_beside(segment, text, trade) for segment in segments):
+        return None
+    people = tuple(name for s in segments if not s.house for name in s.authors)
+    rests = [*(name for s in segments if s.house for name in s.authors), *rests]
+    if not people and rests and is_person(rests[0], trade):
+        people, rests = (rests[0],), rests[1:]
+    dates = tuple(date for segment in segments for date in segment.dates)
+    return Byline(people, next((rest for rest in rests if _is_publisher(rest, trade)), ""), dates)
+
+
+def read_marked_byline(text: str, trade: Trade) -> Byline | None:
+    """Read a line that its place has shown to be a byline: also a bare name."""
+    return read_byline(text, trade) or (Byline((text.strip(),)) if is_person(text, trade) else None)
+
+
+def read_sign_off(text: str, trade: Trade) -> Byline | None:
+    """Read the line that closes a piece: "—Jane Roe, professor of law at …"; None for any other line."""
+    mark = _DASHED.match(text)
+    if not mark or len(text) > _LONGEST:
+        return None
+    rest = text[mark.end() :]
+    first = rest.split(",")[0].strip(" .")
+    return Byline((first,)) if is_person(first, trade) else None
+
+
+def _segments(text: str, trade: Trade) -> list[str]:
+    """Split at bars and spaced dashes, and before a date's label: "By Jane Roe Published: Jul 5, 2023"."""
+    labels = sorted(map(re.escape, trade.words.get("date-labels", ())), key=len, reverse=True)
+    bars = _SEGMENTS.split(text)
+    if not labels:
+        return bars
+    before = re.compile(rf"\s+(?=(?:{'|'.join(labels)})\s?(?:on\b|at\b|:))", re.IGNORECASE)
+    return [part for bar in bars for part in before.split(bar)]
+
+
+def _segment(text: str, line: str, trade: Trade) -> _Segment:
+    found = dates_in(text)
+    rest = _TIME.sub(" ", _without(text, found)) if found else text
+    label = trade.opens("date-labels", rest.strip(_EDGES)) if found else None
+    rest = _without_opening(rest, label) if label else rest.strip(_EDGES)
+    rank = 1 if not label else 2 if label in trade.entries("update-labels") else 0
+    dates = tuple(StatedDate(date, rank, line) for date in found[:1])
+    if found or not _without_company(rest, trade):
+        rest = _without_company(rest, trade)
+    if (source := trade.opens("publisher-labels", rest)) and _is_label(named := _without_opening(rest, source)):
+        known = bool(dates_in(line)) or is_house(named, trade)
+        return _Segment((named,) if known else (), house=True, dates=dates, rest="" if known else rest)
+    opening = trade.opens("byline-openings", rest)
+    if opening and (names := names_in(_without_opening(rest, opening), trade)):
+        return _Segment(names, house=bool(label) and not is_person(names[0], trade), dates=dates)
+    if role := _with_role(rest, trade):
+        return _Segment((role,), dates=dates)
+    return _Segment(dates=dates, rest=rest)
+
+
+def _with_role(text: str, trade: Trade) -> str | None:
+    """Read the name in "Jane Roe, Science Correspondent", which needs no "By"."""
+    name, comma, post = text.partition(",")
+    posted = comma and len(text) <= 90 and key(post.strip().rsplit(" ", 1)[-1]) in trade.entries("post-words")
+    return name.strip() if posted and is_person(name, trade) else None
+
+
+def _without(text: str, dates: tuple[FoundDate, ...]) -> str:
+    for date in reversed(dates):
+        text = text[: date.start] + " " + text[date.end :]
+    return " ".join(text.split())
+
+
+def _without_opening(text: str, opening: str) -> str:
+    """Drop as many words as the opening's key has."""
+    bare = text.strip(_EDGES)
+    for word in opening.split():
+        at = key(bare[:40]).find(word)
+        bare = re.sub(r"^\W*[\w'’-]+", "", bare, count=1) if at == 0 else bare
+    return bare.strip(_EDGES)
+
+
+def _without_company(text: str, trade: Trade) -> str:
+    """Drop weekdays, time zones, "5 min read" and issue numbers that stand beside a date."""
+    company = trade.entries("date-company")
+    kept = [w for w in text.split() if key(w) not in company and key(w) and not _NUMBER.fullmatch(key(w))]
+    return " ".join(kept).strip(_EDGES)
+
+
+def _stands_beside(segment: _Segment, line: str, trade: Trade) -> bool:
+    """Tell whether what stands in a date's segment is a person or a place after a comma, not a headline's words."""
+    masthead = " " in segment.rest and line.startswith(segment.rest) and is_house(segment.rest, trade)
+    if masthead or is_person(segment.rest, trade) or segment.dates[0].rank != 1:
+        return True
+    return len(segment.rest.split()) <= 3 and f"{segment.rest.split()[-1]}," in line
+
+
+def _is_publisher(text: str, trade: Trade) -> bool:
+    """Tell a house from a series, a rubric or a lone place beside the date."""
+    rubric = any(trade.lists(name, text) for name in ("kickers", "opinion-kickers", "analysis-kickers"))
+    placed = len(text.split()) == 1 and not trade.lists("caption-credits", text) and not trade.lists("role-words", text)
+    return not (rubric or placed or any(c.isdigit() for c in text))
+
+
+def _is_label(text: str) -> bool:
+    """Tell a name: at most six words, the first with a capital, no sentence."""
+    words = text.split()
+    capitals = sum(word[:1].isupper() for word in words)
+    return len(text) <= 50 and len(words) <= 6 and words[0][:1].isupper() and capitals * 2 >= len(words)

@@ -1,0 +1,55 @@
+"""Datelines: the place, day and agency that open a report. "GENEVA, March 4 (Agency) — …"."""
+
+import re
+from dataclasses import dataclass
+
+from reportgen.ingest.dates import FoundDate, MonthDay, dates_in, month_days_in
+from reportgen.model.period import MONTHS
+
+_MONTH = "|".join([*MONTHS, *(rf"{m[:3]}\.?" for m in MONTHS), r"Sept\.?"])
+_WHEN = rf"(?P<when>(?:(?:{_MONTH})\s\d{{1,2}}|\d{{1,2}}\s(?:{_MONTH}))(?:,?\s\d{{4}})?)"
+_AGENCY = r"\((?P<agency>[^()]{2,40})\)"
+_DASH = r"\s?(?:–|—|--|-\s|:\s)"
+_CAPITALS = r"[A-Z][A-Z.'’ -]{2,30}(?:,\s[A-Z][A-Za-z.'’ ]{1,25}?)?"
+_MIXED = r"[A-Z][\w.'’-]{1,25}(?:\s[A-Z][\w.'’-]{1,25}){0,2}(?:,\s[A-Z][A-Za-z.'’ ]{1,25}?)?"
+_DATELINES = tuple(
+    re.compile(form)
+    for form in (
+        rf"(?P<place>{_CAPITALS})(?:,\s{_WHEN})?(?:,?\s?{_AGENCY})?{_DASH}",
+        rf"(?P<place>{_MIXED}),\s{_WHEN}(?:,?\s?{_AGENCY})?{_DASH}",
+        rf"(?P<place>{_MIXED})\s?{_AGENCY}\s?(?:–|—|--)",
+    )
+)
+_REACH = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What the opening of a report states of itself."""
+
+    words: str
+    agency: str = ""
+    date: FoundDate | None = None
+    yearless: MonthDay | None = None
+
+
+def read_dateline(text: str) -> Dateline | None:
+    """Read the dateline that opens a paragraph: capitals, or a place with a date or agency, before a dash."""
+    for form in _DATELINES:
+        if found := form.match(text[:_REACH]):
+            when = found.groupdict().get("when") or ""
+            dates, days = dates_in(when), month_days_in(when)
+            agency = (found.groupdict().get("agency") or "").strip()
+            words = found[0].strip(" –—-:")
+            return Dateline(words, agency, dates[0] if dates else None, days[0] if days else None)
+    return None
+
+
+def find_dateline(text: str) -> int | None:
+    """Find where a dateline with a date or an agency begins within a paragraph's first words; None without one."""
+    starts = [m.start() for m in re.finditer(r"(?<=\s)[A-Z]{3}", text[:300])]
+    for start in starts:
+        line = read_dateline(text[start : start + _REACH])
+        if line and (line.agency or line.date or line.yearless):
+            return start
+    return None

@@ -1,0 +1,141 @@
+"""Dates as people write them at the head of a text: a small grammar, no guessing of years or days left out."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reportgen.model.period import MONTHS, QUARTERS, Period
+
+YEARS = range(1900, 2100)
+"""The years that a number is taken for."""
+
+_NAME = (
+    r"(?P<month>jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?|"
+    r"sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)(?![a-z])"
+)
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_UNTIL = r"(?:\s?(?:-|–|—|to|and|until)\s?\d{1,2}(?:st|nd|rd|th)?)?"
+_YEAR = r"(?P<year>\d{4})(?!\d)"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date in a text, with the half-open place of its words."""
+
+    start: int
+    end: int
+    period: Period
+    ambiguous: bool = False
+    """Written as 03/04/2025: day and month can't be told apart, so that the period is the year."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDay:
+    """A day or month that is named without a year."""
+
+    start: int
+    end: int
+    month: int
+    day: int | None
+
+
+def dates_in(text: str) -> tuple[FoundDate, ...]:
+    """Find dates with a year, to the day, month or quarter, in reading order; of overlapping ones the longer."""
+    found = sorted((f for form, read in _FORMS for f in _read_all(form, read, text)), key=lambda f: (f.start, -f.end))
+    kept: list[FoundDate] = []
+    for one in found:
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return tuple(kept)
+
+
+def month_days_in(text: str) -> tuple[MonthDay, ...]:
+    """Find months, with or without a day, that no year follows. Lower case "may" and "march" don't count."""
+    dated = dates_in(text)
+    found = [m for form in _YEARLESS for m in form.finditer(text) if m["month"][0].isupper()]
+    starts = [date.start for date in dated]
+    clear = [m for m in found if not covered(m.start(), m.end(), dated, starts)]
+    days: list[MonthDay] = []
+    for match in sorted(clear, key=lambda m: (m.start(), -m.end())):
+        day = int(match["day"]) if "day" in match.groupdict() else None
+        if (not days or match.start() >= days[-1].end) and (day is None or 1 <= day <= 31):
+            days.append(MonthDay(match.start(), match.end(), _month(match["month"]), day))
+    return tuple(days)
+
+
+def covered(start: int, end: int, dates: Sequence[FoundDate], starts: Sequence[int]) -> bool:
+    """Tell whether a place overlaps one of the dates, which stand in order and apart; `starts` are theirs."""
+    at = bisect_left(starts, end) - 1
+    return at >= 0 and dates[at].end > start
+
+
+def _read_all(form: re.Pattern[str], read: Callable[[re.Match[str]], Period | None], text: str) -> Iterator[FoundDate]:
+    for match in form.finditer(text):
+        if match.groupdict().get("month") in ("may", "march"):  # verbs
+            continue
+        try:
+            period = read(match)
+        except ValueError:  # the 31st of February
+            continue
+        if period and period.start.year in YEARS:
+            yield FoundDate(match.start(), match.end(), period, ambiguous=read is _slashed and _either(match))
+
+
+def _named(match: re.Match[str]) -> Period:
+    return Period.day(int(match["year"]), _month(match["month"]), int(match["day"]))
+
+
+def _numbered(match: re.Match[str]) -> Period:
+    return Period.day(int(match["year"]), int(match["m"]), int(match["day"]))
+
+
+def _slashed(match: re.Match[str]) -> Period:
+    """Read 15/01/2025 and 01/15/2025; where either reading makes a date, only the year is known."""
+    year, first, second = int(match["year"]), int(match["a"]), int(match["b"])
+    if _either(match):
+        return Period.year(year)
+    return Period.day(year, first, second) if second > 12 else Period.day(year, second, first)
+
+
+def _either(match: re.Match[str]) -> bool:
+    first, second = int(match["a"]), int(match["b"])
+    return match["mark"] == "/" and first <= 12 and second <= 12 and first != second
+
+
+def _monthly(match: re.Match[str]) -> Period:
+    return Period.month(int(match["year"]), _month(match["month"]))
+
+
+def _numbered_month(match: re.Match[str]) -> Period | None:
+    month = int(match["m"])
+    return Period.month(int(match["year"]), month) if 1 <= month <= 12 else None
+
+
+def _quarterly(match: re.Match[str]) -> Period:
+    name = match["quarter"].lower()
+    number = int(name[1]) if name[0] == "q" else [q.lower() for q in QUARTERS].index(name.split()[0]) + 1
+    return Period.quarter(int(match["year"]), number)
+
+
+def _month(name: str) -> int:
+    return next(n for n, month in enumerate(MONTHS, 1) if month.lower().startswith(name[:3].lower()))
+
+
+_I = re.IGNORECASE
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]], ...] = (
+    (re.compile(rf"(?<![\w/.-]){_YEAR}(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})(?![\d/-])"), _numbered),
+    (re.compile(rf"(?<![\d.,-]){_DAY}{_UNTIL}(?:\sof)?[\s-]{_NAME},?[\s-]{_YEAR}", _I), _named),
+    (re.compile(rf"\b{_NAME}\s{_DAY}{_UNTIL},?\s{_YEAR}", _I), _named),
+    (re.compile(rf"(?<![\w/.-])(?P<a>\d{{1,2}})(?P<mark>[/.])(?P<b>\d{{1,2}})(?P=mark){_YEAR}(?![/.]\d)"), _slashed),
+    (re.compile(rf"\b{_NAME},?\s(?:of\s)?{_YEAR}", _I), _monthly),
+    (re.compile(rf"(?<![\w/.-]){_YEAR}-(?P<m>\d{{2}})(?![\w-]|\.\d)"), _numbered_month),
+    (re.compile(rf"\b(?P<quarter>q[1-4]|(?:first|second|third|fourth)\squarter),?\s(?:of\s)?{_YEAR}", _I), _quarterly),
+    (re.compile(rf"{_YEAR}年(?P<m>\d{{1,2}})月(?P<day>\d{{1,2}})日"), _numbered),
+    (re.compile(rf"{_YEAR}年(?P<m>\d{{1,2}})月(?!\d)"), _numbered_month),
+)  # fmt: skip
+_YEARLESS = (
+    re.compile(rf"\b{_NAME}\s{_DAY}(?![\d,.%]\d|\d|%)", _I),
+    re.compile(rf"(?<![\d.,-]){_DAY}(?:\sof)?\s{_NAME}", _I),
+    re.compile(rf"\b(?:in|since|during|of|early|late|mid|last|this|earlier\sin|until|through|by)[\s-]{_NAME}", _I),
+)

@@ -1,0 +1,208 @@
+"""Page furniture: lines that a site or a page prints around every article. They are set apart before all else."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.ingest.lines import Line
+from reportgen.ingest.wording import Trade, begins_lower, ends_flat, ends_sentence, key
+from reportgen.model.period import MONTHS
+
+_SMALL_PRINT = 900
+"""Characters that a copyright notice may run to."""
+
+_NOTICE = 400
+"""Characters that a notice known by one phrase may run to."""
+
+_SHORT = 160
+_COPYRIGHT = re.compile(
+    r"(?:copyright\b|©|\(c\)\s)\W{0,3}(?:copyright\b\W{0,3}|©\W{0,3}|\(c\)\W{0,3})?(?:\d{4}|by\b|all\b)", re.IGNORECASE
+)
+_LICENCE = re.compile(r"(?:licen[cs]e|registration|permit|icp|issn|isbn)\b[^.]{0,80}\d[\dX-]{3,20}", re.IGNORECASE)
+_CRUMBS = re.compile(r"[^/>»›|]{1,40}(?:\s?(?:/|>|»|›|::)\s?[^/>»›|]{1,40}){1,6}")
+_CRUMB_MARK = re.compile(r"\s?(?:/|>|»|›|::)\s?")
+_PAGE_NUMBER = re.compile(
+    r"(?:page|p\.?|pg\.?)?\s?[-–—|]?\s?\d{1,3}\s?[-–—|]?(?:\s?(?:of|/)\s?\d{1,4})?", re.IGNORECASE
+)
+_READING = re.compile(
+    r"(?:reading time\W{1,3})?\d{1,3}[\s-]{0,2}min(?:ute)?s?\.?(?:\s(?:read|reading time))?", re.IGNORECASE
+)
+_LINK = re.compile(r"(?:https?://|www\.)\S+")
+_ISSUE_FOOT = re.compile(
+    rf"(?:{'|'.join(MONTHS)})\s\d{{4}}(?:\s[|–-]?\s?\d{{1,3}})?|\d{{1,3}}\s[|–-]?\s?(?:{'|'.join(MONTHS)})\s\d{{4}}",
+    re.IGNORECASE,
+)
+_CAPITAL_FOOT = re.compile(r"[A-Z][A-Z&'’ ]{1,50}\s[A-Z][A-Z&'’]{1,30}\s[|–-]?\s?\d{1,3}")
+_NUMBERS = re.compile(r"[\d\s|.–—-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """A page's own lines beside the furniture; both in file order."""
+
+    kept: tuple[Line, ...]
+    dropped: tuple[Line, ...]
+
+
+def sift(lines: Sequence[Line], trade: Trade) -> Sifted:
+    """Tell furniture from the page's own lines. A full sentence of the text is never furniture.
+
+    Furniture is what the word lists name, copyright notices, breadcrumbs, language bars, page numbers, running
+    heads that break a sentence or carry the folio, and the links to other pages at the foot.
+    """
+    out = {n for n, line in enumerate(lines) if _is_furniture(line, trade)}
+    out |= _menus(lines, trade)
+    out |= _page_numbers(lines) | _running_heads(lines, out)
+    out |= _tail(lines, out, trade)
+    kept: list[Line] = []
+    gap = 0
+    for n, line in enumerate(lines):
+        gap = max(gap, line.gap)
+        if n not in out:
+            kept.append(line if line.gap >= gap else replace(line, gap=gap))
+            gap = 0
+    return Sifted(tuple(kept), tuple(line for n, line in enumerate(lines) if n in out))
+
+
+def _is_furniture(line: Line, trade: Trade) -> bool:
+    text = line.text.text
+    if len(text) > _SMALL_PRINT:
+        return False
+    if _COPYRIGHT.match(text) or (len(text) <= _NOTICE and trade.holds("page-phrases", text)):
+        return True
+    if len(text) > _SHORT:
+        return False
+    capital = not begins_lower(text)  # a wrapped line may well begin with "read more"
+    if capital and trade.opens("page-appeals", text):
+        return True
+    if ends_flat(text):
+        return False
+    if trade.lists("page-lines", text) or trade.lists("end-lines", text):
+        return True
+    if capital and trade.opens("page-openings", text):
+        return True
+    return _is_bar(text, trade) or _is_crumbs(text) or any(form.fullmatch(text) for form in (_READING, _LICENCE))
+
+
+def _is_bar(text: str, trade: Trade) -> bool:
+    """Tell a bar that switches languages: it names two of them, glued together or not."""
+    low = text.casefold()
+    return len(text) <= 80 and sum(name in low for name in trade.words.get("language-names", ())) >= 2
+
+
+def _menus(lines: Sequence[Line], trade: Trade) -> set[int]:
+    """Find three rubrics or page words on end: the site's sections, not the piece's."""
+    lists = ("kickers", "opinion-kickers", "analysis-kickers", "page-lines")
+    found: set[int] = set()
+    run: list[int] = []
+    for n, line in enumerate(lines):
+        short = len(line.text.text) <= 40 and any(trade.lists(name, line.text.text) for name in lists)
+        run = [*run, n] if short and not ends_sentence(line.text.text) else []
+        found |= set(run) if len(run) >= 3 else set()
+        run = run[-3:]
+    return found
+
+
+def _is_crumbs(text: str) -> bool:
+    """Tell breadcrumbs: short steps between marks, from Home or over at least three of them."""
+    if len(text) > 120 or not _CRUMBS.fullmatch(text) or ends_sentence(text) or re.search(r"\d", text):
+        return False
+    steps = _CRUMB_MARK.split(text)
+    home = key(steps[0]) in {"home", "homepage", "start", "front page", "you are here home"}
+    spaced = re.search(r"\s(?:/|>|»|›|::)\s", text) is not None
+    return home or (spaced and len(steps) >= 3 and all(len(step.split()) <= 3 for step in steps))
+
+
+def _page_numbers(lines: Sequence[Line]) -> set[int]:
+    """Find folios: a number alone, with no other numbers beside it as a table has them."""
+    found = set()
+    for n, line in enumerate(lines):
+        beside = [lines[m].text.text for m in (n - 1, n + 1) if 0 <= m < len(lines)]
+        alone = not any(_NUMBERS.fullmatch(other) for other in beside)
+        if alone and len(line.text.text) <= 20 and _PAGE_NUMBER.fullmatch(line.text.text):
+            found.add(n)
+    return found
+
+
+def _running_heads(lines: Sequence[Line], out: set[int]) -> set[int]:
+    """Find short lines that return but for the folio, or name the month with it; the first may be the title itself.
+
+    A line that merely returns, such as a speaker's name, is left: paging must show in one of its places, by a
+    folio that changes, a new page or a sentence that it breaks.
+    """
+    bare = [key(line.text.text).strip("0123456789 ") if len(line.text.text) <= 80 else "" for line in lines]
+    often = {words for words, count in Counter(bare).items() if words and count >= 2}
+    places: dict[str, list[int]] = {}
+    for n, line in enumerate(lines):
+        if bare[n] in often and n not in out and not ends_flat(line.text.text) and _stands_apart(lines, n):
+            places.setdefault(bare[n], []).append(n)
+    found: set[int] = set()
+    for same in places.values():
+        if any(_shows_paging(lines, n) for n in same[1:]) or len({key(lines[n].text.text) for n in same}) > 1:
+            found |= set(same if _shows_paging(lines, same[0]) else same[1:])
+    lone = {n for n, line in enumerate(lines) if _is_lone_foot(lines, n, line)}
+    last = max((n for n in range(len(lines)) if n not in out), default=-1)
+    if last > 0 and _CAPITAL_FOOT.fullmatch(lines[last].text.text[:80]):
+        lone.add(last)
+    return found | lone
+
+
+def _stands_apart(lines: Sequence[Line], n: int) -> bool:
+    """Tell a line of its own from one in the middle of a wrapped paragraph."""
+    if begins_lower(lines[n].text.text):
+        return False
+    below = n + 1 == len(lines) or lines[n + 1].gap > 0 or lines[n + 1].new_page
+    return n == 0 or below or lines[n].gap > 0 or lines[n].new_page or lines[n].text.text.isupper()
+
+
+def _shows_paging(lines: Sequence[Line], n: int) -> bool:
+    return lines[n].new_page or _breaks_sentence(lines, n)
+
+
+def _breaks_sentence(lines: Sequence[Line], n: int) -> bool:
+    if not 0 < n < len(lines) - 1:
+        return False
+    before, after = lines[n - 1], lines[n + 1]
+    open_before = not before.level and len(before.text.text) > 20 and not ends_sentence(before.text.text)
+    return open_before and not after.bullet and begins_lower(after.text.text)
+
+
+def _is_lone_foot(lines: Sequence[Line], n: int, line: Line) -> bool:
+    """Tell "MARCH 2025 7", and the issue's month alone where it breaks a sentence."""
+    text = line.text.text
+    if len(text) > 40 or not _ISSUE_FOOT.fullmatch(text):
+        return False
+    folio = re.search(r"\d{4}\s[|–-]?\s?\d{1,3}$|^\d{1,3}\s", text) is not None
+    dated = re.match(r"\d{1,2}\s[a-z]", text, re.IGNORECASE) is not None
+    return (folio and not dated) or _breaks_sentence(lines, n)
+
+
+def _tail(lines: Sequence[Line], out: set[int], trade: Trade) -> set[int]:
+    """Find the links at the foot: all behind "Most read", unless prose follows, then only the list right behind it."""
+    found: set[int] = set()
+    for n, line in enumerate(lines):
+        if n in found or not _opens_tail(line, trade):
+            continue
+        rest = range(n + 1, len(lines))
+        prose = next((m for m in rest if m not in out and _is_prose(lines[m])), None)
+        if prose is None:
+            return found | set(range(n, len(lines)))
+        found.add(n)
+        for m in range(n + 1, prose):
+            if not (lines[m].bullet or _LINK.match(lines[m].text.text)):
+                break
+            found.add(m)
+    return found
+
+
+def _opens_tail(line: Line, trade: Trade) -> bool:
+    text = line.text.text
+    if len(text) > 40 or ends_sentence(text):
+        return False
+    entry = trade.opens("page-ends", text)
+    return trade.lists("page-ends", text) or (entry is not None and " " in entry)
+
+
+def _is_prose(line: Line) -> bool:
+    return len(line.text.text) >= 40 and ends_flat(line.text.text)

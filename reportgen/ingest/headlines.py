@@ -1,0 +1,130 @@
+"""Which paragraphs can be headlines, and which of those at the head of a piece is its title."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportgen.ingest.names import is_house
+from reportgen.ingest.paragraphs import Paragraph, Role
+from reportgen.ingest.wording import OPEN_ENDS, Trade, begins_lower, ends_flat, is_title_case, key
+
+_LONGEST = 160
+_MOST_WORDS = 26
+_DECK_WORDS = 13
+_TITLED_DECK_WORDS = 5
+_ABBREVIATED = 7
+"""Words: a longer line that ends with "U.S." is a headline only in title case."""
+
+_SITE = re.compile(r"\s+[|–—-]\s+|\s*[|]\s*")
+_SPEAKER = re.compile(r"(?P<label>[^\W\d_][^:.!?]{0,39}):\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title among the lines at a piece's head."""
+
+    at: int
+    """Index of its line; -1 where none is a title."""
+
+    text: str = ""
+    publisher: str = ""
+    """Named in a line that is the title with the site's name behind it, or alone above the title."""
+
+    dropped: frozenset[int] = frozenset()
+    """Lines that repeat the title."""
+
+
+def speakers_of(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+    """Find the labels of those who speak in a transcript: each opens two paragraphs or more."""
+    found = Counter(m["label"] for p in paragraphs if (m := _SPEAKER.match(p.text.text[:60])))
+    return frozenset(label for label, count in found.items() if count >= 2)
+
+
+def may_be_headline(paragraph: Paragraph, speakers: frozenset[str] = frozenset()) -> bool:
+    """Tell a line that can be a headline: marked as one, or short, with a capital first and no full stop behind."""
+    text = paragraph.text.text
+    if paragraph.role is not Role.PROSE or len(text) > _LONGEST or paragraph.bullet:
+        return False
+    if paragraph.level:
+        return True
+    words = text.split()
+    if len(words) > _MOST_WORDS or ends_flat(text) or text[-1] in ",;:–—-" or words[-1] in OPEN_ENDS:
+        return False
+    label = _SPEAKER.match(text)
+    spoken = label is not None and label["label"] in speakers
+    if text.endswith(".") and len(words) > _ABBREVIATED and not is_title_case(text):
+        return False
+    lettered = any(c.isalpha() for c in text) and len(text) >= 3
+    return lettered and not spoken and not begins_lower(text) and text[0] not in "|{<=+*~"
+
+
+def choose_title(head: Sequence[Paragraph], speakers: frozenset[str], trade: Trade) -> Title:
+    """Choose among the lines before a piece's body.
+
+    Marked headings go by level, the highest first. Of plain lines, those before the first byline come first; a line
+    that is only a short rubric gives way to a longer one; a house's name gives way to any other; a line that is
+    another with the site's name behind it gives way to that.
+    """
+    lines = [n for n, p in enumerate(head) if may_be_headline(p, speakers)]
+    dropped, publisher = _with_site(head, lines)
+    lines = [n for n in lines if n not in dropped]
+    houses = [n for n in lines if is_house(head[n].text.text, trade)]
+    if houses and len(houses) < len(lines):
+        publisher = publisher or head[houses[0]].text.text
+        lines = [n for n in lines if n not in houses]
+    if not lines:
+        return Title(-1, "", publisher, frozenset(dropped))
+    released = any(p.role is Role.RELEASE for p in head)
+    at = _longest(head, lines) if released else _first_title(head, _before_byline(head, lines))
+    text = head[at].text.text
+    repeated = {n for n in lines if n != at and key(head[n].text.text) == key(text)}
+    return Title(at, text, publisher, frozenset(dropped | repeated))
+
+
+def _with_site(head: Sequence[Paragraph], lines: Sequence[int]) -> tuple[set[int], str]:
+    """Find "Title | The Harbour Times" beside "Title": return the former and the site's name."""
+    keys = {key(head[n].text.text): n for n in lines}
+    for n in lines:
+        parts = _SITE.split(head[n].text.text)
+        if len(parts) > 1 and (whole := keys.get(key(" ".join(parts[:-1])), n)) != n and whole >= 0:
+            return {n}, parts[-1].strip()
+    return set(), ""
+
+
+def _before_byline(head: Sequence[Paragraph], lines: Sequence[int]) -> Sequence[int]:
+    signed = (at for at, paragraph in enumerate(head) if lines and at > lines[0] and paragraph.role is Role.BYLINE)
+    first = next(signed, len(head))
+    return [n for n in lines if n < first]
+
+
+def _first_title(head: Sequence[Paragraph], lines: Sequence[int]) -> int:
+    levels = [n for n in lines if head[n].level]
+    if levels:
+        return min(levels, key=lambda n: (head[n].level, n))
+    for place, n in enumerate(lines):
+        following = lines[place + 1] if place + 1 < len(lines) else None
+        if following is None or not is_rubric(head[n].text.text) or _is_deck(head[n], head[following]):
+            return n if following is not None or not is_rubric(head[n].text.text) else _longest(head, lines)
+    return lines[0]
+
+
+def is_rubric(text: str) -> bool:
+    """Tell a line so short that it may be the name of a column: at most four words and 32 characters."""
+    return len(text.split()) <= 4 and len(text) <= 32
+
+
+def _is_deck(first: Paragraph, second: Paragraph) -> bool:
+    """Tell a sentence set below a short headline from a headline below a rubric: it has few capitals and is long.
+
+    Below a line of three words or more in title case, five words are long.
+    """
+    words = [word for word in second.text.text.split() if len(word) > 3]
+    if first.text.text.isupper() or sum(word[0].isupper() for word in words) * 5 >= len(words) * 2:
+        return False
+    titled = len(first.text.text.split()) >= 3 and is_title_case(first.text.text)
+    return len(second.text.text.split()) >= (_TITLED_DECK_WORDS if titled else _DECK_WORDS)
+
+
+def _longest(head: Sequence[Paragraph], lines: Sequence[int]) -> int:
+    return max(lines, key=lambda n: (len(head[n].text.text.split()), -n))

@@ -1,0 +1,70 @@
+"""The head of a text that came in one single line: title, byline and dateline peeled off the first paragraph."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportgen.ingest.bylines import read_byline
+from reportgen.ingest.datelines import find_dateline
+from reportgen.ingest.headlines import may_be_headline
+from reportgen.ingest.names import is_person
+from reportgen.ingest.paragraphs import Paragraph, Role
+from reportgen.ingest.wording import Trade
+
+_LONG = 400
+"""Characters from which on a first paragraph is searched for a head."""
+
+_REACH = 300
+_BY = re.compile(r"(?<=\S\s)(?:[Bb]y|BY)\s(?=[A-Z])")
+_FEWEST_WORDS = 3
+
+
+def with_head_apart(paragraphs: Sequence[Paragraph], trade: Trade) -> tuple[Paragraph, ...]:
+    """Peel "Title By Jane Roe | House | 4 March 2025" or "Title GENEVA, March 4 (Agency) —" off a first long line."""
+    if not paragraphs or paragraphs[0].role is not Role.PROSE or len(paragraphs[0].text.text) < _LONG:
+        return tuple(paragraphs)
+    first = paragraphs[0]
+    cuts = _byline_cuts(first, trade) or _dateline_cuts(first)
+    if not cuts:
+        return tuple(paragraphs)
+    bounds = [0, *cuts, len(first.text.text)]
+    pieces = [first.text.cut(a, b).stripped() for a, b in itertools.pairwise(bounds)]
+    roles = [Role.PROSE, *([Role.BYLINE] if len(cuts) == 2 else []), Role.PROSE]
+    return (*(replace(first, text=t, role=r) for t, r in zip(pieces, roles, strict=True)), *paragraphs[1:])
+
+
+def _byline_cuts(paragraph: Paragraph, trade: Trade) -> list[int]:
+    """Find a title, then the longest byline behind it that leaves a body that begins with a capital."""
+    text = paragraph.text.text
+    for by in _BY.finditer(text[:_REACH]):
+        if not _is_title(paragraph, by.start()):
+            return []
+        ends = [m.start() for m in re.finditer(r"\s", text[by.end() : by.end() + 120])]
+        good = [by.end() + end for end in ends if _is_byline(text, by.start(), by.end(), by.end() + end, trade)]
+        if good:
+            return [by.start(), good[-1]]
+    return []
+
+
+def _is_byline(text: str, start: int, name: int, end: int, trade: Trade) -> bool:
+    """Accept a byline that ends with a date, or a bare one of two words or three with an initial."""
+    line = text[start:end]
+    found = read_byline(line, trade)
+    if not found or not found.authors or text[end:].lstrip()[:1].islower():
+        return False
+    rest = text[name:end].split()
+    bare = len(rest) == 2 or (len(rest) == 3 and len(rest[1].rstrip(".")) == 1)
+    return bool(found.dates) or (bare and is_person(text[name:end], trade))
+
+
+def _dateline_cuts(paragraph: Paragraph) -> list[int]:
+    start = find_dateline(paragraph.text.text)
+    return [start] if start and _is_title(paragraph, start) else []
+
+
+def _is_title(paragraph: Paragraph, end: int) -> bool:
+    title = paragraph.text.cut(0, end).stripped()
+    if len(title.text.split()) < _FEWEST_WORDS or re.search(r"[a-z]{2}[.!]\s", title.text):
+        return False
+    return may_be_headline(replace(paragraph, text=title))

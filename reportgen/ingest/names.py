@@ -1,0 +1,46 @@
+"""Names of people in bylines, told from titles, houses and ordinary words by how they are written."""
+
+import re
+
+from reportgen.ingest.wording import Trade, key
+
+_AFFILIATION = re.compile(r"\s(?:in|for|at|from|with|of|on)\s|\s?[(\[]|\s[–—-]\s", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*[,;/]\s*(?:and\s+|&\s*)?|\s+and\s+|\s+&\s+|\s+with\s+", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*")
+
+
+def names_in(text: str, trade: Trade) -> tuple[str, ...]:
+    """Read "Jane Roe and John Doe, Senior Correspondent in Geneva" as its people, posts and places left out.
+
+    The first must be a person of at least two words, or a house such as "Reuters" or "Harbour Times Staff"; else
+    this is no list of names and nothing is returned.
+    """
+    head = _AFFILIATION.split(text.strip(" .,;:|-–—"), maxsplit=1)[0]
+    parts = [part for part in _BETWEEN.split(head) if part]
+    if not parts or not (is_person(parts[0], trade) or is_house(parts[0], trade)):
+        return ()
+    return (parts[0].strip(), *(part.strip() for part in parts[1:] if is_person(part, trade)))
+
+
+def is_person(text: str, trade: Trade) -> bool:
+    """Tell a person's name: two to five words with capitals or particles, none a day, an article or a post."""
+    parts = text.split()
+    if not 2 <= len(parts) <= 5 or not all(_WORD.fullmatch(part) for part in parts):
+        return False
+    keys = {key(part) for part in parts}
+    if keys & trade.entries("never-names") or keys & trade.entries("role-words"):
+        return False
+    capitals = [part for part in parts if part[0].isupper()]
+    return len(capitals) >= 2 and all(part[0].isupper() or part in trade.entries("name-particles") for part in parts)
+
+
+def is_house(text: str, trade: Trade) -> bool:
+    """Tell an agency, paper or desk that signs in a person's place."""
+    parts = text.split()
+    keys = {key(part) for part in parts}
+    known = keys & (trade.entries("role-words") | trade.entries("caption-credits"))
+    return (
+        1 <= len(parts) <= 6
+        and bool(known)
+        and all(p[0].isupper() or key(p) in {"of", "the", "and", "staff"} for p in parts)
+    )

@@ -1,0 +1,107 @@
+"""How lines are compared with the word lists of the trade, and what the end of a line tells."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+_CLOSING = "\"'”’»)]*_ "
+_APOSTROPHES = re.compile(r"['’`]")
+_NOT_WORDS = re.compile(r"[\W_]+")
+_TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?")
+OPEN_ENDS = frozenset(("a", "an", "the", "of", "and", "or", "with", "from", "that", "which", "their", "its"))
+"""Words that neither a headline nor a sentence closes with."""
+
+LONGEST_KEY = 400
+"""Characters; no line that is longer is compared with a list."""
+
+
+def key(text: str) -> str:
+    """Return letters and digits in lower case, single spaces between words: what two copies of a line share."""
+    return _NOT_WORDS.sub(" ", _APOSTROPHES.sub("", text)).strip().casefold()
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether a full stop, question or exclamation mark closes the text, behind quotes and brackets too."""
+    return text.rstrip(_CLOSING)[-1:] in tuple(".!?…。！？")
+
+
+def ends_flat(text: str) -> bool:
+    """Tell whether the text closes with a full stop that isn't an abbreviation's, as no headline does."""
+    bare = text.rstrip(_CLOSING)
+    last = bare.rsplit(None, 1)[-1] if bare else ""
+    return bare.endswith((".", "…", "。")) and not is_abbreviation(last)
+
+
+def is_abbreviation(token: str) -> bool:
+    """Tell U.S., Inc., St. and single initials from a sentence's last word."""
+    return bool(re.fullmatch(r"(?:[^\W\d_]\.)+|(?:Inc|Ltd|Co|Corp|Jr|Sr|St|Mr|Mrs|Ms|Dr|No|vs|etc)\.", token))
+
+
+def is_title_case(text: str) -> bool:
+    """Tell whether three in five of the words of four letters or more begin with a capital, as a headline's do."""
+    long = [word for word in text.split() if len(word) > 3]
+    return sum(not word[0].islower() for word in long) * 5 >= len(long) * 3
+
+
+def begins_lower(text: str) -> bool:
+    """Tell whether the first letter, with nothing but opening marks before it, is a small one."""
+    return text.lstrip("\"'“‘([-—–… ")[:1].islower()
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words, inner apostrophes, points and hyphens included."""
+    return _TOKEN.findall(text)
+
+
+def seen_words(text: str) -> set[str]:
+    """Return every word of a text in lower case, hyphenated ones whole and in their halves."""
+    found = {token.rstrip(".").lower() for token in tokens(text)}
+    return found | {half for token in found if "-" in token for half in token.split("-")}
+
+
+@dataclass(frozen=True, slots=True)
+class Trade:
+    """The word lists that an analyst keeps, ready for comparison. A list that is missing is empty."""
+
+    words: Mapping[str, tuple[str, ...]]
+    _keys: dict[str, tuple[tuple[str, bool], ...]] = field(default_factory=dict)
+    _sets: dict[str, frozenset[str]] = field(default_factory=dict)
+    _openings: dict[str, dict[str, list[tuple[str, bool]]]] = field(default_factory=dict)
+
+    def lists(self, name: str, text: str) -> bool:
+        """Tell whether the whole text is an entry of the list."""
+        return len(text) <= LONGEST_KEY and key(text) in self.entries(name)
+
+    def opens(self, name: str, text: str) -> str | None:
+        """Return the longest entry that the text begins with; one kept with a colon needs it in the text."""
+        begin = text[:80]
+        own = key(begin) + " "
+        found = [
+            entry
+            for entry, colon in self._by_first_word(name).get(own.split(" ", 1)[0], ())
+            if own.startswith(entry + " ") and (not colon or (":" in begin and key(begin.split(":")[0]) == entry))
+        ]
+        return max(found, key=len, default=None)
+
+    def holds(self, name: str, text: str) -> str | None:
+        """Return an entry that stands in the text as whole words."""
+        own = f" {key(text)} "
+        return next((entry for entry, _ in self._entries(name) if f" {entry} " in own), None)
+
+    def entries(self, name: str) -> frozenset[str]:
+        """Return the list's entries as keys."""
+        if name not in self._sets:
+            self._sets[name] = frozenset(entry for entry, _ in self._entries(name))
+        return self._sets[name]
+
+    def _by_first_word(self, name: str) -> dict[str, list[tuple[str, bool]]]:
+        if name not in self._openings:
+            self._openings[name] = {}
+            for entry, colon in self._entries(name):
+                self._openings[name].setdefault(entry.split(" ", 1)[0], []).append((entry, colon))
+        return self._openings[name]
+
+    def _entries(self, name: str) -> tuple[tuple[str, bool], ...]:
+        if name not in self._keys:
+            self._keys[name] = tuple((key(e), e.endswith(":")) for e in self.words.get(name, ()) if key(e))
+        return self._keys[name]
