@@ -1,13 +1,61 @@
 """What the README promises is so."""
 
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 from reportgen.spec import reference
 
-README = Path(__file__).parents[1] / "README.md"
-OPEN, CLOSE = "<!-- reference: spec -->\n", "<!-- /reference -->"
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+TUTORIAL = README.partition("## Your own documents")[2].partition("\n## ")[0]
+
+
+def block(language: str, nth: int = 0) -> str:
+    return re.findall(rf"```{language}\n(.*?)```", TUTORIAL, re.DOTALL)[nth]
 
 
 def test_the_spec_reference_is_made_from_the_keys_themselves() -> None:
-    printed = README.read_text(encoding="utf-8").partition(OPEN)[2].partition(CLOSE)[0]
+    printed = README.partition("<!-- reference: spec -->\n")[2].partition("<!-- /reference -->")[0]
     assert printed.strip() == reference().strip()
+
+
+def test_the_two_commands_open_the_readme_and_set_everything_up_themselves() -> None:
+    first, second, *_ = re.findall(r"```sh\n(.*?)\n```", README, re.DOTALL)
+    assert first.endswith("reportgen build briefs/quarterly.yaml")
+    assert second.endswith("/pytest")
+    assert all(command.startswith("python3 -m venv .venv && .venv/bin/pip install") for command in (first, second))
+
+
+def test_the_tutorial_runs_as_it_is_written(tmp_path: Path) -> None:
+    (tmp_path / "styles").symlink_to(ROOT / "styles")
+    for folder, name, text in (
+        ("sources", "harbour.txt", block("text")),
+        ("briefs", "ports.yaml", block("yaml")),
+    ):
+        assert f"`{folder}/{name}`" in TUTORIAL
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / name).write_text(text, encoding="utf-8")
+    said = ""
+    for line in (
+        line for commands in re.findall(r"```sh\n(.*?)```", TUTORIAL, re.DOTALL) for line in commands.splitlines()
+    ):
+        command = line.replace(".venv/bin/reportgen", f"{sys.executable} -m reportgen")
+        done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, ""), line
+        said += done.stdout
+    assert (tmp_path / "editions/ports-2024-Q4.pdf").is_file()
+    assert (tmp_path / ".reportgen/brief.schema.json").is_file()
+    assert "Singapore" in said
+    assert "1 chart" in said
+
+
+def test_the_front_matter_of_the_tutorial_is_understood(tmp_path: Path) -> None:
+    matter = block("text", 1)
+    (tmp_path / "a.txt").write_text(f"{matter}\nA plain note on ports\n\nThe port grew last year.\n", encoding="utf-8")
+    command = [sys.executable, "-m", "reportgen"]
+    subprocess.run([*command, "ingest", "a.txt"], cwd=tmp_path, check=True, capture_output=True)
+    done = subprocess.run([*command, "documents", "--json"], cwd=tmp_path, check=True, capture_output=True, text=True)
+    assert '"publisher": "Harbour Weekly"' in done.stdout
+    assert '"published": "2024-11-05"' in done.stdout

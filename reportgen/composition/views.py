@@ -24,10 +24,8 @@ def brief_view(selection: Selection, spec: BriefSpec, charts: Mapping[str, Chart
     """Everything that a template may print, under the names that the README lists."""
     documents = {d.id: d for d in selection.documents}
     earlier = selection.lookback.label() if selection.lookback else ""
-    background = f"Background: {earlier}" if earlier else "Dated less exactly than the edition"
     sections = [
-        section_view(section, f"section-{n}", documents, charts, background)
-        for n, section in enumerate(selection.sections, 1)
+        section_view(section, f"section-{n}", documents, charts) for n, section in enumerate(selection.sections, 1)
     ]
     return {
         "title": spec.title,
@@ -49,7 +47,6 @@ def section_view(
     anchor: str,
     documents: Mapping[DocumentId, Document],
     charts: Mapping[str, Chart],
-    background: str,
 ) -> View:
     """A section: its groups of stories, each story with the charts that belong to it, and the charts that are left."""
     drawn = [(c.series, charts[c.series.name].id) for c in section.charts if c.series.name in charts]
@@ -62,7 +59,7 @@ def section_view(
                 for story in stories
             ],
         }
-        for label, stories in _groups(section, documents, background)
+        for label, stories in _groups(section, documents)
     ]
     return {
         "title": section.spec.title,
@@ -184,15 +181,13 @@ def cite(documents: Iterable[DocumentId]) -> Markup:
     return trusted("[" + "; ".join(f"@{d}" for d in documents) + "]")
 
 
-def _groups(
-    section: ChosenSection, documents: Mapping[DocumentId, Document], background: str
-) -> list[tuple[str, list[Story]]]:
+def _groups(section: ChosenSection, documents: Mapping[DocumentId, Document]) -> list[tuple[str, list[Story]]]:
     """Gather a section's stories under its grouping; background comes last, under a label of its own."""
 
     def label(story: Story) -> str:
         item = story.lead
         if story.background:
-            return background
+            return "Background"
         match section.spec.group:
             case Grouping.COUNTRY:
                 return next(iter(item.parties), "Other")

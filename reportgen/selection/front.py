@@ -1,37 +1,17 @@
 """What stands on page one: the statements at a glance and the key figures."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import zip_longest
 
-from reportgen.model.findings import Observation, Status
+from reportgen.model.findings import Observation
 from reportgen.model.selection import ChosenSection, Story
 from reportgen.model.source import DocumentId
-
-NEWS: Mapping[Status, float] = {
-    Status.SIGNED: 1.0,
-    Status.IN_FORCE: 1.0,
-    Status.EXTENDED: 1.0,
-    Status.SUSPENDED: 1.0,
-    Status.RESUMED: 1.0,
-    Status.AGREED: 0.9,
-    Status.LAUNCHED: 0.9,
-    Status.NEGOTIATING: 0.8,
-    Status.DELAYED: 0.8,
-    Status.HELD: 0.6,
-    Status.PUBLISHED: 0.6,
-    Status.REPORTED: 0.4,
-    Status.PROPOSED: 0.3,
-}
-"""How much a status is worth on page one: what was done comes before what was said."""
-
+from reportgen.selection.importance import by_importance
 
 MOST_OF_ONE = 2
 """Key figures from one document, at most: page one is no excerpt of a single report."""
-
-OPENING = 200
-"""Characters from a document's start within which an event counts as its main news."""
 
 
 def at_a_glance(sections: Sequence[ChosenSection], count: int) -> tuple[Story, ...]:
@@ -40,26 +20,9 @@ def at_a_glance(sections: Sequence[ChosenSection], count: int) -> tuple[Story, .
     Every section that has news gets its first before any gets a second; within a round, the more newsworthy come
     first. Background never stands at a glance.
     """
-    queues = [
-        sorted((newsworth(story, section), story.lead.id, story) for story in section.stories if not story.background)
-        for section in sections
-    ]
-    picked: list[Story] = []
-    for turn in zip_longest(*(reversed(queue) for queue in queues)):
-        picked += [told for _, _, told in sorted((entry for entry in turn if entry), reverse=True)]
-    return tuple(picked[:count])
-
-
-def newsworth(story: Story, section: ChosenSection) -> float:
-    """Weigh a story within its section: what its status is worth, how well it fits, and what its source makes of it.
-
-    The share of the section's best score says how well it fits. An event with a date, one that opens its document,
-    and one that several documents tell each weigh more.
-    """
-    best = max(s.lead.score for s in section.stories)
-    fit = story.lead.score / best if best else 0.0
-    opens = story.lead.span.start <= OPENING
-    return NEWS[story.lead.status] + fit + 0.4 * (story.lead.when is not None) + 0.3 * opens + 0.3 * bool(story.others)
+    queues = [by_importance(story for story in section.stories if not story.background) for section in sections]
+    turns = (by_importance(story for story in turn if story) for turn in zip_longest(*queues))
+    return tuple(story for turn in turns for story in turn)[:count]
 
 
 def key_figures(

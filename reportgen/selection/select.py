@@ -10,9 +10,10 @@ from reportgen.model.selection import ChosenChart, ChosenSection, ChosenTable, S
 from reportgen.model.source import Basis, Document
 from reportgen.model.spec import BriefSpec, ChartSpec, SectionSpec, SeriesQuery, TableOf
 from reportgen.selection.front import at_a_glance, key_figures
+from reportgen.selection.importance import by_importance
 from reportgen.selection.measures import best_of, find, within
 from reportgen.selection.sections import emptiness, fill
-from reportgen.selection.stories import rank, stories_of
+from reportgen.selection.stories import stories_of
 from reportgen.store import Store
 
 
@@ -29,10 +30,10 @@ class Scope:
 def select(spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = ()) -> Outcome[Selection | None]:
     """Choose what the edition says.
 
-    A document belongs to the period where its date lies wholly inside it: one dated "2024" isn't news of the fourth
-    quarter. It serves as background where its date shares a day with the period or the lookback. `more` are items
-    of the spec's own kinds. Errors: no document in the period or lookback at all; a series that a chart names and
-    that doesn't exist.
+    An item is news where its document's date lies wholly inside the period (one dated "2024" isn't news of the fourth
+    quarter) and the event itself, if it bears a date, isn't over before the period starts. It serves as background
+    where its document's date shares a day with the period or the lookback. `more` are items of the spec's own kinds.
+    Errors: no document in the period or lookback at all; a series that a chart names and that doesn't exist.
     """
     documents, undated = _documents(store, scope)
     if not documents:
@@ -40,12 +41,10 @@ def select(spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = (
     by_id = {d.id: d for d in documents}
     current = {d.id for d in documents if d.published and scope.period.contains(d.published)}
     items = [i for i in (*store.items(documents=by_id), *more) if i.document in by_id]
-    stories = sorted(
-        (
-            *stories_of((i for i in items if i.document in current), background=False),
-            *stories_of((i for i in items if i.document not in current), background=True),
-        ),
-        key=lambda story: rank(story.lead),
+    news = [i for i in items if i.document in current and not _is_past(i, scope.period)]
+    known = {i.id for i in news}
+    stories = by_importance(
+        (*stories_of(news, background=False), *stories_of((i for i in items if i.id not in known), background=True))
     )
     sections, said = _sections(spec, stories, documents, store)
     observations = store.observations(documents=by_id)
@@ -60,6 +59,10 @@ def select(spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = (
         newest=newest,
     )
     return Outcome(selection, (*undated, *said))
+
+
+def _is_past(item: Item, period: Period) -> bool:
+    return item.when is not None and item.when.end <= period.start
 
 
 def _documents(store: Store, scope: Scope) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
