@@ -89,18 +89,20 @@ def calls(page: Printed) -> list[int]:
     return [int(number) for number in found]
 
 
-def notes(page: Printed, size: float) -> list[int]:
+def notes(page: Printed, size: float, hang: float) -> list[int]:
     """Return the numbers of the notes that begin on a page: at its left edge, below all text that is larger.
 
-    A note's number is followed by text that hangs to the right of it.
+    A note's number is followed by text that hangs `hang` points to the right of the edge. The folio line, the last
+    of the page, is none.
     """
+    folio = min(c.base for c in page.letters)
     lowest = min((c.base for c in page.letters if c.size > size + 0.4), default=page.height)
     left = min(c.left for c in page.letters)
     found = []
     for line in page.lines():
         number = "".join(takewhile(str.isdigit, (c.text for c in line)))
         rest = line[len(number) :]
-        if number and rest and line[0].base < lowest and abs(line[0].size - size) < 0.1:
-            hangs = 8 < rest[0].left - left < 30
+        if number and rest and folio < line[0].base < lowest and abs(line[0].size - size) < 0.1:
+            hangs = abs(rest[0].left - left - hang) < 1.7
             found += [int(number)] if abs(line[0].left - left) < 3 and hangs else []
     return found

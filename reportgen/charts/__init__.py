@@ -1,1 +1,6 @@
 """Series to charts, charts to vector drawings. The only room that knows matplotlib, and never pyplot."""
+
+from reportgen.charts.drawing import draw
+from reportgen.charts.planning import plan
+
+__all__ = ["draw", "plan"]

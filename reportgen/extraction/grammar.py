@@ -1,14 +1,18 @@
 """The shape of an English sentence, as far as word lists tell it: finite verbs, tense, subjects, attributions.
 
-No parser: what is looked for is the first finite verb of the main clause and the noun phrase before it. Where the
-signs are contradictory, the functions say so (None, an empty string), and their callers make do with less.
+No parser: what is looked for is the first finite verb of the main clause and the noun phrase before it. Verbs of
+relative clauses ("technologies that are held to be critical") and participles ("opened in 2012, it") are passed over.
+Where the signs are contradictory, the functions say so (None), and their callers make do with less.
 """
 
 import re
 from dataclasses import dataclass
 from enum import Enum
 
+from reportgen.extraction.adverbials import skip_adverbials
+from reportgen.extraction.attributions import Attributions
 from reportgen.extraction.terms import lowered
+from reportgen.extraction.verbs import Forms, conjugated
 from reportgen.model.lexicon import Lexicon
 
 
@@ -32,23 +36,22 @@ class Verb:
     """Lower case."""
 
     tense: Tense
+    plural: bool | None = None
+    """Whether its form asks for a plural subject; None where it goes with either."""
 
 
-_CLAUSE_ENDS = frozenset(',;:()“”"—–') | {
-    "and",
-    "but",
-    "which",
-    "that",
-    "who",
-    "when",
-    "while",
-    "as",
-    "because",
-    "where",
-    "if",
-}
 _TOKEN = re.compile(r"[^\W_][\w'’.&-]*(?<![.])|[,;:()“”\"—–]")
 _MODALS = {"will": Tense.FUTURE, "would": Tense.FUTURE, "shall": Tense.FUTURE}
+_MODALS |= dict.fromkeys(("can", "could", "may", "might", "should", "must", "cannot"), Tense.PRESENT)
+_NUMBERED = {"is": False, "are": True, "was": False, "were": True, "has": False, "have": True, "does": False, "do": True}
+_RELATIVE = frozenset({"which", "that", "who", "whose", "where", "when", "whom", "while"})
+_OPENS_OBJECT = frozenset(
+    "a an the its their his her this these those that all no some any each both more most only up to one two three four "
+    "five six seven eight nine ten nearly over about around almost".split()
+)
+_LINKS = frozenset({"also", "not", "now", "already", "still", "again", "never", "often", "both", "all", "then", "once"})
+_PLURAL_PRONOUNS = frozenset({"they", "we", "you", "i", "both", "two", "who", "people", "scientists", "many", "all"})
+_CLAUSE_ENDS = frozenset(',;:()“”"—–') | {"and", "but", "as", "because", "if"} | _RELATIVE
 
 
 class Grammar:
@@ -56,111 +59,162 @@ class Grammar:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Prepare the word lists that its methods ask for."""
-        self._prepositions = frozenset(lexicon.words.get("prepositions", ()))
-        self._determiners = frozenset(lexicon.words.get("determiners", ()))
-        self._not_verbs = frozenset(lexicon.words.get("not verbs", ()))
-        self._auxiliaries = frozenset(lexicon.words.get("auxiliaries", ()))
-        self._past = frozenset(lexicon.words.get("past", ()))
-        self._present = frozenset(lexicon.words.get("present", ()))
-        self.saying = frozenset(lexicon.words.get("saying", ()))
-        says = "|".join(re.escape(word) for word in sorted(self.saying, key=len, reverse=True)) or "(?!)"
-        who = r"[A-Z“\"'][^,;.]{0,60}?|[Hh]e|[Ss]he|[Ii]t|[Tt]hey"
-        self._lead = re.compile(
-            rf"^(?:(?:[Aa]ccording to|[Cc]iting|[Aa]s reported by) (?:[^,]|, (?=\d{{4}}))+?, (?=[\w“\"'])"
-            rf"|(?:(?:Meanwhile|Moreover|However|Also|Earlier|But|And),? )?(?:{who})(?:, [^,]{{1,120}},)? (?:also "
-            rf"|has |have |further )?"
-            rf"(?:{says})(?: (?:Reuters|AFP|Xinhua|reporters|[A-Z]\w+ [A-Z]\w+|on \w+|in a \w+))?"
-            r"(?: that |(?<=said) (?=(?:[A-Z]|they |he |she |it |the ))))"
-        )
-        self._tail = re.compile(
-            rf",? [”\"]?(?:(?:{says}) (?:[a-z ]{0, 40}[A-Z][^.;]*|he|she)|according to [^.;]*|(?:[A-Z][\w.]* |the"
-            rf" (?:[a-z]+ ){{0,3}}){{1,4}}(?:{says})(?: (?:on|in|last) [\w ]{{1,20}})?)[.\s]*$"
-        )
+        words = lexicon.words
+        self._prepositions = frozenset(words.get("prepositions", ()))
+        self._determiners = frozenset(words.get("determiners", ()))
+        self._not_verbs = frozenset(words.get("not verbs", ()))
+        self._nouns = frozenset(words.get("also nouns", ()))
+        self._past = frozenset(words.get("past", ()))
+        self._present = frozenset(words.get("present", ()))
+        self.forms = conjugated(words.get("verbs", ()))
+        self.saying = frozenset(words.get("saying", ()))
+        self._attributions = Attributions(self.saying)
 
     def claim(self, text: str) -> tuple[int, int]:
         """Return where the statement itself starts and ends, without "According to X," and "said Y"."""
-        start, end = 0, len(text)
-        for _ in range(2):
-            lead = self._lead.match(text, start)
-            if not lead or end - lead.end() < 20:
-                break
-            start = lead.end()
-        tail = self._tail.search(text, start)
-        if tail and tail.start() - start > 25:
-            end = tail.start()
-        return start, end
+        return self._attributions.claim(text)
+
+    def without_saying(self, text: str) -> tuple[str, str]:
+        """Return the text without an attribution set within it ("the pact, she said, is"), and who is quoted."""
+        return self._attributions.without_inner(text)
 
     def verb(self, text: str, start: int = 0, end: int | None = None) -> Verb | None:
-        """Find the first finite verb between `start` and `end`; None where no word looks like one.
-
-        An "-ed" word counts unless it stands where a participle does: after a determiner or preposition, before
-        "by", or at the very start.
-        """
+        """Find the main clause's first finite verb between `start` and `end`; None where no word looks like one."""
         tokens = list(_TOKEN.finditer(text, start, len(text) if end is None else end))
         low = lowered(text)
         words = [low[token.start() : token.end()] for token in tokens]
-        depth = 0
-        for i, word in enumerate(words):
-            if word in "()":
-                depth += 1 if word == "(" else -1
+        named = [token[0][0].isupper() for token in tokens]
+        i = depth = 0
+        while i < len(words):
+            word = words[i]
+            depth += (word == "(") - (word == ")")
             if depth > 0 or not word[0].isalpha():
-                continue
-            if i and words[i - 1] in ("to", "which", "that", "who", "where", "when"):
-                continue
-            tense = self._tense(words, i)
-            if tense and self._is_reduced(words, i):
-                continue
-            if tense and i:
-                return Verb(tokens[i].start(), tokens[i].end(), word, tense)
+                i += 1
+            elif i and word in _RELATIVE and not (word == "that" and words[i - 1] in self._prepositions):
+                i = self._past_relative(words, named, i)
+            else:
+                tense = self._tense(words, named, i) if i else None
+                if tense and not self._is_reduced(words, named, i):
+                    return Verb(tokens[i].start(), tokens[i].end(), word, tense, self._number(word))
+                i += 1
         return None
 
-    def _tense(self, words: list[str], i: int) -> Tense | None:
+    def _past_relative(self, words: list[str], named: list[bool], i: int) -> int:
+        """Return the index after a relative clause's verb, or after the clause where commas set it off."""
+        aside = words[i - 1] == ","
+        k = i + 1
+        while k < len(words) and words[k] not in (",", ";") and not self._tense(words, named, k):
+            k += 1
+        if aside:
+            commas = [n for n in range(k, len(words)) if words[n] == ","]
+            ends = [n for n in commas if self._begins_verb(words, named, n + 1)]
+            return (ends or commas or [len(words) - 1])[0] + 1
+        k += 1
+        while k < len(words) and (
+            words[k] in _LINKS or words[k] in ("to", "be", "been") or words[k].endswith(("ly", "ed", "ing"))
+            or self._is_participle(words[k])
+        ):  # fmt: skip
+            k += 1
+        return k
+
+    def _begins_verb(self, words: list[str], named: list[bool], i: int) -> bool:
+        while i < len(words) and (words[i] in _LINKS or words[i].endswith("ly")):
+            i += 1
+        return i < len(words) and self._tense(words, named, i) is not None
+
+    def _number(self, word: str) -> bool | None:
+        """Tell whether a form wants a plural subject."""
+        if word in _NUMBERED:
+            return _NUMBERED[word]
+        form = self.forms.get(word)
+        if form is None or form.past or not (form.plain or form.third):
+            return None
+        return form.plain
+
+    def _tense(self, words: list[str], named: list[bool], i: int) -> Tense | None:
         word, before = words[i], words[i - 1] if i else ""
-        after = next(
-            (w for w in words[i + 1 : i + 4] if not w.endswith("ly") and w not in ("also", "not", "now", "already")), ""
-        )
+        if named[i] or before == "to":
+            return None
+        after = next((w for w in words[i + 1 : i + 4] if not w.endswith("ly") and w not in _LINKS), "")
         if word in ("has", "have", "'ve"):
             return Tense.PERFECT if self._is_participle(after) else Tense.PRESENT
         if word in _MODALS:
             return _MODALS[word]
         if word in ("is", "are") and after in ("to", "expected", "set", "planning"):
             return Tense.FUTURE
-        if before in self._determiners or before in self._prepositions:
+        if before in self._determiners or before in self._prepositions or before.endswith(("'s", "s'", "’s")):
             return None
-        if word in self._past:
-            return Tense.PAST
-        if word in self._present:
-            return Tense.PRESENT
-        if word.endswith("ed") and len(word) > 4 and word not in self._not_verbs and "-" not in word:
-            if (after == "by" and not self._is_amount(words, i)) or (
-                before.endswith("ly") and i > 1 and words[i - 2] in self._determiners
-            ):
-                return None
-            return Tense.PAST
-        return None
+        return self._lexical(words, named, i, after)
 
-    def _is_reduced(self, words: list[str], i: int) -> bool:
-        """Tell "the campaign waged in May is over": an -ed word before a preposition, and a finite verb to come."""
-        if not words[i].endswith("ed") or i + 1 >= len(words) or words[i + 1] not in self._prepositions:
+    def _lexical(self, words: list[str], named: list[bool], i: int, after: str) -> Tense | None:
+        """Read a full verb by its form; what may be a noun needs signs around it."""
+        word, before = words[i], words[i - 1] if i else ""
+        form = self.forms.get(word)
+        if form and (form.third or form.plain) and not form.past:
+            return Tense.PRESENT if self._stands_as_verb(words, named, i, form) else None
+        if word in self._past or (form and form.past and not form.participle):
+            return Tense.PAST
+        if word in self._present and not form:
+            return Tense.PRESENT
+        regular = word.endswith("ed") and len(word) > 4 and word not in self._not_verbs and "-" not in word
+        if not (regular or (form and form.past)):
+            return None
+        if form and form.plain and (base_noun := form.base in self._nouns) and after not in _OPENS_OBJECT:
+            return Tense.PAST if not base_noun else None
+        if after == "by" and not self._is_amount(words, i):
+            return None
+        return None if before.endswith("ly") and i > 1 and words[i - 2] in self._determiners else Tense.PAST
+
+    def _stands_as_verb(self, words: list[str], named: list[bool], i: int, form: Forms) -> bool:
+        """Tell "China plans to" and "the US and China form the" from plans and forms."""
+        k = i - 1
+        while k > 0 and (words[k] in _LINKS or words[k].endswith("ly")):
+            k -= 1
+        before, after = words[k], words[i + 1] if i + 1 < len(words) else ""
+        if not before[0].isalnum() and before != ",":
             return False
-        for word in words[i + 2 :]:
-            if word in _CLAUSE_ENDS:
+        infinitive = after == "to" and i + 2 < len(words) and self.forms.get(words[i + 2], Forms("")).plain
+        object_follows = after in _OPENS_OBJECT or after[:1].isdigit() or infinitive or after.endswith("ly")
+        if form.base in self._nouns and not object_follows:
+            return False
+        if form.third:
+            return True
+        several = before in _PLURAL_PRONOUNS or (before.endswith("s") and not before.endswith("ss") and not named[k])
+        joined = "and" in words[max(0, k - 9) : k] and (named[k] or before.endswith("s"))
+        return several or joined
+
+    def _is_reduced(self, words: list[str], named: list[bool], i: int) -> bool:
+        """Tell participles: "the campaign waged in May is over", "the laboratory, opened in 2012, moved"."""
+        word, form = words[i], self.forms.get(words[i])
+        participle = form.participle if form else word.endswith("ed")
+        if not participle or i + 1 >= len(words):
+            return False
+        follows = words[i + 1] in self._prepositions or words[i + 1].endswith("ly") or words[i + 1] == "to"
+        if not follows:
+            return False
+        if words[i - 1] == ",":
+            ends = [n for n in range(i + 1, len(words)) if words[n] == ","][:2]
+            return any(self._begins_verb(words, named, n + 1) for n in ends)
+        for k in range(i + 2, len(words)):
+            if words[k] in _CLAUSE_ENDS:
                 return False
-            if word in self._auxiliaries or word in self._past:
-                return True
+            if words[k] in _NUMBERED or words[k] in _MODALS or words[k] in self._past:
+                return words[k - 1] not in ("and", "or")
         return False
 
     @staticmethod
     def _is_amount(words: list[str], i: int) -> bool:
         """Tell "fell by 17 percent" from "covered by desert"."""
-        after = words[i + 1 : i + 5]
+        after = words[i + 2 : i + 5]
         return any(
-            word[0].isdigit() or word in ("nearly", "about", "around", "half", "more", "over") for word in after[1:]
+            word[0].isdigit() or word in ("nearly", "about", "around", "half", "more", "over") for word in after
         )
 
     def _is_participle(self, word: str) -> bool:
+        form = self.forms.get(word)
         return (
-            word.endswith(("ed", "en", "wn", "ught", "un"))
+            bool(form and form.participle)
+            or word.endswith(("ed", "wn", "ught"))
             or word in self._past
             or word in ("been", "put", "set", "come", "become", "run")
         )
@@ -187,48 +241,3 @@ class Grammar:
         if tail:
             stop = start + tail.start()
         return (start, stop) if stop - start > 1 else None
-
-
-_ADVERBIAL = re.compile(
-    r"(?:[A-Z][a-z]+ly, )|(?:[Ii]n \d{4} (?=[A-Za-z]))"
-    r"|(?:(?:But|And|So|Yet|Or|Still|Thus|Hence|Then|Meanwhile|Moreover|However|Also|Additionally|Furthermore|Previously"
-    r"|Recently|Earlier|Later|Besides|Nevertheless|Obviously|Already|Today|Currently|Notably|Specifically"
-    r"|Instead|In addition"
-    r"|For example|First|Second|Third|Fourth|Finally|Overall|Since then),? )"
-    r"|(?:(?i:In|On|At|During|After|Since|Before|By|Under|With|Amid|Amidst|Despite|Due to|Following|From"
-    r"|Through|Over|As of|As|For"
-    r"|Among|Within|Without|Between|To|Through|Throughout|Although|Though|While|When|If|Even though"
-    r"|Because of|Thanks to"
-    r"|According to|Compared (?:with|to)|Different from|Aimed at|Based on|Earlier in|Late in|Early in"
-    r"|Embodied in|Along with"
-    r"|Together with|In order to|Putting|Until|Unlike|Given|Despite|Apart from|Just as"
-    r"|Once)\b[^,;]{2,120}?(?:, \d{4})?, (?=[\w“\"'‘]))"
-)
-
-
-_LATER = re.compile(r"(?:\w+ ){0,3}(?:days|weeks|months|years|hours) (?:later|earlier|ago|on), ", re.IGNORECASE)
-_LIST_GOES_ON = re.compile(
-    r"(?!the |a |an |its |their |his |her |this |these |more |both |all )(?:and |or )?"
-    r"[a-z](?:(?! (?:on|of|in|for|between|with|from|at|by|to|is|are|was|were) )[^,]){1,40}, "
-)
-_PLACE_GOES_ON = re.compile(
-    r"[A-Z][^,]{0,40}\d[^,]{0,20}, (?=(?:the|a|an|two|both)\b)|[A-Z]\w+(?: [A-Z]\w+)?, (?=(?:the|a|an|two|both)\b)"
-)
-
-
-def skip_adverbials(text: str, start: int) -> int:
-    """Return where the main clause starts, after conjunctions and leading phrases that end in a comma.
-
-    A phrase may hold commas of its own: a list ("in farming, energy and space, the two"), a place and its country.
-    """
-    for _ in range(4):
-        found = _LATER.match(text, start) or _ADVERBIAL.match(text, start)
-        if not found:
-            break
-        start = found.end()
-        while found[0].endswith(", ") and len(found[0].split()) > 1:
-            more = _LIST_GOES_ON.match(text, start) or _PLACE_GOES_ON.match(text, start)
-            if not more:
-                break
-            start = more.end()
-    return start

@@ -8,7 +8,7 @@ a preposition or at a comma, never within what belongs together, and only where 
 import re
 from collections.abc import Mapping, Sequence
 
-from reportgen.extraction.grammar import skip_adverbials
+from reportgen.extraction.adverbials import skip_adverbials
 from reportgen.extraction.reader import Reader
 from reportgen.extraction.scene import Scene
 from reportgen.extraction.shortening import LONGEST, finished, in_present, shortened

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportgen.extraction.grammar import Verb, skip_adverbials
+from reportgen.extraction.adverbials import skip_adverbials
+from reportgen.extraction.grammar import Verb
 from reportgen.extraction.quantity import Quantity
 from reportgen.extraction.reader import Reader
 from reportgen.extraction.scene import Scene

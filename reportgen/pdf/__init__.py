@@ -1,1 +1,5 @@
 """Placed pages to bytes. The only room that flips the y axis."""
+
+from reportgen.pdf.write import write
+
+__all__ = ["write"]

@@ -1,1 +1,10 @@
-"""Brief to placed pages: fonts, measured lines, page breaks with footnotes, running heads, contents."""
+"""Typesetting: a brief and a style sheet to placed pages.
+
+    inlines → fragments → lines (ReportLab breaks them) → pages (ours: footnotes) → placed runs, rules and grounds
+
+`typeset` is the way in; `model/page.py` is what comes out.
+"""
+
+from reportgen.typesetting.layout import typeset
+
+__all__ = ["typeset"]

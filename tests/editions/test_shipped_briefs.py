@@ -55,9 +55,9 @@ def quarterly(tmp_path_factory: pytest.TempPathFactory) -> Edition:
 
 
 def test_every_note_begins_on_the_page_of_its_call(edition: Edition) -> None:
-    size = edition.style.text["note"].size
+    size, hang = edition.style.text["note"].size, edition.style.notes.hang
     called = [calls(page) for page in edition.pages]
-    assert called == [notes(page, size) for page in edition.pages]
+    assert called == [notes(page, size, hang) for page in edition.pages]
     numbers = [number for page in called for number in page]
     assert numbers == list(range(1, len(numbers) + 1))
     assert edition.built.edition
