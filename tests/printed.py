@@ -89,15 +89,14 @@ def calls(page: Printed) -> list[int]:
     return [int(number) for number in found]
 
 
-def notes(page: Printed, size: float, hang: float) -> list[int]:
-    """Return the numbers of the notes that begin on a page: at its left edge, below all text that is larger.
+def notes(page: Printed, size: float, left: float, hang: float) -> list[int]:
+    """Return the numbers of the notes that begin on a page: at the edge `left`, below all text that is larger.
 
     A note's number is followed by text that hangs `hang` points to the right of the edge. The folio line, the last
     of the page, is none.
     """
     folio = min(c.base for c in page.letters)
     lowest = min((c.base for c in page.letters if c.size > size + 0.4), default=page.height)
-    left = min(c.left for c in page.letters)
     found = []
     for line in page.lines():
         number = "".join(takewhile(str.isdigit, (c.text for c in line)))
