@@ -9,7 +9,6 @@ import unicodedata
 from enum import StrEnum
 
 from reportgen.citations.names import Name, read_name
-from reportgen.citations.quotes import curled, quoted
 from reportgen.citations.sentences import capitalised, followed, joined
 from reportgen.citations.titles import (
     SHORT_WORDS,
@@ -22,6 +21,7 @@ from reportgen.citations.titles import (
 from reportgen.citations.words import PARTICLES
 from reportgen.model.brief import Emphasis, Inlines, Link, Text
 from reportgen.model.period import Precision
+from reportgen.model.quotes import curled, quoted
 from reportgen.model.source import Basis, Document
 
 NAMES_IN_NOTE = 2

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from reportgen.citations.quotes import curled
 from reportgen.citations.titles import lowered
 from reportgen.citations.words import (
     CHINESE_FAMILY_NAMES,
@@ -14,6 +13,7 @@ from reportgen.citations.words import (
     PARTICLES,
     SUFFIXES,
 )
+from reportgen.model.quotes import curled
 
 _EDITED = re.compile(r"(?:edited\s+by|eds?\.|editors?:)\s+|,\s*eds?\.?$", re.IGNORECASE)
 _BY = re.compile(r"by:?\s+", re.IGNORECASE)

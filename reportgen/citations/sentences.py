@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from reportgen.citations.quotes import pointed
 from reportgen.model.brief import Emphasis, Inline, Inlines, Text, plain
+from reportgen.model.quotes import pointed
 
 
 def joined(elements: Sequence[Inlines], mark: str) -> Inlines:

@@ -2,7 +2,6 @@
 
 import re
 
-from reportgen.citations.quotes import leaves_open
 from reportgen.citations.words import (
     ARTICLES,
     CONJUNCTIONS,
@@ -12,6 +11,7 @@ from reportgen.citations.words import (
     SHORT_PREPOSITIONS,
     WEAK_ENDINGS,
 )
+from reportgen.model.quotes import leaves_open
 from reportgen.model.source import Document, PassageKind
 
 SHORT_WORDS = 4

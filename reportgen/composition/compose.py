@@ -11,6 +11,7 @@ from reportgen.composition.views import brief_view
 from reportgen.model.brief import Anchor, Brief, Citation, Cite, Figure, Inline, Masthead, Text
 from reportgen.model.chart import Chart
 from reportgen.model.diagnostics import Diagnostic, Outcome, error, has_errors
+from reportgen.model.quotes import curled
 from reportgen.model.selection import Selection
 from reportgen.model.source import Document
 from reportgen.model.spec import BriefSpec
@@ -70,7 +71,8 @@ def _figure(chart: Chart, selection: Selection) -> Figure:
     source = f"Source{'s' if len(named) > 1 else ''}: {'; '.join(named)}."
     note: tuple[Inline, ...] = (Text(source), Cite(tuple(Citation(d) for d in chart.sources)))
     caveat = (Text(f" {chart.note}"),) if chart.note else ()
-    return Figure(chart.id, (Text(chart.title),), chart.unit, note + caveat, chart.alt, Anchor(f"chart-{chart.id}"))
+    title = (Text(curled(chart.title)),)
+    return Figure(chart.id, title, curled(chart.unit), note + caveat, chart.alt, Anchor(f"chart-{chart.id}"))
 
 
 def _named(document: Document) -> str:

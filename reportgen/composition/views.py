@@ -13,6 +13,7 @@ from reportgen.model.findings import Observation, Series
 from reportgen.model.numerals import SYMBOLS, capitalised, is_named, printed
 from reportgen.model.period import Period
 from reportgen.model.qualifiers import sign_of
+from reportgen.model.quotes import curled
 from reportgen.model.selection import ChosenSection, ChosenTable, Selection, Story
 from reportgen.model.source import Basis, Document, DocumentId
 from reportgen.model.spec import BriefSpec, Grouping, TableOf
@@ -94,8 +95,8 @@ def story_view(story: Story, documents: Mapping[DocumentId, Document]) -> View:
     document = documents[item.document]
     return {
         "mark": trusted(f"{{:#{anchor_of(story)}}}"),
-        "headline": item.headline,
-        "text": item.text,
+        "headline": curled(item.headline),
+        "text": curled(item.text),
         "cite": cite(story.documents),
         "page": trusted(f"p.\u00a0{{page:{anchor_of(story)}}}"),
         "date": dated(item.when, document),
@@ -132,7 +133,7 @@ def figure_view(observation: Observation) -> View:
     period = observation.period.label() if observation.period else ""
     return {
         "value": sign_of(observation.qualifier) + printed(observation.value, observation.unit, observation.currency),
-        "label": capitalised(label),
+        "label": capitalised(curled(label)),
         "period": period,
         "cite": cite([observation.document]),
     }
@@ -143,7 +144,7 @@ def table_view(table: ChosenTable, section: ChosenSection, documents: Mapping[Do
     if table.spec.of is TableOf.ITEMS:
         rows = [
             [escape(dated(s.lead.when, documents[s.lead.document])), escape(listed(s.lead.parties[:4])),
-             escape(s.lead.headline) + cite(s.documents), escape(capitalised(s.lead.status.value))]
+             escape(curled(s.lead.headline)) + cite(s.documents), escape(capitalised(s.lead.status.value))]
             for s in section.stories[: table.spec.limit]
         ]  # fmt: skip
         return _rows(table.spec.title, ["Date", "Parties", "Event", "Status"], "llll", rows, "")
@@ -154,7 +155,7 @@ def table_view(table: ChosenTable, section: ChosenSection, documents: Mapping[Do
         table.spec.title,
         header,
         "l" + "r" * len(periods),
-        [[escape(capitalised(s.label)) + cite(_sources(s)), *(_cell(s, p) for p in periods)] for s in series],
+        [[escape(capitalised(curled(s.label))) + cite(_sources(s)), *(_cell(s, p) for p in periods)] for s in series],
         "A dash: no figure in the sources.",
     )
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.citations.quotes import curled, pointed, quoted
+from reportgen.model.quotes import curled, pointed, quoted
 
 
 @pytest.mark.parametrize(
