@@ -89,13 +89,6 @@ def _document_row(d: Document) -> Row:
         "publisher": d.publisher,
         "published": _iso(d.published),
         "published_basis": d.published_basis.value if d.published_basis else None,
-        "published_evidence": d.published_evidence,
-        "container": d.container,
-        "descriptor": d.descriptor,
-        "language": d.language,
-        "url": d.url,
-        "path": d.path,
-        "sha256": d.sha256,
     }
 
 
@@ -110,7 +103,6 @@ def _item_row(i: Item, file: str) -> Row:
         "when": _iso(i.when),
         "parties": list(i.parties),
         "status": i.status.value,
-        "score": round(i.score, 4),
         "span": _span(i.span),
     }
 
@@ -126,7 +118,6 @@ def _observation_row(o: Observation, file: str) -> Row:
         "currency": o.currency,
         "period": _iso(o.period),
         "qualifier": o.qualifier,
-        "entity": o.entity,
         "text": o.text,
         "surface": o.surface,
         "span": _span(o.span),

@@ -1,0 +1,176 @@
+"""Blocks of the brief to measured lines."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from reportgen.model.brief import (
+    Block,
+    Box,
+    BoxKind,
+    Contents,
+    Figure,
+    Heading,
+    KeyFigures,
+    ListBlock,
+    PageBreak,
+    Paragraph,
+    Quote,
+    Section,
+    Table,
+    plain,
+)
+from reportgen.model.style import Align, Pt
+from reportgen.typesetting.breaking import baseline_of, natural_width, paragraph
+from reportgen.typesetting.contents import contents_lines
+from reportgen.typesetting.figures import figure_lines, key_figure_lines
+from reportgen.typesetting.fragments import clean, plain_fragments
+from reportgen.typesetting.keeping import kept_with_next, paragraph_costs
+from reportgen.typesetting.measured import (
+    KEEP,
+    WHOLE,
+    Line,
+    Lines,
+    Pane,
+    TextLine,
+    anchored,
+    breaking_cost,
+    grounded,
+    height_of,
+    spaced,
+)
+from reportgen.typesetting.setting import Column, Setting
+from reportgen.typesetting.tables import table_lines
+
+BOX_PADDING = 10.0
+BOX_SPACE = 14.0
+"""White space around a box."""
+
+EDGE = 3.0
+"""Width of the bar along a box's left side."""
+
+
+def section_lines(sections: Sequence[Section], setting: Setting) -> Lines:
+    """Measure the sections of a brief, one after another."""
+    blocks = [
+        block for section in sections for block in ((section.heading,) if section.heading else ()) + section.blocks
+    ]
+    return stack(blocks, Column(0.0, setting.measure), setting, sections)
+
+
+def stack(
+    blocks: Iterable[Block], column: Column, setting: Setting, sections: Sequence[Section] = (), role: str = ""
+) -> Lines:
+    """Measure blocks that stand one under the other.
+
+    `role` sets plain paragraphs and lists in another way than the body's, as within a box. A page break that stands
+    between blocks forces the line after it onto a new page.
+    """
+    groups: list[tuple[Lines, bool]] = []
+    forced = False
+    for block in blocks:
+        if isinstance(block, PageBreak):
+            forced = True
+            continue
+        lines, keeps = block_lines(block, column, setting, sections, role)
+        if lines:
+            groups.append(((replace(lines[0], forced=True), *lines[1:]) if forced else lines, keeps))
+            forced = False
+    return kept_with_next(groups, setting.style.costs)
+
+
+def block_lines(
+    block: Block, column: Column, setting: Setting, sections: Sequence[Section], role: str
+) -> tuple[Lines, bool]:
+    """Measure one block; also tell whether it stays with what follows."""
+    match block:
+        case Heading():
+            return _heading(block, column, setting, role), True
+        case Paragraph(children, own, anchor):
+            inner = bool(role) and own == "body"
+            own = role if inner else own
+            lines = paragraph(children, own, column, setting, flush=inner)
+            return anchored(_costed(lines, setting), anchor), setting.text(own).keep_with_next
+        case ListBlock():
+            return _list(block, column, setting, role or "list"), False
+        case Quote():
+            return _quote(block, column, setting), False
+        case Box():
+            return _box(block, column, setting), False
+        case Table():
+            return table_lines(block, column, setting), False
+        case Figure():
+            return figure_lines(block, column, setting), False
+        case KeyFigures():
+            return key_figure_lines(block, column, setting), False
+        case Contents():
+            return contents_lines(block, sections, column, setting), False
+        case _:
+            raise TypeError(f"typesetting knows no {type(block).__name__}; lists of sources are paragraphs by now")
+
+
+def _costed(lines: Lines, setting: Setting) -> Lines:
+    costs = paragraph_costs(len(lines), setting.style.costs)
+    return tuple(replace(line, cost=line.cost + cost) for line, cost in zip(lines, costs, strict=True))
+
+
+def _heading(block: Heading, column: Column, setting: Setting, role: str) -> Lines:
+    """Set a heading; within a box, as the box's title."""
+    level = min(max(block.level, 1), 3)
+    lines = paragraph(block.children, "glance_title" if role == "glance" else f"heading{level}", column, setting)
+    opens = clean(plain(block.children)) if level == 1 and not role else ""
+    lines = tuple(replace(line, heading=True) for line in lines)
+    if opens and lines:
+        lines = (replace(lines[0], opens=opens), *lines[1:])
+    return anchored(breaking_cost(lines, KEEP), block.anchor)
+
+
+def _list(block: ListBlock, column: Column, setting: Setting, role: str) -> Lines:
+    """Set a list: each item's first line has its number or bullet hanging to the left."""
+    style = setting.text(role)
+    markers = [f"{block.start + n}." if block.ordered else "•" for n in range(len(block.items))]
+    labels = [plain_fragments(marker, role, setting) for marker in markers]
+    widest = max((natural_width(label) for label in labels), default=0.0)
+    inner = column.inset(max(setting.text("list").indent, widest + style.size * 0.5))
+    lines: list[Line] = []
+    for item, label in zip(block.items, labels, strict=True):
+        mark = TextLine(label, column.left, baseline_of(style, setting), inner.left - column.left, Align.LEFT)
+        first, *others = stack(item, inner, setting, role=role) or (Line(style.leading),)
+        lines += (replace(first, marks=(mark, *first.marks)), *others)
+    return spaced(grounded(tuple(lines)), 0.0, style.space_after)
+
+
+def _quote(block: Quote, column: Column, setting: Setting) -> Lines:
+    style = setting.text("quote")
+    inner = column.inset(style.indent, style.indent)
+    return spaced(grounded(stack(block.blocks, inner, setting, role="quote")), style.space_before, style.space_after)
+
+
+def _box(block: Box, column: Column, setting: Setting) -> Lines:
+    """Set a box: kept whole where it fits on a page, otherwise with its ground closed on each page."""
+    style = setting.style
+    edge = style.colour("accent") if block.kind is BoxKind.GLANCE else ""
+    inner = column.inset(BOX_PADDING + (EDGE if edge else 0.0), BOX_PADDING)
+    lines = stack(block.blocks, inner, setting, role="glance" if block.kind is BoxKind.GLANCE else "")
+    if not lines:
+        return ()
+    pane = Pane(next(setting.numbering), column.left, column.left + column.width, style.colour("tint"), edge)
+    lines = boxed(grounded(lines), pane)
+    whole = height_of(lines) <= setting.room * 0.85
+    return spaced(breaking_cost(lines, WHOLE) if whole else lines, BOX_SPACE, BOX_SPACE)
+
+
+def boxed(lines: Lines, pane: Pane, padding: Pt = BOX_PADDING) -> Lines:
+    """Put a ground behind lines, with padding above and below, also where a page break parts them."""
+    upper, lower = Line(padding, panes=(pane,), cost=KEEP), Line(padding, panes=(pane,))
+    within = [
+        replace(line, panes=(pane, *line.panes), head=(upper, *_paned(line.head, pane)), tail=line.tail + padding)
+        for line in lines
+    ]
+    within[0] = replace(within[0], before=0.0)
+    # The last line is not parted from the padding under it.
+    within[-1] = replace(within[-1], after=0.0, cost=KEEP)
+    return (upper, *within, replace(lower, head=()))
+
+
+def _paned(lines: Lines, pane: Pane) -> Iterator[Line]:
+    return (replace(line, panes=(pane, *line.panes)) for line in lines)

@@ -1,0 +1,64 @@
+"""The table of contents. Its lines have their final height before any page number is known, so one pass is enough."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from reportgen.model.brief import Contents, Heading, Link, PageNumber, Section, Text, plain
+from reportgen.model.page import Rule
+from reportgen.model.style import Align
+from reportgen.typesetting.breaking import fragment_width, natural_width, paragraph, text_lines
+from reportgen.typesetting.fragments import PLACEHOLDER, clean, fragments, uncalled
+from reportgen.typesetting.keeping import paragraph_costs
+from reportgen.typesetting.measured import KEEP, Line, Lines, TextLine, breaking_cost
+from reportgen.typesetting.setting import Column, Setting
+
+
+def contents_lines(contents: Contents, sections: Sequence[Section], column: Column, setting: Setting) -> Lines:
+    """Set a line for each heading down to `contents.depth`, with leader and page number; each is a link."""
+    headings = list(_headings(sections, contents.depth))
+    if not headings:
+        return ()
+    words = contents.title or setting.word("contents", "Contents")
+    title = [
+        replace(line, cost=KEEP, heading=True) for line in paragraph((Text(words),), "contents_title", column, setting)
+    ]
+    entries = [_entry(heading, column, setting) for heading in headings]
+    costs = paragraph_costs(len(entries), setting.style.costs)
+    lines = [replace(entry[-1], cost=cost) for entry, cost in zip(entries, costs, strict=True)]
+    flow = (*title, *(line for entry, last in zip(entries, lines, strict=True) for line in (*entry[:-1], last)))
+    style = setting.text("contents1")
+    return (*flow[:-1], replace(flow[-1], after=max(style.space_after, setting.style.page.baseline)))
+
+
+def _headings(sections: Sequence[Section], depth: int) -> Iterator[Heading]:
+    for section in sections:
+        for block in ((section.heading,) if section.heading else ()) + section.blocks:
+            if isinstance(block, Heading) and block.level <= depth and clean(plain(block.children)).strip():
+                yield block
+
+
+def _entry(heading: Heading, column: Column, setting: Setting) -> Lines:
+    """Set one entry; the number stands on its last line."""
+    role = "contents1" if heading.level == 1 else "contents2"
+    style = setting.text(role)
+    target = f"#{heading.anchor}"
+    number = fragments((Link(target, (PageNumber(heading.anchor),)),), role, setting)
+    kept = natural_width(number) + style.size * 1.5
+    found = fragments((Link(target, uncalled(heading.children)),), role, setting)
+    inner = Column(column.left, column.width - kept)
+    lines = text_lines(found, style, inner, setting, Align.LEFT) or [Line(style.leading)]
+    last = lines[-1]
+    text = next((mark for mark in last.marks if isinstance(mark, TextLine)), None)
+    page = TextLine(number, column.left, text.baseline if text else style.size, column.width, Align.RIGHT)
+    leader = (_leader(text, column, len(PLACEHOLDER), setting),) if text else ()
+    lines[-1] = replace(last, marks=(*last.marks, *leader, page))
+    return breaking_cost(lines, KEEP)
+
+
+def _leader(text: TextLine, column: Column, digits: int, setting: Setting) -> Rule:
+    """Draw dots from an entry's words to where the number may start."""
+    fragment = text.fragments[-1]
+    start = text.x + sum(fragment_width(f) for f in text.fragments) + fragment.size * 0.6
+    number = fragment_width(replace(fragment, text="0" * digits))
+    end = max(start, column.left + column.width - number - fragment.size * 0.4)
+    return Rule(start, text.baseline - 0.3, end, text.baseline - 0.3, 0.6, setting.style.colour("rule"), (0.6, 3.4))

@@ -1,0 +1,105 @@
+"""Charts with the words around them, and the strip of key figures."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportgen.model.brief import Figure, KeyFigure, KeyFigures, Text
+from reportgen.model.chart import Drawing, Words
+from reportgen.model.page import Picture, Rule
+from reportgen.model.style import Pt
+from reportgen.typesetting.breaking import fragment_width, paragraph, text_lines
+from reportgen.typesetting.fonts import face_path, lacking, load
+from reportgen.typesetting.fragments import fragments, report_missing
+from reportgen.typesetting.measured import KEEP, Line, Lines, TextLine, anchored, breaking_cost, height_of, spaced
+from reportgen.typesetting.setting import Column, Setting
+
+NOTES_SHARE = 0.15
+"""Share of a page that a figure leaves to the notes it may call."""
+
+
+def figure_lines(figure: Figure, column: Column, setting: Setting) -> Lines:
+    """Measure a figure: title, unit, drawing, note. It is not parted, and may float past the text after it.
+
+    A drawing wider than the column, or too high for the page, is made smaller as a whole. A drawing that isn't there
+    is reported.
+    """
+    title = paragraph(figure.title, "chart_title", column, setting)
+    unit = paragraph((Text(figure.unit),), "chart_unit", column, setting)
+    note = paragraph(figure.note, "chart_note", column, setting)
+    drawing = setting.drawings.get(figure.chart)
+    if drawing is None:
+        setting.complain("unknown-chart", figure.chart, f"no chart is drawn with the name '{figure.chart}'")
+        plot: Lines = ()
+    else:
+        _check_glyphs(drawing, setting)
+        plot = (_plot(drawing, figure.alt, column, setting, height_of((*title, *unit, *note))),)
+    lines = spaced((*title, *unit, *plot, *note), 0.0, setting.text("chart_note").space_after)
+    number = next(setting.numbering)
+    lines = tuple(replace(line, floating=number) for line in lines)
+    return anchored(breaking_cost(lines, KEEP), figure.anchor)
+
+
+def _plot(drawing: Drawing, alt: str, column: Column, setting: Setting, words: Pt) -> Line:
+    """Return the line that holds the drawing; `words` is the height of the text around it."""
+    room = max(setting.room * (1 - NOTES_SHARE) - words, setting.room * 0.2)
+    scale = min(1.0, column.width / max(drawing.width, 1.0), room / max(drawing.height, 1.0))
+    return Line(drawing.height * scale, marks=(Picture(drawing, column.left, 0.0, scale, alt),))
+
+
+def _check_glyphs(drawing: Drawing, setting: Setting) -> None:
+    for mark in drawing.marks:
+        if isinstance(mark, Words) and mark.text:
+            face = load(face_path(setting.style, mark.family, bold=mark.bold, italic=mark.italic))
+            for character in lacking(mark.text, face):
+                report_missing(character, mark.text, face.path, setting)
+
+
+def key_figure_lines(strip: KeyFigures, column: Column, setting: Setting) -> Lines:
+    """Measure key figures side by side, thin rules between them: one line that is not parted.
+
+    More than five stand in several strips.
+    """
+    figures = strip.figures
+    if not figures:
+        return ()
+    count = -(-len(figures) // 5)
+    each = -(-len(figures) // count)
+    strips = [figures[start : start + each] for start in range(0, len(figures), each)]
+    lines = [_strip(row, each, column, setting) for row in strips]
+    gap = setting.style.page.baseline
+    return tuple(replace(line, before=gap * 1.5, after=gap) for line in lines)
+
+
+def _strip(figures: Sequence[KeyFigure], count: int, column: Column, setting: Setting) -> Line:
+    """Set figures in columns of equal width; `count` columns even where there are fewer figures."""
+    gutter = min(20.0, column.width / (4 * count))
+    width = (column.width - gutter * (count - 1)) / count
+    columns = [Column(column.left + n * (width + gutter), width) for n in range(count)]
+    cells = [_key_figure(figure, place, setting) for figure, place in zip(figures, columns, strict=False)]
+    height = max(height_of(cell) for cell in cells)
+    colour = setting.style.colour("rule")
+    rules = [Rule(c.left - gutter / 2, 2.0, c.left - gutter / 2, height, 0.5, colour) for c in columns[1 : len(cells)]]
+    marks = [mark for cell in cells for mark in _stacked(cell)]
+    calls = tuple(dict.fromkeys(call for cell in cells for line in cell for call in line.calls))
+    return Line(height, calls, (*marks, *rules))
+
+
+def _key_figure(figure: KeyFigure, column: Column, setting: Setting) -> Lines:
+    """Set a numeral, smaller where it is too wide for its column, and its label under it."""
+    style = setting.text("figure_value")
+    found = fragments((Text(figure.value),), "figure_value", setting)
+    width = sum(fragment_width(fragment) for fragment in found)
+    factor = max(min(1.0, column.width / max(width, 1.0)) * 0.999, 0.4)
+    found = tuple(replace(f, size=f.size * factor) for f in found) if factor < 0.999 else found
+    value = text_lines(found, style, column, setting)
+    label = paragraph(figure.label, "figure_label", column, setting)
+    return (*value, *label)
+
+
+def _stacked(lines: Lines) -> list[TextLine]:
+    """Put the marks of lines that stand one under the other onto one line."""
+    marks, top = [], 0.0
+    for line in lines:
+        marks += [replace(m, baseline=m.baseline + top) for m in line.marks if isinstance(m, TextLine)]
+        top += line.height
+    return marks

@@ -1,0 +1,217 @@
+"""Inlines to fragments: text with its face, size and colour. Glyphs are checked here, once for all."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from reportgen.model.brief import (
+    Anchor,
+    Emphasis,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    NoteCall,
+    NoteId,
+    PageNumber,
+    Strong,
+    Text,
+)
+from reportgen.model.style import TextStyle
+from reportgen.typesetting.fonts import face_path, lacking, load
+from reportgen.typesetting.measured import Fragment
+from reportgen.typesetting.setting import Setting
+
+NEW_LINE = "\n"
+"""The text of the fragment that forces a new line."""
+
+PLACEHOLDER = "000"
+"""Holds the place of a page number while lines are broken."""
+
+CALL_SIZE = 0.66
+CALL_RISE = 0.34
+"""Of the text's size."""
+
+SAFE_LINK = re.compile(r"(https?://[^\s]+|mailto:[^\s]+|#\S+)", re.IGNORECASE)
+
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200c-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]"
+)
+_SPACES = re.compile(r"[ \t\r\n\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
+_NARROW = str.maketrans({"\u202f": "\u00a0", "\u2007": "\u00a0"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What the inlines around a text make of it."""
+
+    bold: bool
+    italic: bool
+    link: str = ""
+
+
+def fragments(children: Inlines, role: str, setting: Setting, style: TextStyle | None = None) -> tuple[Fragment, ...]:
+    """Turn inlines into fragments as a role sets them.
+
+    Characters that no glyph is there for are reported with the words around them, and set as question marks. Links
+    to anything but http, https, mailto and the brief's own anchors are reported and set as plain text. Note calls
+    are raised figures; a comma parts one from the next.
+    """
+    style = style or setting.text(role)
+    setter = _Setter(role, style, setting)
+    found = tuple(setter.walk(children, _Look(style.bold, style.italic)))
+    return setter.checked(setter.parted(found))
+
+
+def plain_fragments(text: str, role: str, setting: Setting) -> tuple[Fragment, ...]:
+    """Turn plain characters into fragments."""
+    return fragments((Text(text),), role, setting)
+
+
+def uncalled(children: Inlines) -> Inlines:
+    """Return inlines without their note calls: for a title that is printed a second time."""
+    kept: list[Inline] = []
+    for child in children:
+        match child:
+            case NoteCall():
+                continue
+            case Strong(inner) | Emphasis(inner) | Link(_, inner):
+                kept.append(replace(child, children=uncalled(inner)))
+            case _:
+                kept.append(child)
+    return tuple(kept)
+
+
+def clean(text: str) -> str:
+    """Return text as it can be set: composed, without control characters, every kind of blank made plain.
+
+    Soft hyphens, no-break spaces, no-break hyphens and zero-width spaces keep their meaning.
+    """
+    text = _CONTROLS.sub("", unicodedata.normalize("NFC", text).translate(_NARROW))
+    return _SPACES.sub(" ", text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setter:
+    """Sets the inlines of one paragraph."""
+
+    role: str
+    style: TextStyle
+    setting: Setting
+
+    def walk(self, children: Inlines, look: _Look) -> Iterator[Fragment]:
+        for child in children:
+            match child:
+                case Text(text):
+                    yield from self.words(clean(text), look)
+                case Strong(inner):
+                    yield from self.walk(inner, replace(look, bold=True))
+                case Emphasis(inner):
+                    yield from self.walk(inner, replace(look, italic=not look.italic))
+                case Link(target, inner):
+                    yield from self.walk(inner, replace(look, link=self.safe(target)))
+                case NoteCall(note):
+                    yield from self.call(note, look)
+                case PageNumber(anchor):
+                    yield from self.page(anchor, look)
+                case LineBreak():
+                    yield self.piece(NEW_LINE, look)
+                case _:
+                    raise TypeError(f"typesetting wants citations turned into note calls, not {child!r}")
+
+    def words(self, text: str, look: _Look) -> Iterator[Fragment]:
+        # A no-break hyphen is in few fonts: print a hyphen, and say that it must not be broken at.
+        for word in re.split(r"(\S*\u2011\S*)", text):
+            if word:
+                yield replace(self.piece(word.replace("\u2011", "-"), look), whole="\u2011" in word)
+
+    def piece(self, text: str, look: _Look) -> Fragment:
+        style = self.setting.style
+        face = face_path(style, self.style.family, bold=look.bold, italic=look.italic)
+        colour = style.colour("accent" if look.link and "link" not in style.colours else self.style.colour)
+        if look.link:
+            colour = style.colours.get("link", colour)
+        text = text.upper() if self.style.upper else text
+        return Fragment(text, face, self.style.size, colour, self.role, link=look.link, tracking=self.style.tracking)
+
+    def call(self, note: NoteId, look: _Look) -> Iterator[Fragment]:
+        number = self.setting.numbers.get(note)
+        if number is None:
+            self.setting.complain("unknown-note", note, f"no note has the id '{note}'")
+            return
+        called = self.piece(str(number), replace(look, link=f"#note:{note}"))
+        size = self.style.size
+        yield replace(
+            called, size=size * CALL_SIZE, rise=size * CALL_RISE, note=note, tracking=0.0, whole=True,
+            colour=self.setting.style.colour(self.style.colour),
+        )  # fmt: skip
+
+    def page(self, anchor: Anchor, look: _Look) -> Iterator[Fragment]:
+        if anchor not in self.setting.anchors:
+            self.setting.complain("unknown-anchor", anchor, f"nothing in the brief has the anchor '{anchor}'")
+            yield self.piece("?", look)
+            return
+        yield replace(self.piece(PLACEHOLDER, replace(look, link=look.link or f"#{anchor}")), page=anchor)
+
+    def safe(self, target: str) -> str:
+        target = target.strip()
+        if not SAFE_LINK.fullmatch(target):
+            self.setting.complain(
+                "unsafe-link", target, f"'{target}' is no http, https or mailto address", "give the whole address"
+            )
+            return ""
+        if target.startswith("#") and target[1:] not in self.setting.anchors:
+            self.setting.complain("unknown-anchor", target[1:], f"nothing in the brief has the anchor '{target[1:]}'")
+            return ""
+        return target
+
+    def parted(self, found: tuple[Fragment, ...]) -> tuple[Fragment, ...]:
+        """Part neighbouring calls by a raised comma, so that 1 and 2 are not read as 12; pull calls to their word.
+
+        Neighbours of one look are joined.
+        """
+        parted: list[Fragment] = list(found[:1])
+        for earlier, later in pairwise(found):
+            if earlier.note and later.note:
+                parted.append(replace(later, text=",", note=None, link=""))
+            elif later.note and earlier.text.endswith(" "):
+                parted[-1] = replace(parted[-1], text=parted[-1].text.rstrip(" "))
+            elif _alike(earlier, later):
+                parted[-1] = replace(later, text=parted[-1].text + later.text)
+                continue
+            parted.append(later)
+        return tuple(parted)
+
+    def checked(self, found: tuple[Fragment, ...]) -> tuple[Fragment, ...]:
+        """Report characters without a glyph, and replace them."""
+        return tuple(self.legible(fragment, found) for fragment in found)
+
+    def legible(self, fragment: Fragment, found: tuple[Fragment, ...]) -> Fragment:
+        face = load(fragment.face)
+        strange = [c for c in lacking(fragment.text, face) if c not in f"{NEW_LINE}\u00ad\u00a0\u200b"]
+        for character in strange:
+            report_missing(character, "".join(f.text for f in found), face.path, self.setting)
+        return replace(fragment, text=fragment.text.translate({ord(c): "?" for c in strange})) if strange else fragment
+
+
+def _alike(one: Fragment, other: Fragment) -> bool:
+    """Tell whether two neighbours can be one: the same look, and neither a call, a page number nor a forced break."""
+    if one.note or one.page or other.note or other.page or NEW_LINE in (one.text, other.text):
+        return False
+    return (one.face, one.size, one.colour, one.link, one.rise, one.whole) == (
+        other.face, other.size, other.colour, other.link, other.rise, other.whole,
+    )  # fmt: skip
+
+
+def report_missing(character: str, text: str, face: str, setting: Setting) -> None:
+    """Complain of a character that a face has no glyph for, with the words around it."""
+    at = text.find(character)
+    around = text[max(0, at - 24) : at + 25].strip()
+    font = load(face).name.rpartition("-")[0]
+    setting.complain(
+        "missing-glyph", f"{character} {font}",
+        f"{font} has no glyph for '{character}' (U+{ord(character):04X}) in '{around}'",
+        "spell it with other characters, or set the role in a font that has it",
+    )  # fmt: skip

@@ -1,0 +1,205 @@
+"""Planned pages to placed ones: every mark gets its place on the paper, and page numbers their figures."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from reportgen.model.brief import NoteId
+from reportgen.model.page import Ground, LinkArea, NotePlace, Page, Picture, Rule, Run
+from reportgen.model.style import Align, Pt, StyleSheet
+from reportgen.typesetting.breaking import fragment_width
+from reportgen.typesetting.fonts import load
+from reportgen.typesetting.measured import Fragment, Line, Lines, Pane, TextLine, gap
+from reportgen.typesetting.notes import NotePart, foot_height
+from reportgen.typesetting.paginate import PagePlan
+
+EDGE = 3.0
+"""Width of the bar along a box's left side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Size and margins."""
+
+    width: Pt
+    height: Pt
+    style: StyleSheet
+
+    @property
+    def measure(self) -> Pt:
+        """Width of the text."""
+        return self.width - self.style.page.inner - self.style.page.outer
+
+    @property
+    def room(self) -> Pt:
+        """Height of the text, notes included."""
+        return self.height - self.style.page.top - self.style.page.bottom
+
+    def left(self, number: int) -> Pt:
+        """Return a page's left margin: the inner one on odd pages, and on even ones where margins are not mirrored."""
+        page = self.style.page
+        return page.outer if page.mirrored and number % 2 == 0 else page.inner
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """What a page is being given; lists, filled from the top down."""
+
+    number: int
+    left: Pt
+    pages: Mapping[str, int]
+    """Page of every anchor."""
+
+    runs: list[Run] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    grounds: list[Ground] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    links: list[LinkArea] = field(default_factory=list)
+    names: dict[str, Pt] = field(default_factory=dict)
+    """Anchors and note calls on the page, with their y."""
+
+    def page(self) -> Page:
+        """Return the page as it stands."""
+        return Page(
+            self.number, tuple(self.runs), tuple(self.rules), tuple(self.grounds), tuple(self.pictures),
+            tuple(self.links),
+        )  # fmt: skip
+
+
+def place(plan: PagePlan, number: int, paper: Paper, pages: Mapping[str, int]) -> Placement:
+    """Give every mark of a planned page its place; running head and folio are still to come."""
+    placement = Placement(number, paper.left(number), pages)
+    page = paper.style.page
+    tops = list(_tops(plan.lines, page.top))
+    for line, top in zip(plan.lines, tops, strict=True):
+        _place_line(line, top, placement)
+    placement.grounds.extend(_grounds(plan.lines, tops, placement.left))
+    _place_notes(plan.notes, paper, placement)
+    return placement
+
+
+def note_places(plans: Iterable[PagePlan], numbers: Mapping[NoteId, int]) -> Iterator[NotePlace]:
+    """List where each note begins."""
+    for number, plan in enumerate(plans, 1):
+        for part in plan.notes:
+            if not part.begun:
+                yield NotePlace(part.note, numbers[part.note], number)
+
+
+def _tops(lines: Lines, top: Pt) -> Iterator[Pt]:
+    """Yield the top edge of each line."""
+    above: Line | None = None
+    for line in lines:
+        top += gap(above, line) if above else 0.0
+        yield top
+        top += line.height
+        above = line
+
+
+def _place_line(line: Line, top: Pt, placement: Placement) -> None:
+    left = placement.left
+    for name in line.anchors:
+        placement.names.setdefault(name, top)
+    for mark in line.marks:
+        match mark:
+            case TextLine():
+                place_text(mark, top, placement)
+            case Rule():
+                moved = replace(mark, x0=mark.x0 + left, x1=mark.x1 + left, y0=mark.y0 + top, y1=mark.y1 + top)
+                placement.rules.append(moved)
+            case Picture():
+                placement.pictures.append(replace(mark, x=mark.x + left, y=mark.y + top))
+            case Ground():
+                raise TypeError("a ground belongs to a box, not to a line")
+
+
+def place_text(line: TextLine, top: Pt, placement: Placement) -> None:
+    """Set a line of text: page numbers resolved, words spread or moved as its alignment says, links drawn up.
+
+    A line that came out wider than its measure by a rounding, or by a page number with many digits, is set tighter.
+    """
+    found = [_resolved(fragment, placement.pages) for fragment in line.fragments]
+    widths = [fragment_width(fragment) for fragment in found]
+    spaces = sum(fragment.text.count(" ") + fragment.text.count("\u00a0") for fragment in found)
+    spare = line.measure - sum(widths)
+    stretched = spare < 0 or (line.align is Align.JUSTIFY and not line.last)
+    word_space = spare / spaces if stretched and spaces else 0.0
+    x = placement.left + line.x + _offset(line.align, max(spare, 0.0))
+    for fragment, width in zip(found, widths, strict=True):
+        text = fragment.text.replace("\u00a0", " ")
+        width += word_space * text.count(" ")
+        baseline = top + line.baseline - fragment.rise
+        if text:
+            placement.runs.append(
+                Run(
+                    x, baseline, text, fragment.face, fragment.size, fragment.colour, width, fragment.role,
+                    word_space, fragment.tracking,
+                )
+            )  # fmt: skip
+        _place_link(fragment, x, baseline, width, placement)
+        x += width
+
+
+def _resolved(fragment: Fragment, pages: Mapping[str, int]) -> Fragment:
+    """Put a page number in place of the figures that held its place."""
+    return replace(fragment, text=str(pages.get(fragment.page, 0))) if fragment.page else fragment
+
+
+def _offset(align: Align, spare: Pt) -> Pt:
+    match align:
+        case Align.RIGHT:
+            return spare
+        case Align.CENTRE:
+            return spare / 2
+        case _:
+            return 0.0
+
+
+def _place_link(fragment: Fragment, x: Pt, baseline: Pt, width: Pt, placement: Placement) -> None:
+    """Draw up the area of a link; neighbouring pieces of one link share an area."""
+    if fragment.note:
+        placement.names.setdefault(f"call:{fragment.note}", baseline - fragment.size)
+    if not fragment.link:
+        return
+    face = load(fragment.face)
+    top, bottom = baseline - face.ascent * fragment.size, baseline + face.descent * fragment.size
+    area = LinkArea(x, top, x + width, bottom, fragment.link)
+    last = placement.links[-1] if placement.links else None
+    if last and last.target == area.target and abs(last.bottom - bottom) < 0.1 and abs(last.right - x) < 0.1:
+        placement.links[-1] = replace(last, right=area.right, top=min(last.top, top))
+    else:
+        placement.links.append(area)
+
+
+def _grounds(lines: Lines, tops: Sequence[Pt], left: Pt) -> Iterator[Ground]:
+    """Draw each box's ground behind all of its lines, outer boxes first."""
+    spans: dict[tuple[int, Pane], tuple[Pt, Pt]] = {}
+    final = len(lines) - 1
+    for number, (line, top) in enumerate(zip(lines, tops, strict=True)):
+        tail = line.tail if number == final else 0.0
+        for depth, pane in enumerate(line.panes):
+            start, _ = spans.get((depth, pane), (top, top))
+            spans[depth, pane] = start, top + line.height + tail
+    for (_, pane), (top, bottom) in sorted(spans.items(), key=lambda item: item[0][0]):
+        yield Ground(left + pane.left, top, left + pane.right, bottom, pane.colour)
+        if pane.edge:
+            yield Ground(left + pane.left, top, left + pane.left + EDGE, bottom, pane.edge)
+
+
+def _place_notes(parts: Sequence[NotePart], paper: Paper, placement: Placement) -> None:
+    """Set the notes at the foot, the last line on the bottom margin; a rule above, long where a note runs over."""
+    if not parts:
+        return
+    style = paper.style.notes
+    bottom = paper.height - paper.style.page.bottom
+    y = bottom - foot_height(parts, style) + style.gap
+    length = paper.measure if parts[0].begun else min(style.rule, paper.measure)
+    colour = paper.style.colour("rule")
+    placement.rules.append(Rule(placement.left, y, placement.left + length, y, 0.5, colour))
+    y += style.after_rule
+    for part in parts:
+        if not part.begun:
+            placement.names.setdefault(f"note:{part.note}", y)
+        for line in part.lines:
+            _place_line(line, y, placement)
+            y += line.height
+        y += style.between

@@ -1,0 +1,199 @@
+"""Tables: column widths from content, horizontal rules only, rows that a page break can part.
+
+A row is as many lines as its longest cell has; each carries that line of every cell, so that a row taller than a
+page can be divided like a paragraph.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from reportgen.model.brief import Inlines, Table, Text
+from reportgen.model.page import Rule
+from reportgen.model.style import Align, Pt
+from reportgen.typesetting.breaking import natural_width, paragraph, spread, text_lines
+from reportgen.typesetting.fragments import fragments, uncalled
+from reportgen.typesetting.measured import (
+    KEEP,
+    WHOLE,
+    Fragment,
+    Line,
+    Lines,
+    Mark,
+    TextLine,
+    anchored,
+    breaking_cost,
+    height_of,
+    spaced,
+)
+from reportgen.typesetting.setting import Column, Setting
+
+GUTTER = 12.0
+"""White space between columns."""
+
+PADDING = 3.0
+"""White space above and below the text of a row."""
+
+SMALL = 0.4
+"""Share of a page up to which a table is kept whole."""
+
+Cell = tuple[Fragment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """A table with its columns decided."""
+
+    columns: tuple[Column, ...]
+    aligns: tuple[Align, ...]
+    whole: Column
+    setting: Setting
+
+
+def table_lines(table: Table, column: Column, setting: Setting) -> Lines:
+    """Measure a table: title, header, rows, note.
+
+    A small table is kept whole; a longer one breaks between rows, and its title, with `continued`, and header are
+    set again on each page.
+    """
+    width = max([len(table.header), *(len(row) for row in table.rows)], default=0)
+    if not width:
+        return ()
+    cells = [_cells(row, width, "table_cell", setting) for row in table.rows]
+    header = _cells(table.header, width, "table_head", setting)
+    aligns = (*table.align, *[Align.LEFT] * width)[:width]
+    grid = _Grid(tuple(_columns([header, *cells], column)), aligns, column, setting)
+    title = breaking_cost(paragraph(table.title, "table_title", column, setting), KEEP)
+    top = _row(header, "table_head", grid) if any(header) else ()
+    again = (*_continued(table.title, column, setting), *(_unmarked(line) for line in top))
+    rows = _rows(cells, grid, again)
+    note = breaking_cost(paragraph(table.note, "table_note", column, setting), KEEP)
+    if note and rows:
+        rows = (*rows[:-1], replace(rows[-1], cost=KEEP))
+    opening = tuple(replace(line, cost=KEEP) for line in (*title, *top))
+    lines = spaced((*opening, *rows, *note), 0.0, setting.text("table_note").space_after)
+    lines = anchored(lines, table.anchor)
+    return breaking_cost(lines, WHOLE) if height_of(lines) <= setting.room * SMALL else lines
+
+
+def _cells(row: Sequence[Inlines], width: int, role: str, setting: Setting) -> list[Cell]:
+    """Turn a row into fragments; missing cells are empty."""
+    return [fragments(cell, role, setting) for cell in (*row, *[()] * (width - len(row)))]
+
+
+def _columns(rows: Sequence[Sequence[Cell]], whole: Column) -> Iterator[Column]:
+    """Share the measure out among the columns, by their content."""
+    count = len(rows[0])
+    gutter = min(GUTTER, whole.width / (4 * count))
+    room = whole.width - gutter * (count - 1)
+    # A hair more than the widest cell, so that rounding never breaks it.
+    wants = [max(natural_width(row[n]) for row in rows) + 0.1 for n in range(count)]
+    needs = [max(_longest_word(row[n]) for row in rows) + 0.1 for n in range(count)]
+    left = whole.left
+    for width in share_widths(wants, needs, room):
+        yield Column(left, width)
+        left += width + gutter
+
+
+def share_widths(wants: Sequence[Pt], needs: Sequence[Pt], room: Pt) -> list[Pt]:
+    """Divide `room` among columns that want so much for one line a cell and need so much for their longest word.
+
+    Room to spare is shared in equal parts. Where it is short, columns keep what they need and share the rest as they
+    want it; where even the needs are too much, each has its share of the room, but none less than a quarter of an
+    equal one.
+    """
+    if sum(wants) <= room:
+        spare = (room - sum(wants)) / len(wants)
+        return [want + spare for want in wants]
+    if sum(needs) <= room:
+        give = (room - sum(needs)) / max(sum(wants) - sum(needs), 1e-6)
+        return [need + (want - need) * give for want, need in zip(wants, needs, strict=True)]
+    least = room / len(needs) / 4
+    total = sum(needs)
+    return [least + need / total * (room - least * len(needs)) for need in needs]
+
+
+def _longest_word(cell: Cell) -> Pt:
+    """Return the width of a cell's widest word, as far as one fragment tells."""
+    return max(
+        (natural_width([replace(fragment, text=word)]) for fragment in cell for word in fragment.text.split()),
+        default=0.0,
+    )
+
+
+def _row(cells: Sequence[Cell], role: str, grid: _Grid) -> Lines:
+    """Set a row, a rule under it."""
+    style = grid.setting.text(role)
+    columns = zip(cells, grid.columns, grid.aligns, strict=True)
+    set_cells = [text_lines(cell, style, column, grid.setting, align) for cell, column, align in columns]
+    if role == "table_head":  # heads stand on the rule
+        deepest = max(len(lines) for lines in set_cells)
+        set_cells = [[Line(style.leading)] * (deepest - len(lines)) + lines for lines in set_cells]
+    lines = [_merged([line for line in parts if line], style.leading) for parts in zip_longest(*set_cells)]
+    return _ruled(lines or [Line(style.leading)], grid, heavy=role == "table_head")
+
+
+def _merged(parts: Sequence[Line], leading: Pt) -> Line:
+    """Join one line of every cell into a line of the row."""
+    calls = tuple(dict.fromkeys(call for part in parts for call in part.calls))
+    return Line(leading, calls, tuple(mark for part in parts for mark in part.marks))
+
+
+def _ruled(lines: list[Line], grid: _Grid, *, heavy: bool) -> Lines:
+    """Pad a row above and below, and draw the rule under it."""
+    lines[0] = _lowered(lines[0], PADDING)
+    style = grid.setting.style
+    y = lines[-1].height + PADDING
+    left, right = grid.whole.left, grid.whole.left + grid.whole.width
+    rule = Rule(left, y, right, y, 0.75 if heavy else 0.35, style.colour("accent" if heavy else "rule"))
+    lines[-1] = replace(lines[-1], height=y, marks=(*lines[-1].marks, rule))
+    return breaking_cost(lines, KEEP)
+
+
+def _lowered(line: Line, by: Pt) -> Line:
+    """Move a line's marks down, and make it so much higher."""
+    return replace(line, height=line.height + by, marks=tuple(_mark_lowered(mark, by) for mark in line.marks))
+
+
+def _mark_lowered(mark: Mark, by: Pt) -> Mark:
+    match mark:
+        case TextLine():
+            return replace(mark, baseline=mark.baseline + by)
+        case Rule():
+            return replace(mark, y0=mark.y0 + by, y1=mark.y1 + by)
+        case _:
+            raise TypeError(f"no cell holds {mark!r}")
+
+
+def _rows(cells: Sequence[Sequence[Cell]], grid: _Grid, again: Lines) -> Lines:
+    """Set the rows; the first and the last two stay together, so that no page has a single one."""
+    rows = [_row(row, "table_cell", grid) for row in cells]
+    costs = grid.setting.style.costs
+    last = len(rows) - 2
+    lines: list[Line] = []
+    for number, row in enumerate(rows):
+        alone = costs.orphan * (number == 0) + costs.widow * (number == last)
+        *others, end = row
+        lines += (*others, replace(end, cost=alone if number <= last else end.cost))
+    return tuple(replace(line, head=again if number else ()) for number, line in enumerate(lines))
+
+
+def _continued(title: Inlines, column: Column, setting: Setting) -> Lines:
+    """Set the title once more, without its notes, and say that the table goes on."""
+    if not title:
+        return ()
+    word = setting.word("continued", "continued")
+    style = setting.text("table_title")
+    found = fragments((*uncalled(title), Text(f"\u00a0({word})")), "table_title", setting)
+    return tuple(replace(line, calls=()) for line in spread(text_lines(found, style, column, setting), style))
+
+
+def _unmarked(line: Line) -> Line:
+    """Return a header line without its note calls, for the pages after the first."""
+    return replace(line, calls=(), marks=tuple(_without_calls(mark) for mark in line.marks))
+
+
+def _without_calls(mark: Mark) -> Mark:
+    if not isinstance(mark, TextLine):
+        return mark
+    return replace(mark, fragments=tuple(f for f in mark.fragments if not f.rise))

@@ -1,0 +1,219 @@
+from dataclasses import replace
+
+import pytest
+
+from reportgen.model.brief import NoteId
+from reportgen.model.style import BreakCosts, NoteStyle
+from reportgen.typesetting.filling import Notes, Room
+from reportgen.typesetting.keeping import kept_with_next, paragraph_costs
+from reportgen.typesetting.measured import KEEP, Line, Lines
+from reportgen.typesetting.notes import NotePart
+from reportgen.typesetting.paginate import PagePlan, paginate
+
+LINE = 10.0
+COSTS = BreakCosts()
+
+
+def typed(text: str) -> Lines:
+    """Make lines of a tiny notation: a word is a line.
+
+    Signs after its letter: `*` it calls the note of its name, `_` costly to end a page after, `^` starts a page,
+    `#` opens a section, `~` belongs to the figure that its neighbours with `~` make up, `+` white space of one line
+    above, `!` three lines high.
+    """
+    return tuple(_line(word) for word in text.split())
+
+
+def _line(word: str) -> Line:
+    name, signs = word[0], word[1:]
+    return Line(
+        3 * LINE if "!" in signs else LINE,
+        (NoteId(name),) if "*" in signs else (),
+        before=LINE if "+" in signs else 0.0,
+        cost=KEEP if "_" in signs else 0.0,
+        forced="^" in signs,
+        opens=name if "#" in signs else "",
+        floating=1 if "~" in signs else 0,
+        anchors=(name,),
+    )
+
+
+def one_paragraph(text: str) -> Lines:
+    lines = typed(text)
+    return tuple(replace(line, cost=cost) for line, cost in zip(lines, paragraph_costs(len(lines), COSTS), strict=True))
+
+
+def notes(**lengths: int) -> Notes:
+    """Make notes of so many lines each."""
+    return {NoteId(name): NotePart(NoteId(name), (Line(LINE),) * count) for name, count in lengths.items()}
+
+
+def room(lines: int, most: float = 0.5) -> Room:
+    return Room(lines * LINE, LINE, NoteStyle(gap=0.0, after_rule=0.0, between=0.0, most=most), COSTS)
+
+
+def printed(pages: tuple[PagePlan, ...]) -> list[str]:
+    """Print pages: the names of the lines, then each note's name with its number of lines."""
+    return [" ".join([*("".join(line.anchors) or "-" for line in page.lines), *_foot(page)]) for page in pages]
+
+
+def _foot(page: PagePlan) -> list[str]:
+    return [f"{'…' * part.begun}{part.note}{len(part.lines)}" for part in page.notes]
+
+
+def test_lines_fill_a_page_and_go_on_at_the_next() -> None:
+    assert printed(paginate(typed("a b c d e f g"), {}, room(3))) == ["a b c", "d e f", "g"]
+
+
+def test_no_lines_make_no_page() -> None:
+    assert paginate((), {}, room(3)) == ()
+
+
+def test_a_line_whose_note_does_not_fit_moves_with_it() -> None:
+    assert printed(paginate(typed("a b c* d e f g h"), notes(c=2), room(4))) == ["a b", "c d c2", "e f g h"]
+
+
+def test_a_note_stands_on_the_page_of_its_call() -> None:
+    assert printed(paginate(typed("a b* c d"), notes(b=1), room(4))) == ["a b c b1", "d"]
+
+
+def test_white_space_above_a_line_is_left_out_at_the_top_of_a_page() -> None:
+    assert printed(paginate(typed("a b c+ d e"), {}, room(3))) == ["a b", "c d e"]
+
+
+def test_the_larger_of_two_wishes_for_white_space_counts() -> None:
+    a, b = typed("a b+")
+    assert printed(paginate((replace(a, after=LINE), b), {}, room(3))) == ["a b"]
+
+
+def test_a_note_longer_than_half_a_page_runs_over_to_the_next() -> None:
+    pages = paginate(typed("a* b c d e f g h"), notes(a=12), room(10))
+    assert printed(pages) == ["a b c d e a5", "f g h …a7"]
+
+
+def test_a_note_that_runs_over_comes_before_the_notes_of_its_page() -> None:
+    pages = paginate(typed("a* b c d e* f"), notes(a=7, e=1), room(8))
+    assert printed(pages) == ["a b c d a4", "e f …a3 e1"]
+
+
+def test_a_note_longer_than_two_pages_goes_on_until_it_ends() -> None:
+    pages = paginate(typed("a*"), notes(a=25), room(10))
+    assert printed(pages) == ["a a9", "…a10", "…a6"]
+
+
+def test_two_long_notes_of_one_line_begin_together() -> None:
+    pages = paginate(typed("a*"), notes(a=9), room(6))
+    assert printed(pages) == ["a a5", "…a4"]
+    both = (replace(typed("a*")[0], calls=(NoteId("a"), NoteId("b"))),)
+    assert printed(paginate(both, notes(a=9, b=9), room(6))) == ["a a3 b2", "…a6", "…b5", "…b2"]
+
+
+def test_one_line_of_a_note_is_not_left_alone() -> None:
+    pages = paginate(typed("a* b"), notes(a=7), room(7))
+    assert printed(pages) == ["a b a5", "…a2"]
+
+
+def test_a_call_waits_until_the_note_that_runs_over_has_ended() -> None:
+    pages = paginate(typed("a* b* c"), notes(a=18, b=1), room(8))
+    assert printed(pages) == ["a a7", "…a8", "b c …a3 b1"]
+
+
+def test_a_note_called_twice_is_printed_once() -> None:
+    lines = tuple(replace(line, calls=(NoteId("n"),)) for line in typed("a b c d"))
+    assert printed(paginate(lines, notes(n=1), room(3))) == ["a b n1", "c d"]
+
+
+def test_a_widow_takes_a_line_along() -> None:
+    a, b, c, d, e = (
+        replace(line, cost=cost) for line, cost in zip(typed("a b c d e"), paragraph_costs(5, COSTS), strict=True)
+    )
+    assert printed(paginate((a, b, c, d, e, *typed("f g h i")), {}, room(4)))[0] == "a b c"
+
+
+def test_an_orphan_goes_with_its_paragraph() -> None:
+    assert printed(paginate((*typed("a b c"), *one_paragraph("d e f g h")), {}, room(4)))[0] == "a b c"
+
+
+@pytest.mark.parametrize(("lines", "costs"), [(1, [0]), (2, [200, 0]), (3, [100, 100, 0]), (4, [100, 0, 100, 0])])
+def test_breaks_after_the_first_and_before_the_last_line_cost(lines: int, costs: list[float]) -> None:
+    assert list(paragraph_costs(lines, COSTS)) == costs
+
+
+def test_a_chain_of_headings_stays_with_two_lines_of_text() -> None:
+    blocks = [(typed("a b c"), False), (typed("H"), True), (typed("m"), True), (typed("d e f"), False)]
+    flow = kept_with_next(blocks, COSTS)
+    assert printed(paginate(flow, {}, room(6))) == ["a b c", "H m d e f"]
+    assert printed(paginate(flow, {}, room(7))) == ["a b c H m d e", "f"]
+
+
+def test_a_heading_alone_on_a_page_too_small_is_reported() -> None:
+    flow = kept_with_next([((replace(typed("H")[0], heading=True),), True), (typed("d e"), False)], COSTS)
+    assert [fault.code for page in paginate(flow, {}, room(1)) for fault in page.faults] == ["heading-alone"]
+
+
+def test_text_flows_past_a_figure_that_does_not_fit() -> None:
+    pages = paginate(typed("a b c~_ d~_ e~ f g h i j"), {}, room(4))
+    assert printed(pages) == ["a b f g", "c d e h", "i j"]
+
+
+def test_a_figure_that_fits_stays_where_it_is() -> None:
+    assert printed(paginate(typed("a c~_ d~ f g"), {}, room(4))) == ["a c d f", "g"]
+
+
+def test_a_figure_does_not_float_past_the_next_section() -> None:
+    pages = paginate(typed("a b c~_ d~_ e~ f g# h i"), {}, room(4))
+    assert printed(pages) == ["a b f", "c d e g", "h i"]
+
+
+def test_figures_float_in_order() -> None:
+    first, second = typed("c~_ d~_ e~"), tuple(replace(line, floating=2) for line in typed("x~"))
+    pages = paginate((*typed("a b"), *first, *second, *typed("f g h")), {}, room(4))
+    assert printed(pages) == ["a b f g", "c d e x", "h"]
+
+
+def test_the_note_of_a_figure_moves_with_it() -> None:
+    pages = paginate(typed("a b c~_ d*~_ e~ f g h"), notes(d=1), room(5))
+    assert printed(pages) == ["a b f g h", "c d e d1"]
+
+
+def test_a_header_is_set_again_where_a_table_breaks() -> None:
+    head = (Line(LINE, anchors=("T",)),)
+    rows = tuple(replace(line, head=head) for line in typed("b c d e"))
+    pages = paginate((*head, *rows), {}, room(4))
+    assert printed(pages) == ["T b c d", "T e"]
+    assert [page.repeated for page in pages] == [0, 1]
+
+
+def test_a_box_that_goes_on_keeps_room_for_its_lower_edge() -> None:
+    lines = tuple(replace(line, tail=LINE) for line in typed("a b c d"))
+    assert printed(paginate(lines, {}, room(3))) == ["a b", "c d"]
+
+
+def test_a_forced_line_starts_a_page() -> None:
+    assert printed(paginate(typed("a b^ c"), {}, room(9))) == ["a", "b c"]
+
+
+def test_a_forced_first_line_makes_no_empty_page() -> None:
+    assert printed(paginate(typed("a^ b"), {}, room(9))) == ["a b"]
+
+
+def test_a_last_page_gets_more_than_a_few_lines() -> None:
+    assert printed(paginate(typed("a b c d e f g h i j k l m n o p q"), {}, room(16)))[1] == "n o p q"
+
+
+def test_a_line_higher_than_its_page_is_placed_and_reported() -> None:
+    pages = paginate(typed("a b! c"), {}, room(2))
+    assert printed(pages) == ["a", "b", "c"]
+    assert [fault.code for fault in pages[1].faults] == ["line-too-tall"]
+
+
+def test_more_notes_than_a_page_has_lines_are_reported() -> None:
+    line = replace(typed("a")[0], calls=tuple(NoteId(name) for name in "wxyz"))
+    pages = paginate((line,), notes(w=1, x=1, y=1, z=1), room(3))
+    assert [fault.code for page in pages for fault in page.faults] == ["note-apart"]
+    assert "".join(part.note for page in pages for part in page.notes) == "wxyz"
+
+
+def test_a_page_too_small_for_a_note_line_still_ends() -> None:
+    pages = paginate(typed("a*"), notes(a=3), Room(LINE / 2, LINE, NoteStyle(), COSTS))
+    assert sum(len(part.lines) for page in pages for part in page.notes) == 3
