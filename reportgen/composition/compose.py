@@ -76,7 +76,7 @@ def _figure(chart: Chart, selection: Selection) -> Figure:
 
 
 def _named(document: Document) -> str:
-    return (document.publisher or document.container or document.title or document.file).rstrip(".")
+    return (document.publisher or document.container or document.title or "an untitled article").rstrip(".")
 
 
 def _unknown_citations(selection: Selection, spec: BriefSpec) -> tuple[Diagnostic, ...]:

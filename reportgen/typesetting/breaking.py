@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 LONGEST = 8
 """Characters of an overlong word after which it may break: ReportLab's time is quadratic in a word's length."""
 
+BALANCED = frozenset({"title", "heading1", "heading2", "heading3", "chart_title", "table_title"})
+"""Roles whose lines are made about equally long: a headline never leaves one word alone on its last line."""
+
+BALANCING_STEPS = 7
+"""Halvings of the measure: finer than a letter's width."""
+
 CHANCE = "\u200b"
 """A zero-width space: a place to break without a hyphen."""
 
@@ -43,8 +49,23 @@ def paragraph(children: Inlines, role: str, column: Column, setting: Setting, *,
     style = setting.text(role)
     if flush:
         style = replace(style, indent=0.0, first_indent=0.0)
-    lines = text_lines(fragments(children, role, setting, style), style, column, setting)
+    found = tuple(fragments(children, role, setting, style))
+    lines = text_lines(found, style, column, setting)
+    if role in BALANCED and len(lines) > 1:
+        lines = _balanced(found, len(lines), style, column, setting)
     return spread(lines, style)
+
+
+def _balanced(
+    found: tuple[Fragment, ...], count: int, style: TextStyle, column: Column, setting: Setting
+) -> list[Line]:
+    """Break a heading into lines of about one length: the narrowest measure that needs no more than `count` lines."""
+    least, most = column.width / 3, column.width
+    for _ in range(BALANCING_STEPS):
+        middle = (least + most) / 2
+        fits = len(text_lines(found, style, Column(column.left, middle), setting)) <= count
+        least, most = (least, middle) if fits else (middle, most)
+    return text_lines(found, style, Column(column.left, most), setting)
 
 
 def spread(lines: Sequence[Line], style: TextStyle) -> Lines:

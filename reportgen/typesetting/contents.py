@@ -12,6 +12,9 @@ from reportgen.typesetting.keeping import paragraph_costs
 from reportgen.typesetting.measured import KEEP, Line, Lines, TextLine, breaking_cost
 from reportgen.typesetting.setting import Column, Setting
 
+SHORT = 16
+"""Entries up to which a table of contents is not parted."""
+
 
 def contents_lines(contents: Contents, sections: Sequence[Section], column: Column, setting: Setting) -> Lines:
     """Set a line for each heading down to `contents.depth`, with leader and page number; each is a link."""
@@ -23,7 +26,8 @@ def contents_lines(contents: Contents, sections: Sequence[Section], column: Colu
         replace(line, cost=KEEP, heading=True) for line in paragraph((Text(words),), "contents_title", column, setting)
     ]
     entries = [_entry(heading, column, setting) for heading in headings]
-    costs = paragraph_costs(len(entries), setting.style.costs)
+    whole = len(entries) <= SHORT
+    costs = (KEEP,) * (len(entries) - 1) + (0.0,) if whole else paragraph_costs(len(entries), setting.style.costs)
     lines = [replace(entry[-1], cost=cost) for entry, cost in zip(entries, costs, strict=True)]
     flow = (*title, *(line for entry, last in zip(entries, lines, strict=True) for line in (*entry[:-1], last)))
     style = setting.text("contents1")

@@ -75,7 +75,8 @@ def _strip(figures: Sequence[KeyFigure], count: int, column: Column, setting: Se
     gutter = min(20.0, column.width / (4 * count))
     width = (column.width - gutter * (count - 1)) / count
     columns = [Column(column.left + n * (width + gutter), width) for n in range(count)]
-    cells = [_key_figure(figure, place, setting) for figure, place in zip(figures, columns, strict=False)]
+    factor = min(_fitting(figure, width, setting) for figure in figures)
+    cells = [_key_figure(figure, factor, place, setting) for figure, place in zip(figures, columns, strict=False)]
     height = max(height_of(cell) for cell in cells)
     colour = setting.style.colour("rule")
     rules = [Rule(c.left - gutter / 2, 2.0, c.left - gutter / 2, height, 0.5, colour) for c in columns[1 : len(cells)]]
@@ -84,13 +85,17 @@ def _strip(figures: Sequence[KeyFigure], count: int, column: Column, setting: Se
     return Line(height, calls, (*marks, *rules))
 
 
-def _key_figure(figure: KeyFigure, column: Column, setting: Setting) -> Lines:
-    """Set a numeral, smaller where it is too wide for its column, and its label under it."""
+def _fitting(figure: KeyFigure, width: Pt, setting: Setting) -> float:
+    """Return by how much a numeral has to shrink to fit its column: 1 where it does, never below 0.4."""
+    natural = sum(map(fragment_width, fragments((Text(figure.value),), "figure_value", setting)))
+    return max(min(1.0, width / max(natural, 1.0) * 0.999), 0.4)
+
+
+def _key_figure(figure: KeyFigure, factor: float, column: Column, setting: Setting) -> Lines:
+    """Set a numeral, as large as all of its strip can be, and its label under it."""
     style = setting.text("figure_value")
     found = fragments((Text(figure.value),), "figure_value", setting)
-    width = sum(fragment_width(fragment) for fragment in found)
-    factor = max(min(1.0, column.width / max(width, 1.0)) * 0.999, 0.4)
-    found = tuple(replace(f, size=f.size * factor) for f in found) if factor < 0.999 else found
+    found = tuple(replace(f, size=f.size * factor) for f in found) if factor < 1.0 else found
     value = text_lines(found, style, column, setting)
     label = paragraph(figure.label, "figure_label", column, setting)
     return (*value, *label)

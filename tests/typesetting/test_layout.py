@@ -227,12 +227,32 @@ def test_key_figures_stand_side_by_side_on_one_baseline() -> None:
     assert len([rule for rule in page.rules if rule.x0 == rule.x1]) == 2
 
 
-def test_a_numeral_too_wide_for_its_column_is_set_smaller() -> None:
+def test_a_numeral_too_wide_for_its_column_makes_its_whole_strip_smaller() -> None:
     strip = KeyFigures(tuple(KeyFigure(value, ()) for value in ("about 1,234,567,890", "2", "3")))
     (page,) = laid_out(brief(strip)).pages
-    wide, narrow, *_ = (run for run in page.runs if run.role == "figure_value")
-    assert wide.x + wide.width <= narrow.x
-    assert wide.size < narrow.size
+    wide, *others = (run for run in page.runs if run.role == "figure_value")
+    assert wide.x + wide.width <= others[0].x
+    assert {run.size for run in others} == {wide.size}
+    assert wide.size < house().text["figure_value"].size
+
+
+def test_a_headline_is_broken_into_lines_of_about_one_length() -> None:
+    words = "Two countries agree to open a joint laboratory for deep-sea sensors and for ocean forecasts"
+    (page,) = laid_out(brief(Heading(2, (Text(words),), Anchor("a")), said("Body."))).pages
+    widths = [run.width for run in page.runs if run.role == "heading2"]
+    assert len(widths) == 2
+    assert min(widths) > 0.7 * max(widths)
+
+
+def test_a_short_table_of_contents_is_not_parted() -> None:
+    sections = tuple(Section((said("Body."),), Heading(1, (Text(f"Part {n}"),), Anchor(f"p{n}"))) for n in range(9))
+    filler = tuple(said("Filler.") for _ in range(26))
+    whole = replace(brief(), sections=(Section((*filler, Contents("Inside"))), *sections))
+    pages = laid_out(whole).pages
+    assert [sum(run.role == "contents1" and "Part" in run.text for run in page.runs) for page in pages][:2] in (
+        [0, 9],
+        [9, 0],
+    )
 
 
 def test_a_box_has_a_tinted_ground_with_an_accent_edge() -> None:
