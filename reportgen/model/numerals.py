@@ -23,7 +23,9 @@ PREFIXES = {
 NAMES = {"CNY": "yuan", "KRW": "won", "RUB": "roubles", "INR": "rupees", "ZAR": "rand", "TRY": "lira", "VND": "dong"}
 """What stands after an amount of this currency."""
 
-SYMBOLS = frozenset("km,m,cm,mm,kg,g,t,ha,MW,GW,TW,kWh,MWh,GWh,TWh,°C,GHz,MHz,km²,m²,nm".split(","))
+SYMBOLS = frozenset(
+    ["km", "m", "cm", "mm", "nm", "km²", "m²", "ha", "kg", "g", "t", "MW", "GW", "kWh", "MWh", "GWh", "TWh", "°C"]
+)
 """Units that are printed with every number; nouns that are counted stand in the unit line alone."""
 
 _DIGITS = 4

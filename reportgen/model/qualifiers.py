@@ -7,13 +7,16 @@ from decimal import Decimal
 from reportgen.model.chart import Mark
 from reportgen.model.findings import Observation
 
-OVER = frozenset("over;more than;above;exceeding;greater than;upwards of;north of;at least;no fewer than;no less than;"
-                 "not less than;a minimum of;minimum".split(";"))  # fmt: skip
-UNDER = frozenset("under;fewer than;less than;below;no more than;not more than;at most;up to;as many as;as much as;"
-                  "a maximum of;maximum".split(";"))  # fmt: skip
-CLOSED = frozenset("at least;no fewer than;no less than;not less than;a minimum of;minimum;no more than;not more than;"
-                   "at most;up to;as many as;as much as;a maximum of;maximum".split(";"))  # fmt: skip
-"""Bounds that the value itself may reach: printed with ≥ and ≤."""
+OPEN_OVER = frozenset(["over", "more than", "above", "exceeding", "greater than", "upwards of", "north of"])
+OPEN_UNDER = frozenset(["under", "fewer than", "less than", "below"])
+CLOSED_OVER = frozenset(
+    ["at least", "no fewer than", "no less than", "not less than", "a minimum of", "minimum", "from"]
+)
+CLOSED_UNDER = frozenset(
+    ["at most", "no more than", "not more than", "up to", "as many as", "as much as", "a maximum of", "maximum"]
+)
+OVER, UNDER, CLOSED = OPEN_OVER | CLOSED_OVER, OPEN_UNDER | CLOSED_UNDER, CLOSED_OVER | CLOSED_UNDER
+"""A closed bound is one that the value itself may reach: it is printed with ≥ or ≤."""
 
 
 @dataclass(frozen=True, slots=True)

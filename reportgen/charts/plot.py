@@ -1,0 +1,181 @@
+"""What columns and lines share: slots on the time axis, the value axis, and the labels under the points."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
+
+from reportgen.charts.axes import is_cut
+from reportgen.charts.bars import are_categories, emphasised
+from reportgen.charts.boxes import Box
+from reportgen.charts.fonts import fitted
+from reportgen.charts.sheet import Sheet
+from reportgen.model.chart import Chart, Mark, Point
+from reportgen.model.numerals import amount
+from reportgen.model.style import Pt
+
+MOST_SLOTS = 60
+"""Beyond, a time axis with gaps has no room for its bars: they stand side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How values become heights."""
+
+    low: float
+    high: float
+    ticks: tuple[float, ...] = ()
+    """Where the grid runs; none where every value is labelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """The plot's frame in points with the scales of both axes."""
+
+    frame: Box
+    slots: tuple[float, ...]
+    """The points' places along the axis, from 0."""
+
+    across: tuple[float, float]
+    scale: Scale
+
+    def x(self, slot: float) -> Pt:
+        """Return the distance from the left."""
+        first, last = self.across
+        return self.frame.left + (slot - first) / (last - first) * (self.frame.right - self.frame.left)
+
+    def y(self, value: float) -> Pt:
+        """Return the height above the foot."""
+        share = (value - self.scale.low) / (self.scale.high - self.scale.low)
+        return self.frame.bottom + share * (self.frame.top - self.frame.bottom)
+
+    def axes(self, sheet: Sheet) -> Axes:
+        """Lay the axes: the grid where there are ticks, and a rule at zero."""
+        axes = sheet.axes(self.frame)
+        axes.set_xlim(*self.across)
+        axes.set_ylim(self.scale.low, self.scale.high)
+        if self.scale.ticks:
+            axes.set_yticks([t for t in self.scale.ticks if t])
+        else:
+            axes.grid(visible=False)
+        if self.scale.low <= 0 <= self.scale.high:
+            axes.axhline(0, color=sheet.palette.ink, linewidth=0.75, zorder=2.5, clip_on=False)
+        return axes
+
+
+def slots_of(points: Sequence[Point]) -> tuple[float, ...]:
+    """Return each point's slot: whole steps from the first, a part-year in the slot of its year."""
+    if are_categories(points):
+        return tuple(float(i) for i in range(len(points)))
+    first, step = min(p.position for p in points), _step(points)
+    found = tuple(float(int((p.position - first) / step + (0.001 if p.partial else 0.5))) for p in points)
+    if max(found) < MOST_SLOTS:
+        return found
+    distinct = sorted(set(found))
+    return tuple(float(distinct.index(slot)) for slot in found)
+
+
+def scale_of(chart: Chart, *, ticks: bool) -> Scale:
+    """Return the value axis: from zero for bars, and for lines unless all their values are far from it."""
+    values = [p.value for p in chart.points]
+    low, high = float(min(values)), float(max(values))
+    if not is_cut(chart.kind, values):
+        low, high = min(0.0, low), max(0.0, high)
+    high = high if low < high else low + 1
+    if not ticks:
+        return Scale(low, high)
+    marks = MaxNLocator(nbins=4, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
+    return Scale(float(marks[0]), float(marks[-1]), tuple(float(m) for m in marks))
+
+
+def tick_text(value: float) -> str:
+    """Print a tick in the chart's unit."""
+    return ("−" if value < 0 else "") + amount(abs(Decimal(f"{value:.9g}")))
+
+
+def ticks_width(sheet: Sheet, scale: Scale) -> Pt:
+    """Return the room for the value axis with the space beside it; 0 where there is none."""
+    return max((sheet.letters.width(tick_text(t)) for t in scale.ticks), default=-8.0) + 8
+
+
+def write_ticks(sheet: Sheet, plot: Plot) -> None:
+    """Write the values at the grid's left ends."""
+    for tick in plot.scale.ticks:
+        y = plot.y(tick) - sheet.letters.cap / 2
+        sheet.write(plot.frame.left - 6, y, tick_text(tick), sheet.palette.grey, align="right")
+
+
+def axis_lines(points: Sequence[Point]) -> tuple[tuple[str, str], ...]:
+    """Return the two lines under each point: `2023` over `Jan–Apr` among years; `Q1` over `2024` among quarters."""
+    parts = [_parts(p.label) for p in points]
+    if sum(not part for part, _ in parts) * 2 >= len(parts):
+        return tuple((year, part) for part, year in parts)
+    new = [i == 0 or parts[i][1] != parts[i - 1][1] for i in range(len(parts))]
+    return tuple((part or year, year if fresh and part else "") for (part, year), fresh in zip(parts, new, strict=True))
+
+
+def foot_height(sheet: Sheet, points: Sequence[Point]) -> Pt:
+    """Return the room under the plot for the points' labels."""
+    deep = any(second for _, second in axis_lines(points))
+    return 5 + sheet.letters.leading * (2 if deep else 1) + 0.12 * sheet.letters.size
+
+
+def write_foot(sheet: Sheet, plot: Plot, points: Sequence[Point]) -> None:
+    """Write the points' labels under the plot: all, or as many at even distances as fit."""
+    letters = sheet.letters
+    first_line = plot.frame.bottom - 5 - letters.cap
+    placed = _foot_boxes(sheet, plot, points)
+    for every in range(1, len(placed) + 1):
+        chosen = [p for n, p in enumerate(reversed(placed)) if n % every == 0][::-1]
+        if all(a[0].right + 5 <= b[0].left for a, b in pairwise(chosen)):
+            break
+    for box, first, second in chosen:
+        middle = (box.left + box.right) / 2
+        sheet.write(middle, first_line, first, sheet.palette.grey, align="center")
+        if second:
+            sheet.write(middle, first_line - letters.leading, second, sheet.palette.grey, align="center")
+
+
+def order_of_labels(points: Sequence[Point]) -> tuple[int, ...]:
+    """Return the points by how much they need a label: the newest, bounds and part-years, the extremes, the first."""
+    values = [p.value for p in points]
+    telling = [
+        *sorted(emphasised(points)),
+        len(points) - 1,
+        *(i for i, p in enumerate(points) if p.partial or p.mark in {Mark.OVER, Mark.UNDER}),
+        values.index(max(values)),
+        values.index(min(values)),
+        0,
+    ]
+    return tuple(dict.fromkeys(telling))
+
+
+def _foot_boxes(sheet: Sheet, plot: Plot, points: Sequence[Point]) -> list[tuple[Box, str, str]]:
+    letters, found, seen = sheet.letters, list[tuple[Box, str, str]](), set[float]()
+    lines: Mapping[int, tuple[str, str]] = dict(enumerate(axis_lines(points)))
+    for index, slot in enumerate(plot.slots):
+        if slot in seen:
+            continue
+        seen.add(slot)
+        first, second = (fitted(line, 0.4 * sheet.width, letters) for line in lines[index])
+        half = max(letters.width(first), letters.width(second)) / 2
+        middle = min(max(plot.x(slot), half), sheet.width - half)
+        found.append((Box(middle - half, 0, middle + half, plot.frame.bottom), first, second))
+    return sorted(found, key=lambda entry: entry[0].left + entry[0].right)
+
+
+def _step(points: Sequence[Point]) -> float:
+    whole = [p for p in points if not p.partial] or list(points)
+    if any(re.fullmatch(r"\d{4}", p.label) for p in whole):
+        return 1.0
+    apart = [b.position - a.position for a, b in pairwise(whole) if b.position - a.position > 0.0005]
+    return min(apart, default=1.0)
+
+
+def _parts(label: str) -> tuple[str, str]:
+    found = re.fullmatch(r"(?:(.*\S) )?(\d{4})", label)
+    return (found[1] or "", found[2]) if found else ("", label)
