@@ -9,11 +9,14 @@ from reportgen.model.style import Align
 from reportgen.typesetting.breaking import fragment_width, natural_width, paragraph, text_lines
 from reportgen.typesetting.fragments import PLACEHOLDER, clean, fragments, uncalled
 from reportgen.typesetting.keeping import paragraph_costs
-from reportgen.typesetting.measured import KEEP, Line, Lines, TextLine, breaking_cost
+from reportgen.typesetting.measured import KEEP, Line, Lines, TextLine, breaking_cost, stacked
 from reportgen.typesetting.setting import Column, Setting
 
-SHORT = 16
-"""Entries up to which a table of contents is not parted."""
+FEW, SHORT = 4, 16
+"""Entries from which a table of contents may stand in two columns, and up to which it is not parted."""
+
+GUTTER = 28.0
+"""White space between two columns of entries."""
 
 
 def contents_lines(contents: Contents, sections: Sequence[Section], column: Column, setting: Setting) -> Lines:
@@ -25,13 +28,30 @@ def contents_lines(contents: Contents, sections: Sequence[Section], column: Colu
     title = [
         replace(line, cost=KEEP, heading=True) for line in paragraph((Text(words),), "contents_title", column, setting)
     ]
+    flow = (*title, *(_side_by_side(headings, column, setting) or _one_under_another(headings, column, setting)))
+    style = setting.text("contents1")
+    return (*flow[:-1], replace(flow[-1], after=max(style.space_after, setting.style.page.baseline)))
+
+
+def _side_by_side(headings: Sequence[Heading], column: Column, setting: Setting) -> Lines:
+    """Set the entries in two columns, where there are a few and each fits on one line; nothing where they don't."""
+    if not FEW <= len(headings) <= SHORT:
+        return ()
+    width = (column.width - GUTTER) / 2
+    half = -(-len(headings) // 2)
+    left = [_entry(heading, Column(column.left, width), setting) for heading in headings[:half]]
+    right = [_entry(heading, Column(column.left + width + GUTTER, width), setting) for heading in headings[half:]]
+    if any(len(entry) > 1 for entry in left + right):
+        return ()
+    return (stacked([tuple(line for entry in side for line in entry) for side in (left, right)]),)
+
+
+def _one_under_another(headings: Sequence[Heading], column: Column, setting: Setting) -> Lines:
     entries = [_entry(heading, column, setting) for heading in headings]
     whole = len(entries) <= SHORT
     costs = (KEEP,) * (len(entries) - 1) + (0.0,) if whole else paragraph_costs(len(entries), setting.style.costs)
-    lines = [replace(entry[-1], cost=cost) for entry, cost in zip(entries, costs, strict=True)]
-    flow = (*title, *(line for entry, last in zip(entries, lines, strict=True) for line in (*entry[:-1], last)))
-    style = setting.text("contents1")
-    return (*flow[:-1], replace(flow[-1], after=max(style.space_after, setting.style.page.baseline)))
+    ends = [replace(entry[-1], cost=cost) for entry, cost in zip(entries, costs, strict=True)]
+    return tuple(line for entry, end in zip(entries, ends, strict=True) for line in (*entry[:-1], end))
 
 
 def _headings(sections: Sequence[Section], depth: int) -> Iterator[Heading]:

@@ -10,7 +10,7 @@ from reportgen.model.style import Pt
 from reportgen.typesetting.breaking import fragment_width, paragraph, text_lines
 from reportgen.typesetting.fonts import face_path, lacking, load
 from reportgen.typesetting.fragments import fragments, report_missing
-from reportgen.typesetting.measured import KEEP, Line, Lines, TextLine, anchored, breaking_cost, height_of, spaced
+from reportgen.typesetting.measured import KEEP, Line, Lines, anchored, breaking_cost, height_of, spaced, stacked
 from reportgen.typesetting.setting import Column, Setting
 
 NOTES_SHARE = 0.15
@@ -77,12 +77,10 @@ def _strip(figures: Sequence[KeyFigure], count: int, column: Column, setting: Se
     columns = [Column(column.left + n * (width + gutter), width) for n in range(count)]
     factor = min(_fitting(figure, width, setting) for figure in figures)
     cells = [_key_figure(figure, factor, place, setting) for figure, place in zip(figures, columns, strict=False)]
-    height = max(height_of(cell) for cell in cells)
+    strip = stacked(cells)
+    edges = [column.left - gutter / 2 for column in columns[1 : len(cells)]]
     colour = setting.style.colour("rule")
-    rules = [Rule(c.left - gutter / 2, 2.0, c.left - gutter / 2, height, 0.5, colour) for c in columns[1 : len(cells)]]
-    marks = [mark for cell in cells for mark in _stacked(cell)]
-    calls = tuple(dict.fromkeys(call for cell in cells for line in cell for call in line.calls))
-    return Line(height, calls, (*marks, *rules))
+    return replace(strip, marks=(*strip.marks, *(Rule(x, 2.0, x, strip.height, 0.5, colour) for x in edges)))
 
 
 def _fitting(figure: KeyFigure, width: Pt, setting: Setting) -> float:
@@ -99,12 +97,3 @@ def _key_figure(figure: KeyFigure, factor: float, column: Column, setting: Setti
     value = text_lines(found, style, column, setting)
     label = paragraph(figure.label, "figure_label", column, setting)
     return (*value, *label)
-
-
-def _stacked(lines: Lines) -> list[TextLine]:
-    """Put the marks of lines that stand one under the other onto one line."""
-    marks, top = [], 0.0
-    for line in lines:
-        marks += [replace(m, baseline=m.baseline + top) for m in line.marks if isinstance(m, TextLine)]
-        top += line.height
-    return marks

@@ -170,3 +170,31 @@ def anchored(lines: Lines, anchor: str | None) -> Lines:
 def grounded(lines: Lines) -> Lines:
     """Let no figure among the lines float: they stand within something else."""
     return tuple(replace(line, floating=0) if line.floating else line for line in lines)
+
+
+def lowered(line: Line, by: Pt) -> Line:
+    """Move a line's marks down, and make it so much higher. Raises TypeError for marks other than text and rules."""
+    return replace(line, height=line.height + by, marks=tuple(_mark_lowered(mark, by) for mark in line.marks))
+
+
+def stacked(columns: Iterable[Lines]) -> Line:
+    """Make one line of columns that stand side by side, each read down before the next; no page break parts it."""
+    held = [lines for lines in columns if lines]
+    marks: list[Mark] = []
+    for lines in held:
+        top = 0.0
+        for line in lines:
+            marks += lowered(line, top).marks
+            top += line.height
+    calls = dict.fromkeys(call for lines in held for line in lines for call in line.calls)
+    return Line(max(map(height_of, held), default=0.0), tuple(calls), tuple(marks))
+
+
+def _mark_lowered(mark: Mark, by: Pt) -> Mark:
+    match mark:
+        case TextLine():
+            return replace(mark, baseline=mark.baseline + by)
+        case Rule():
+            return replace(mark, y0=mark.y0 + by, y1=mark.y1 + by)
+        case _:
+            raise TypeError(f"no column holds {mark!r}")

@@ -24,6 +24,7 @@ from reportgen.typesetting.measured import (
     anchored,
     breaking_cost,
     height_of,
+    lowered,
     spaced,
 )
 from reportgen.typesetting.setting import Column, Setting
@@ -141,28 +142,13 @@ def _merged(parts: Sequence[Line], leading: Pt) -> Line:
 
 def _ruled(lines: list[Line], grid: _Grid, *, heavy: bool) -> Lines:
     """Pad a row above and below, and draw the rule under it."""
-    lines[0] = _lowered(lines[0], PADDING)
+    lines[0] = lowered(lines[0], PADDING)
     style = grid.setting.style
     y = lines[-1].height + PADDING
     left, right = grid.whole.left, grid.whole.left + grid.whole.width
     rule = Rule(left, y, right, y, 0.75 if heavy else 0.35, style.colour("accent" if heavy else "rule"))
     lines[-1] = replace(lines[-1], height=y, marks=(*lines[-1].marks, rule))
     return breaking_cost(lines, KEEP)
-
-
-def _lowered(line: Line, by: Pt) -> Line:
-    """Move a line's marks down, and make it so much higher."""
-    return replace(line, height=line.height + by, marks=tuple(_mark_lowered(mark, by) for mark in line.marks))
-
-
-def _mark_lowered(mark: Mark, by: Pt) -> Mark:
-    match mark:
-        case TextLine():
-            return replace(mark, baseline=mark.baseline + by)
-        case Rule():
-            return replace(mark, y0=mark.y0 + by, y1=mark.y1 + by)
-        case _:
-            raise TypeError(f"no cell holds {mark!r}")
 
 
 def _rows(cells: Sequence[Sequence[Cell]], grid: _Grid, again: Lines) -> Lines:

@@ -245,14 +245,22 @@ def test_a_headline_is_broken_into_lines_of_about_one_length() -> None:
 
 
 def test_a_short_table_of_contents_is_not_parted() -> None:
-    sections = tuple(Section((said("Body."),), Heading(1, (Text(f"Part {n}"),), Anchor(f"p{n}"))) for n in range(9))
-    filler = tuple(said("Filler.") for _ in range(26))
-    whole = replace(brief(), sections=(Section((*filler, Contents("Inside"))), *sections))
-    pages = laid_out(whole).pages
-    assert [sum(run.role == "contents1" and "Part" in run.text for run in page.runs) for page in pages][:2] in (
-        [0, 9],
-        [9, 0],
+    sections = tuple(
+        section(f"A part of this brief with a rather long title, number {n}", said("Body.")) for n in range(9)
     )
+    for filler in range(24, 34):
+        pages = laid_out(brief(*[said("Filler.")] * filler, Contents("Inside"), sections=sections)).pages
+        counts = [sum(run.role == "contents1" and "part" in run.text for run in page.runs) for page in pages]
+        assert sorted(filter(None, counts)) == [9]
+
+
+def test_short_entries_stand_in_two_columns_one_read_after_the_other() -> None:
+    sections = tuple(section(f"Part {n}", said("Body.")) for n in range(5))
+    page = laid_out(brief(Contents("Inside"), sections=sections)).pages[0]
+    entries = [run for run in page.runs if run.role == "contents1" and "Part" in run.text]
+    assert len({run.x for run in entries}) == 2
+    assert [run.text for run in entries] == [f"Part {n}" for n in range(5)]
+    assert entries == sorted(entries, key=lambda run: (run.x, run.y))
 
 
 def test_a_box_has_a_tinted_ground_with_an_accent_edge() -> None:
