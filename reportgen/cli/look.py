@@ -16,6 +16,9 @@ from reportgen.model.source import Document, Span
 
 Row = Mapping[str, Any]
 
+WIDE = 28
+"""Characters that a column of prose gets even in a narrow terminal."""
+
 
 def looking(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command its words, `--json` and `--store`."""
@@ -165,7 +168,9 @@ def _show(rows: Iterable[Row], header: Sequence[str], table: Sequence[tuple[str,
     from rich.text import Text  # noqa: PLC0415  # plain text: a source's brackets are no markup
 
     console = Console()
-    shown = Table(*header, box=box.SIMPLE_HEAD, pad_edge=False)
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for name in header:
+        shown.add_column(name, overflow="fold", min_width=WIDE if name in {"headline", "title", "label"} else None)
     for line in table:
         shown.add_row(*(Text(cell) for cell in line))
     if table:

@@ -35,7 +35,7 @@ def key_figures(
 
     Only a number with a label and a period can stand alone. Those of `current` documents, which are dated within
     the edition's period, come before the background's; money before shares, large counts and small ones; those
-    printed in a story before the others; ties go by place in the sources.
+    printed in a story before the others; of later periods before earlier ones; ties go by place in the sources.
     """
     stories = [story for section in sections for story in section.stories]
     told = {d for story in stories for d in story.documents}
@@ -44,8 +44,9 @@ def key_figures(
     def printed(o: Observation) -> bool:
         return any(s.document == o.document and s.start <= o.span.start < s.end for s in spans)
 
-    def order(o: Observation) -> tuple[bool, int, bool, str, int]:
-        return o.document not in current, -_weight(o), not printed(o), o.document, o.span.start
+    def order(o: Observation) -> tuple[bool, int, bool, int, str, int]:
+        latest = -o.period.end.toordinal() if o.period else 0
+        return o.document not in current, -_weight(o), not printed(o), latest, o.document, o.span.start
 
     fit = [o for o in observations if o.document in told | current and o.label and o.period and _weight(o)]
     picked: dict[tuple[str, str], Observation] = {}

@@ -222,5 +222,6 @@ def test_key_figures_name_no_measure_twice_and_leave_durations_out(store: Store)
         observation("7", "without a period", of="a", period=""),
     ]
     fill(store, document("a"), items=[item("X.", "a")], observations=found)
-    assert [o.label for o in chosen(store, spec()).figures] == ["funding", "deals"]
+    figures = chosen(store, spec()).figures
+    assert [(o.label, str(o.value)) for o in figures] == [("funding", "8"), ("deals", "283")]
     assert [o.label for o in chosen(store, spec(figures=1)).figures] == ["funding"]
