@@ -87,8 +87,10 @@ def build(
         return Built(diagnostics=desk.diagnostics)
     spec = desk.value.spec
     paths = tuple(sources) or tuple(spec_file.parent / source for source in spec.sources)
-    said = (*desk.diagnostics, *ingest_paths(paths, store, progress=progress).diagnostics)
     scope = scope_of(spec, paths, period)
+    said = desk.diagnostics + (() if sources else _missing_sources(spec, paths))
+    if scope.value and not has_errors(said):
+        said += ingest_paths(paths, store, progress=progress).diagnostics
     if scope.value is None or has_errors(said):
         return Built(diagnostics=(*said, *scope.diagnostics))
     edition = make(desk.value, store, scope.value)
@@ -100,6 +102,19 @@ def build(
     if not same:
         write_whole(path, edition.value.data)
     return Built(path, edition.value, written=not same, diagnostics=said)
+
+
+def _missing_sources(spec: BriefSpec, paths: Sequence[Path]) -> tuple[Diagnostic, ...]:
+    return tuple(
+        error(
+            "no-such-file",
+            f"there is no file or folder '{stored_path(path)}'",
+            spec.place(f"sources.{n}"),
+            "sources are relative to the spec's own folder",
+        )
+        for n, path in enumerate(paths)
+        if not path.exists()
+    )
 
 
 def make(desk: Desk, store: Store, scope: Scope) -> Outcome[Edition | None]:

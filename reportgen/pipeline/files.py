@@ -28,10 +28,12 @@ def source_files(paths: Iterable[Path], suffixes: Sequence[str]) -> Outcome[tupl
         if path.is_dir():
             found |= {stored_path(file): file for file in _within(path, suffixes, said)}
         elif not path.exists():
-            said.append(error("no-such-file", "there is no such file or folder", Place(str(path))))
+            said.append(error("no-such-file", "there is no such file or folder", Place(stored_path(path))))
         elif path.suffix.lower() not in suffixes:
             hint = f"it reads {', '.join(suffixes)}"
-            said.append(error("unknown-file-type", f"can't read files of type '{path.suffix}'", Place(str(path)), hint))
+            said.append(
+                error("unknown-file-type", f"can't read files of type '{path.suffix}'", Place(stored_path(path)), hint)
+            )
         else:
             found[stored_path(path)] = path
     return Outcome(tuple(found[name] for name in sorted(found)), tuple(said))
@@ -118,7 +120,11 @@ def _sorted(folder: Traversable) -> list[Traversable]:
 
 def _within(folder: Path, suffixes: Sequence[str], said: list[Diagnostic]) -> Iterator[Path]:
     refused: Callable[[OSError], None] = lambda fault: said.append(  # noqa: E731  # os.walk asks for a callback
-        error("unreadable-folder", f"can't open the folder: {fault.strerror}", Place(str(fault.filename)))
+        error(
+            "unreadable-folder",
+            f"can't open the folder: {fault.strerror}",
+            Place(stored_path(Path(str(fault.filename)))),
+        )
     )
     for at, folders, names in os.walk(folder, onerror=refused):
         folders[:] = sorted(name for name in folders if not name.startswith("."))

@@ -102,6 +102,13 @@ def test_a_missing_series_stops_the_build_at_its_line(desk: Path) -> None:
     assert "briefs/ports.yaml:7:9: error[unknown-series]" in done.stderr
 
 
+def test_a_source_that_is_not_there_is_an_error_at_its_line(desk: Path) -> None:
+    (desk / "briefs/ports.yaml").write_text(SPEC.replace("[../sources]", "\n  - ../sources\n  - ../nowhere"))
+    done = run(desk, "build", "briefs/ports.yaml")
+    assert done.returncode == 1
+    assert "briefs/ports.yaml:4:5: error[no-such-file]: there is no file or folder 'nowhere'" in done.stderr
+
+
 def test_a_warning_is_printed_and_counted_and_the_brief_is_built(desk: Path) -> None:
     (desk / "briefs/ports.yaml").write_text(SPEC + "  - kind: breakthrough\n")
     done = run(desk, "build", "briefs/ports.yaml")
