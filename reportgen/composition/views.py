@@ -98,7 +98,7 @@ def story_view(story: Story, documents: Mapping[DocumentId, Document]) -> View:
         "headline": curled(item.headline),
         "text": curled(item.text),
         "cite": cite(story.documents),
-        "page": trusted(f"p.\u00a0{{page:{anchor_of(story)}}}"),
+        "page": trusted(f"\u00a0*p.\u00a0{{page:{anchor_of(story)}}}*"),
         "date": dated(item.when, document),
         "parties": listed(item.parties[:4]),
         "status": item.status.value,

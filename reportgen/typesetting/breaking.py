@@ -163,7 +163,8 @@ def _paragraph_style(style: TextStyle, language: str) -> "ParagraphStyle":
     if style.hyphenate and (divide := hyphenator(language)):
         made.hyphenationLang = divide  # type: ignore[assignment]  # ReportLab takes a function as well
     made.hyphenationMinWordLength = 6
-    made.embeddedHyphenation, made.splitLongWords, made.uriWasteReduce = 1, 1, 0
+    made.embeddedHyphenation = int(style.hyphenate)  # headings don't break after their own hyphens either
+    made.splitLongWords, made.uriWasteReduce = 1, 0
     made.spaceShrinkage = 0.04 if style.align is Align.JUSTIFY else 0
     return made
 

@@ -12,9 +12,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.model.brief import NoteId
+from reportgen.model.style import Pt
 from reportgen.typesetting.filling import Filling, Notes, Rest, Room, Stop
 from reportgen.typesetting.measured import KEEP, Line, Lines, height_of
 from reportgen.typesetting.notes import FEWEST, FUZZ, NotePart, share_out
+
+FULL_ENOUGH = 9
+"""Lines that a last page should have, at least."""
+
+SHORTEST = 3
+"""Lines that the other pages may be short of, so that the last one gets them."""
+
+ROOMY = 20
+"""Lines that a page must have room for before any of that is tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,26 @@ def paginate(flow: Lines, notes: Notes, room: Room) -> tuple[PagePlan, ...]:
         page, rest = _compose(flow, rest, notes, room)
         pages.append(page)
     return tuple(pages)
+
+
+def well_ended(flow: Lines, notes: Notes, room: Room) -> tuple[PagePlan, ...]:
+    """Decide what stands on each page, and leave no last page with a few lines.
+
+    Where the last page would be nearly empty, the pages before it run up to `SHORTEST` lines short, as long as that
+    fills it and takes no further page. Raises KeyError for a call without a measured note.
+    """
+    plain = paginate(flow, notes, room)
+    if len(plain) < 2 or room.height < ROOMY * room.baseline or _filled(plain[-1]) >= FULL_ENOUGH * room.baseline:
+        return plain
+    for short in range(1, SHORTEST + 1):
+        pages = paginate(flow, notes, replace(room, height=room.height - short * room.baseline))
+        if len(pages) == len(plain) and _filled(pages[-1]) >= FULL_ENOUGH * room.baseline:
+            return pages
+    return plain
+
+
+def _filled(page: PagePlan) -> Pt:
+    return height_of(page.lines) + sum(note.height for note in page.notes)
 
 
 def first_calls(flow: Lines) -> Lines:

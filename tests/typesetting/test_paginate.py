@@ -8,7 +8,7 @@ from reportgen.typesetting.filling import Notes, Room
 from reportgen.typesetting.keeping import kept_with_next, paragraph_costs
 from reportgen.typesetting.measured import KEEP, Line, Lines
 from reportgen.typesetting.notes import NotePart
-from reportgen.typesetting.paginate import PagePlan, paginate
+from reportgen.typesetting.paginate import PagePlan, paginate, well_ended
 
 LINE = 10.0
 COSTS = BreakCosts()
@@ -217,3 +217,20 @@ def test_more_notes_than_a_page_has_lines_are_reported() -> None:
 def test_a_page_too_small_for_a_note_line_still_ends() -> None:
     pages = paginate(typed("a*"), notes(a=3), Room(LINE / 2, LINE, NoteStyle(), COSTS))
     assert sum(len(part.lines) for page in pages for part in page.notes) == 3
+
+
+def lengths(pages: tuple[PagePlan, ...]) -> list[int]:
+    return [len(page.lines) for page in pages]
+
+
+def test_a_last_page_of_one_line_gets_lines_from_the_pages_before_it() -> None:
+    flow = tuple(Line(LINE) for _ in range(64))
+    assert lengths(paginate(flow, {}, room(21))) == [21, 21, 21, 1]
+    assert lengths(well_ended(flow, {}, room(21))) == [18, 18, 18, 10]
+
+
+def test_pages_stay_full_where_running_short_would_not_help() -> None:
+    flow = tuple(Line(LINE) for _ in range(43))
+    assert lengths(well_ended(flow, {}, room(21))) == [21, 21, 1]
+    assert lengths(well_ended(flow[:42], {}, room(21))) == [21, 21]
+    assert lengths(well_ended(flow[:5], {}, room(21))) == [5]
