@@ -7,6 +7,7 @@ doesn't look at what an earlier one has taken.
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from reportgen.extraction.numbers import SMALL
@@ -29,9 +30,10 @@ class Calendar:
     """The document's date, and the year last spoken of."""
 
     def __init__(self, published: Period | None) -> None:
-        """Start a sentence; `spoken` is set as its dates are read."""
+        """Start a sentence; `spoken`, the year, and `last`, the period, are set as its dates are read."""
         self.published = published
         self.spoken: int | None = None
+        self.last: Period | None = None
 
     @property
     def year(self) -> int | None:
@@ -131,6 +133,12 @@ def _bare_month(match: "re.Match[str]", calendar: Calendar) -> Period | None:
 def _quarter(match: "re.Match[str]", calendar: Calendar) -> Period | None:
     year = calendar.own_year(match["own"])
     return Period.quarter(year, _part(match["part"])) if year else None
+
+
+def _quarters_so_far(match: "re.Match[str]", calendar: Calendar) -> Period | None:
+    """Read "through Q3 2022": from the start of that year to the end of the quarter."""
+    year = calendar.own_year(match["own"])
+    return Period.between(Period.quarter(year, 1), Period.quarter(year, _part(match["part"]))) if year else None
 
 
 def _half(match: "re.Match[str]", calendar: Calendar) -> Period | None:
@@ -260,6 +268,11 @@ def _rules() -> Iterator[tuple[str, Resolver, bool]]:
     yield rf"{m}\s{d}(?!\s?(?:percent|per cent|%|million|billion))(?:,? {year})?", _day, False
     yield rf"{m}{to}{m2},?\s(?:of )?{own}", _months, False
     yield rf"(?:\b(?:[Ee]arly|[Mm]id|[Ll]ate)[ -])?{m},?\s(?:of )?{own}", _month_of, False
+    yield (
+        rf"\b(?:[Tt]hrough|[Uu]p to|[Uu]ntil)\s(?:the )?(?P<part>Q[1-4]|{_ORDINAL} quarter)(?:\s|\s?of\s|,\s){own}",
+        _quarters_so_far,
+        False,
+    )
     yield rf"\b(?P<part>Q[1-4]|{_ORDINAL} quarter)(?:\s|\s?of\s|,\s|\sin\s)(?:fiscal )?{own}", _quarter, False
     yield rf"{own}(?:'s|’s)?\s(?P<part>Q[1-4]|{_ORDINAL} quarter)", _quarter, False
     yield rf"\b(?P<part>H[12]|(?:first|second|1st|2nd)[ -]half)(?:\s|\s?of\s|,\s)(?:fiscal )?{own}", _half, False
@@ -304,9 +317,12 @@ def _rules() -> Iterator[tuple[str, Resolver, bool]]:
 
 
 def _month_less_year(match: "re.Match[str]", calendar: Calendar) -> Period | None:
-    """Read "the same period of 2021": the year is all that is said."""
-    year = calendar.own_year(match["own"])
-    return Period.year(year) if year else None
+    """Read "the same quarter of 2021": the months of the date before it; without one, the year is all that is said."""
+    year, last = calendar.own_year(match["own"]), calendar.last
+    if not year or last is None or last.precision in (Precision.YEAR, Precision.DAY):
+        return Period.year(year) if year else None
+    shift = year - last.start.year
+    return replace(last, start=last.start.replace(year=year), end=last.end.replace(year=last.end.year + shift))
 
 
 RULES = tuple((re.compile(pattern), resolve, is_span) for pattern, resolve, is_span in _rules())

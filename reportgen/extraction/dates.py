@@ -69,10 +69,26 @@ def find_dates(text: str, published: Period | None) -> list[DateMention]:
     mentions = []
     for match, resolve, is_span in sorted(found, key=lambda each: each[0].start()):
         period = _safely(resolve, match, calendar)
+        if period and published and _TO_COME.search(text, 0, match.start()):
+            period = _next(match[0], period, published)
         if period and not is_span:
-            calendar.spoken = period.start.year
+            calendar.spoken, calendar.last = period.start.year, period
         mentions.append(_with_role(text, DateMention(match.start(), match.end(), period, span=is_span), published))
     return mentions
+
+
+_TO_COME = re.compile(r"\b(?:will|is to|are to|due to|to be|plans? to|scheduled|slated|next)\b[^.;]*$")
+
+
+def _next(words: str, period: Period, published: Period) -> Period:
+    """Move a day or month without a year to the next one: "will be held in November" looks ahead."""
+    if re.search(r"\d{4}|last|this|year", words) or period.precision is Precision.YEAR or period.end > published.start:
+        return period
+    try:
+        start, end = (day.replace(year=day.year + 1) for day in (period.start, period.end))
+        return replace(period, start=start, end=end)
+    except ValueError:
+        return period  # 29 February
 
 
 def _safely(resolve: Resolver, match: "re.Match[str]", calendar: Calendar) -> Period | None:
@@ -86,7 +102,10 @@ def _safely(resolve: Resolver, match: "re.Match[str]", calendar: Calendar) -> Pe
 # --- roles ---------------------------------------------------------------------------------------------------------
 
 _COMPARED = re.compile(
-    r"(?:compared (?:with|to)|versus|vs\.?|relative to|up from|down from|against)\s+(?:(?:the|that|those|[a-z]+) ){0,4}"
+    r"(?:above|below|over|on|than|exceeding) (?:the )?(?:level|figure|total|value|share|number|rate)s? (?:of|in|for) $"
+    r"|\b(?:double|twice|triple|times|half) (?:the |that |as (?:much|many) as )?(?:[\w'’-]+ ){0,5}(?:of|in) $"
+    r"|(?:compared (?:with|to)|versus|vs\.?|relative to|up from|down from|against)\s+(?:(?:the|that|those"
+    r"|[a-z]+) ){0,4}"
     r"(?:in |of |for |from )?$|\bthan (?:in |that of |those of |the )?$|\b(?:that of|those of|those in) $"
 )
 _BASE_BEFORE = re.compile(
@@ -94,7 +113,10 @@ _BASE_BEFORE = re.compile(
     r"[^.;]{0,40}\b(?:from|over)\s+(?:that (?:of|in) |the |their |its |a )?(?:record |peak in |level of "
     r"|levels in )?$"
 )
-_ON_YEAR = re.compile(r"(?:up|down|increase|growth|rise|%|percent|per cent) on $")
+_ON_YEAR = re.compile(
+    r"(?:up|down|increase|growth|rise|%|percent|per cent) on $"
+    r"|\b(?:increase|rise|growth|gain|drop|fall|decline|decrease) of [\d,.]+(?: \w+)? on $"
+)
 _SINCE = re.compile(
     r"\b[Ss]ince (?:it (?:came into force|began|was \w+|took effect) in |as (?:early|far back) as |the \w+ of )?$"
 )
@@ -103,6 +125,12 @@ _MADE = re.compile(
     r"(?:\b(?:initiated|established|founded|launched|signed|published|adopted|created|begun|built|set up|released"
     r"|introduced|enacted|concluded|inked|reached)) in (?:the )?$"
 )
+_BEGAN = re.compile(
+    r"\b(?:which|that|who) (?:was |were |had |has |first )*(?:began|begun|started|opened|founded|established"
+    r"|launched|created"
+    r"|set up|built|introduced|signed|adopted|came into force|dates? (?:back )?(?:to|from)) (?:in )?$"
+)
+_AND_SINCE = re.compile(r",? (?:and|but) (?:has|have|had) (?:\w+ )?since\b")
 _FINITE = re.compile(r"\b(?:was|were|is|are|has been|had been|have been|be)(?: \w+ly)? \w+(?: \w+){0,3} in (?:the )?$")
 
 
@@ -110,7 +138,9 @@ def _with_role(text: str, mention: DateMention, published: Period | None) -> Dat
     before, after = text[max(0, mention.start - 70) : mention.start], text[mention.end : mention.end + 2]
     if mention.period is None:
         return mention
-    if _SINCE.search(before):
+    if _BEGAN.search(before):
+        return replace(mention, role=Role.ORIGIN)
+    if _SINCE.search(before) or _AND_SINCE.match(text, mention.end):
         now = published.end if published else mention.period.end
         if now > mention.period.start and not mention.span:
             return replace(mention, period=Period(mention.period.start, now), role=Role.SINCE)

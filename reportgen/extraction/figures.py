@@ -24,6 +24,11 @@ _LONG_AGO = re.compile(
 )
 """What happened at a time that the sentence leaves open, not now."""
 
+_HABIT = re.compile(r"[^.;]{0,60}\b(?:each|every|a|per) (?:year|month|day|week)\b|[^.;]{0,60}\bannually\b")
+"""What happens again and again is of no one year."""
+
+_TO_COME = re.compile(r"\b(?:which|that) will\b|\bto be\b")
+_RELATIVE = re.compile(r"\b(?:where|in which|of which) (?=[^,;]*$)")
 _GIVES_WAY = frozenset({Role.BASE, Role.ORIGIN})
 
 
@@ -42,7 +47,7 @@ def periods(scene: Scene, carried: Period | None, published: Period | None, read
         if own is None:
             own = _after_base(quantity, base, published) or (out[-1] if out else None)
         if own is None:
-            own = _default(scene, carried, published, reader)
+            own = _default(scene, quantity, carried, published, reader)
         if own and quantity.kind == "ratio" and base and base[-1].period and base[-1].period.start < own.start:
             own = Period.between(base[-1].period, own)
         out.append(own)
@@ -61,7 +66,7 @@ def _own(scene: Scene, q: Quantity, dates: Sequence[DateMention]) -> Period | No
     following = _following(scene, q, dates)
     if following:
         return following.period
-    earlier = [d for d in dates if d.end <= q.start and not d.span]
+    earlier = [d for d in dates if d.end <= q.start and not d.span and not _TO_COME.search(scene.text[d.end : q.start])]
     if earlier:
         return earlier[-1].period
     later = [d for d in dates if d.start >= q.end]
@@ -100,7 +105,11 @@ def _after_base(q: Quantity, base: Sequence[DateMention], published: Period | No
     )
 
 
-def _default(scene: Scene, carried: Period | None, published: Period | None, reader: Reader) -> Period | None:
+def _default(
+    scene: Scene, q: Quantity, carried: Period | None, published: Period | None, reader: Reader
+) -> Period | None:
+    if _HABIT.match(scene.text, q.end) or _TO_COME.search(scene.text, 0, q.start) or _is_lasting(scene, q, reader):
+        return None
     past = scene.tense in (Tense.PAST, Tense.PERFECT)
     if past and carried:
         return carried
@@ -110,3 +119,10 @@ def _default(scene: Scene, carried: Period | None, published: Period | None, rea
     if past or fresh:
         return Period.year(published.start.year)
     return None
+
+
+def _is_lasting(scene: Scene, q: Quantity, reader: Reader) -> bool:
+    """Tell a figure in a relative clause in the present: "where 84% of land is desert" holds beyond the event told."""
+    found = _RELATIVE.search(scene.text, 0, q.start)
+    verb = reader.grammar.verb("x " + scene.text[found.end() :]) if found else None
+    return bool(verb and verb.tense is Tense.PRESENT)

@@ -43,11 +43,22 @@ class Verb:
 _TOKEN = re.compile(r"[^\W_][\w'’.&-]*(?<![.])|[,;:()“”\"—–]")
 _MODALS = {"will": Tense.FUTURE, "would": Tense.FUTURE, "shall": Tense.FUTURE}
 _MODALS |= dict.fromkeys(("can", "could", "may", "might", "should", "must", "cannot"), Tense.PRESENT)
-_NUMBERED = {"is": False, "are": True, "was": False, "were": True, "has": False, "have": True, "does": False, "do": True}
+_NUMBERED = {
+    "is": False,
+    "are": True,
+    "was": False,
+    "were": True,
+    "has": False,
+    "have": True,
+    "does": False,
+    "do": True,
+}
 _RELATIVE = frozenset({"which", "that", "who", "whose", "where", "when", "whom", "while"})
 _OPENS_OBJECT = frozenset(
-    "a an the its their his her this these those that all no some any each both more most only up to one two three four "
-    "five six seven eight nine ten nearly over about around almost".split()
+    """
+    a an the its their his her this these those that all no some any each both more most only one two three four five
+    six seven eight nine ten nearly over about around almost
+    """.split()  # noqa: SIM905 -- a list of words
 )
 _LINKS = frozenset({"also", "not", "now", "already", "still", "again", "never", "often", "both", "all", "then", "once"})
 _PLURAL_PRONOUNS = frozenset({"they", "we", "you", "i", "both", "two", "who", "people", "scientists", "many", "all"})
@@ -78,12 +89,20 @@ class Grammar:
         """Return the text without an attribution set within it ("the pact, she said, is"), and who is quoted."""
         return self._attributions.without_inner(text)
 
-    def verb(self, text: str, start: int = 0, end: int | None = None) -> Verb | None:
-        """Find the main clause's first finite verb between `start` and `end`; None where no word looks like one."""
+    def verb(self, text: str, start: int = 0, end: int | None = None, *, sure: bool = False) -> Verb | None:
+        """Find the main clause's first finite verb between `start` and `end`; None where no word looks like one.
+
+        Where only words that are nouns as often could be the verb, the first of them is, unless it must be `sure`.
+        """
         tokens = list(_TOKEN.finditer(text, start, len(text) if end is None else end))
         low = lowered(text)
         words = [low[token.start() : token.end()] for token in tokens]
         named = [token[0][0].isupper() for token in tokens]
+        found = self._first(tokens, words, named, loose=False)
+        return found if found or sure else self._first(tokens, words, named, loose=True)
+
+    def _first(self, tokens: list["re.Match[str]"], words: list[str], named: list[bool], *, loose: bool) -> Verb | None:
+        """Find the first finite verb; `loose` takes words that are nouns as often, where nothing speaks against it."""
         i = depth = 0
         while i < len(words):
             word = words[i]
@@ -93,7 +112,7 @@ class Grammar:
             elif i and word in _RELATIVE and not (word == "that" and words[i - 1] in self._prepositions):
                 i = self._past_relative(words, named, i)
             else:
-                tense = self._tense(words, named, i) if i else None
+                tense = self._tense(words, named, i, loose=loose) if i else None
                 if tense and not self._is_reduced(words, named, i):
                     return Verb(tokens[i].start(), tokens[i].end(), word, tense, self._number(word))
                 i += 1
@@ -131,7 +150,7 @@ class Grammar:
             return None
         return form.plain
 
-    def _tense(self, words: list[str], named: list[bool], i: int) -> Tense | None:
+    def _tense(self, words: list[str], named: list[bool], i: int, *, loose: bool = False) -> Tense | None:
         word, before = words[i], words[i - 1] if i else ""
         if named[i] or before == "to":
             return None
@@ -144,14 +163,14 @@ class Grammar:
             return Tense.FUTURE
         if before in self._determiners or before in self._prepositions or before.endswith(("'s", "s'", "’s")):
             return None
-        return self._lexical(words, named, i, after)
+        return self._lexical(words, named, i, after, loose=loose)
 
-    def _lexical(self, words: list[str], named: list[bool], i: int, after: str) -> Tense | None:
+    def _lexical(self, words: list[str], named: list[bool], i: int, after: str, *, loose: bool) -> Tense | None:
         """Read a full verb by its form; what may be a noun needs signs around it."""
         word, before = words[i], words[i - 1] if i else ""
         form = self.forms.get(word)
         if form and (form.third or form.plain) and not form.past:
-            return Tense.PRESENT if self._stands_as_verb(words, named, i, form) else None
+            return Tense.PRESENT if self._stands_as_verb(words, named, i, form, loose=loose) else None
         if word in self._past or (form and form.past and not form.participle):
             return Tense.PAST
         if word in self._present and not form:
@@ -159,13 +178,13 @@ class Grammar:
         regular = word.endswith("ed") and len(word) > 4 and word not in self._not_verbs and "-" not in word
         if not (regular or (form and form.past)):
             return None
-        if form and form.plain and (base_noun := form.base in self._nouns) and after not in _OPENS_OBJECT:
-            return Tense.PAST if not base_noun else None
+        if form and form.plain and form.base in self._nouns and after not in _OPENS_OBJECT and not loose:
+            return None  # "cut", "put", "set": past as well as noun
         if after == "by" and not self._is_amount(words, i):
             return None
         return None if before.endswith("ly") and i > 1 and words[i - 2] in self._determiners else Tense.PAST
 
-    def _stands_as_verb(self, words: list[str], named: list[bool], i: int, form: Forms) -> bool:
+    def _stands_as_verb(self, words: list[str], named: list[bool], i: int, form: Forms, *, loose: bool) -> bool:
         """Tell "China plans to" and "the US and China form the" from plans and forms."""
         k = i - 1
         while k > 0 and (words[k] in _LINKS or words[k].endswith("ly")):
@@ -175,10 +194,16 @@ class Grammar:
             return False
         infinitive = after == "to" and i + 2 < len(words) and self.forms.get(words[i + 2], Forms("")).plain
         object_follows = after in _OPENS_OBJECT or after[:1].isdigit() or infinitive or after.endswith("ly")
-        if form.base in self._nouns and not object_follows:
+        adverb_before = k != i - 1
+        if form.base in self._nouns and not (object_follows or adverb_before or (loose and after not in ("of", ""))):
             return False
         if form.third:
             return True
+        if form.base not in self._nouns:
+            near = words[:i]
+            return "and" in near or any(
+                w in _PLURAL_PRONOUNS or (w.endswith("s") and not w.endswith("ss")) for w in near
+            )
         several = before in _PLURAL_PRONOUNS or (before.endswith("s") and not before.endswith("ss") and not named[k])
         joined = "and" in words[max(0, k - 9) : k] and (named[k] or before.endswith("s"))
         return several or joined
@@ -206,9 +231,7 @@ class Grammar:
     def _is_amount(words: list[str], i: int) -> bool:
         """Tell "fell by 17 percent" from "covered by desert"."""
         after = words[i + 2 : i + 5]
-        return any(
-            word[0].isdigit() or word in ("nearly", "about", "around", "half", "more", "over") for word in after
-        )
+        return any(word[0].isdigit() or word in ("nearly", "about", "around", "half", "more", "over") for word in after)
 
     def _is_participle(self, word: str) -> bool:
         form = self.forms.get(word)
@@ -218,6 +241,10 @@ class Grammar:
             or word in self._past
             or word in ("been", "put", "set", "come", "become", "run")
         )
+
+    def is_noun(self, base: str) -> bool:
+        """Tell whether a verb's form may be a noun as well: "plans", "exports"."""
+        return base in self._nouns
 
     def tense(self, text: str) -> Tense:
         """Tell the tense of the sentence's claim."""

@@ -1,229 +1,171 @@
-"""Writes an item's headline: a sentence with a verb, short, from the parts that the source gives.
+"""Writes an item's headline: one sentence with a verb, short, from the parts that the source gives.
 
-The source's sentence is brought down to its claim: attributions, brackets, dates and trailing clauses go, "both
-sides" become the countries, and verbs stand in the present where their form is known. A headline is cut only before
-a preposition or at a comma, never within what belongs together, and only where subject and verb stay.
+Candidates come in order, from the best wording to the source's own: the claim in the active voice with the parties'
+names, the claim as it stands, the sentence with its attribution. Each is offered whole and cut at its clause and
+phrase ends; the first that `soundness` finds no fault with is printed. A plain headline beats a broken one.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from reportgen.extraction.adverbials import skip_adverbials
 from reportgen.extraction.reader import Reader
+from reportgen.extraction.rewording import SHORT_NAMES, active, called, listed, with_names, with_short_subject
 from reportgen.extraction.scene import Scene
-from reportgen.extraction.shortening import LONGEST, finished, in_present, shortened
+from reportgen.extraction.shortening import cuts, finished, in_present
+from reportgen.extraction.soundness import is_sound
+from reportgen.model.period import Precision
 
-SHORT_NAMES: Mapping[str, str] = {
-    "United States": "the US",
-    "United Kingdom": "the UK",
-    "European Union": "the EU",
-    "United Arab Emirates": "the UAE",
-    "Netherlands": "the Netherlands",
-    "Philippines": "the Philippines",
-    "African Union": "the African Union",
-    "Czech Republic": "the Czech Republic",
-}
-"""How countries are called in a running line."""
+__all__ = ["SHORT_NAMES", "called", "headline", "listed"]
+
+LAST_RESORT = 160
+"""Characters that a whole sentence may have where no shorter headline is sound; a longer one ends in an ellipsis."""
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
-
-_MARKS = re.compile(r"[*_]{1,2}(?=\w)|(?<=\w)[*_]{1,2}|^[“\"]|[“”\"]")
-
-_DATE_INSIDE = re.compile(
-    r" (?:in (?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r" \d{4}(?! (?:and|to)\b)|on \d{4})|"
-    r" on (?:\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:,? \d{4},?)?(?=\s|$)"
-)
-
-_ASIDE = re.compile(
-    r", (?:which|who|whose|along with|together with|including|especially|particularly|in turn|however"
-    r"|meanwhile)\b[^,]{0,90}, (?=\w)"
-)
-
+_MARKS = re.compile(r"[*_]{1,2}(?=\w)|(?<=\w)[*_]{1,2}|[“”\"]")
 _TITLE_COLON = re.compile(r"([“\"‘][^“”\":]{3,60}): [^“”\"]+(?=[”\"’])")
-
-_OFFICIALS = re.compile(
-    r"\b(?:[Rr]epresentatives|[Oo]fficials|[Dd]elegations?|[Gg]overnments|[Ll]eaders|[Mm]inist(?:ers"
-    r"|ries)|[Pp]residents|[Dd]elegates)\b"
+_DATELINE = re.compile(
+    r"^(?:[A-Z][A-Z ]{2,}(?:, [A-Z][\w. ]{1,20})?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \([\w/ ]+\))? ?[–—-]+ "
+    r"|[A-Z]\w+(?: [A-Z]\w+)?: (?=[A-Z])|Summary\. )"
 )
-
-_PARTICIPLE_BY = re.compile(r"^[A-Z][\w-]*(?:ed|built|made) by ")
-
-_OPENING = re.compile(
-    r"^(?:(?:And|But|So|Also|Meanwhile|Moreover|However|Though|Although|Even though|Previously|Earlier"
-    r"|Recently|Then|Thus|Today),? |[A-Z][A-Z ]{2,}(?:, [A-Z][\w. ]{1,20})?(?:, [A-Z][a-z]{2,8}\.?"
-    r" \d{1,2})?(?: \([\w/ ]+\))? ?[–—-]+ )"
+_MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DATE_INSIDE = re.compile(
+    rf" (?:in {_MONTHS} \d{{4}}(?! (?:and|to)\b)|in {_MONTHS}(?= that\b)|(?:here "
+    rf"|today )?on (?:\d{{1,2}} {_MONTHS}|{_MONTHS} \d{{1,2}}"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:,? \d{4},?)?|today|yesterday)(?=\s|$)"
 )
-
-_BOTH = re.compile(
-    r"\b[Bb]oth (?:sides|countries|nations|parties)\b|\b[Tt]he two (?:sides|countries|nations|parties"
-    r"|governments)\b|\b[Tt]he (?:sides|parties)\b"
+_ASIDE = re.compile(
+    r", (?:which|who|whose|along with|together with|including|especially|particularly|in turn|however|meanwhile|too"
+    r"|for its part|for one|in particular)\b[^,]{0,90}, (?=(?!and\b|or\b)\w)"
 )
-
-_PRONOUN = re.compile(r"^(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he)\b(?! is (?:important|necessary|imperative))")
-
-_POSSESSIVE = re.compile(r"^(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) ")
-
-_WAS_HELD = re.compile(
-    r"^(?P<what>[Aa]n? .*?|[Tt]he .*?),? (?:was|were) (?P<verb>held|signed|reached|launched|concluded"
-    r"|inked)\b(?P<rest>.*)$"
+_SPELLINGS = (
+    ("U.S.", "US"),
+    ("U.K.", "UK"),
+    ("the United States", "the US"),
+    ("The United States", "The US"),
+    ("the United Kingdom", "the UK"),
+    ("The United Kingdom", "The UK"),
+    ("the European Union", "the EU"),
+    ("The European Union", "The EU"),
 )
-
-_PASSIVE_PRESENT = {
-    "held": "hold",
-    "signed": "sign",
-    "reached": "reach",
-    "launched": "launch",
-    "concluded": "conclude",
-    "inked": "sign",
-}
+_RELATIVE_YEAR = re.compile(r"^(?:last|this) year$")
+_LAST_MONTH = re.compile(r",? (?:earlier )?(?:last|this) (?:week|month)(?=[,.;]|$)")
+_SOMEBODY = re.compile(r"(?<=\w )(?:it|they|he|she) (?!is (?:important|necessary|clear|likely))\w+")
+"""A pronoun that may stand for a speaker who was left out."""
 
 
 def headline(scene: Scene, who: Sequence[str], before: str, key: str, reader: Reader) -> str:
-    """Write the headline of a sentence.
+    """Write the headline of a sentence, at most 120 characters, or 160 where only the whole sentence will do.
 
     `who` are the event's parties, `before` is the subject of the sentence before it (what "it" stands for), and `key`
-    the words that the section knew the sentence by: of several claims, the one with the key is told.
+    the words that the section knew the sentence by: a headline that has them goes before one that doesn't.
     """
-    text, speaker = _claim(scene, key, reader)
-    text = _with_names(text, who, speaker or before)
-    text = _active(text, who)
-    text = _with_short_subject(text, who, reader)
-    text = in_present(text, reader)
-    text = shortened(text, reader)
-    return finished(text) or finished(scene.text[:LONGEST].rsplit(" ", 1)[0])
+    nations = [name for name in who if name in reader.gazetteer.countries]
+    offered = list(dict.fromkeys(_candidates(scene, nations, before, key, reader)))
+    sound: list[str] = []
+    for text in offered:
+        told = _tells(text, key, reader)
+        for line in (finished(cut) for cut in cuts(text, reader)):
+            if is_sound(line, scene.text, reader):
+                if _tells(line, key, reader) or not told:
+                    return line
+                sound.append(line)
+    return sound[0] if sound else _last_resort(offered, scene, reader)
 
 
-def called(name: str, *, first: bool = False) -> str:
-    """Call a country as a running line does: "the US"."""
-    short = SHORT_NAMES.get(name, name)
-    return short[0].upper() + short[1:] if first else short
+def _candidates(scene: Scene, nations: Sequence[str], before: str, key: str, reader: Reader) -> Iterator[str]:
+    """Offer wordings of the claim, the tightest first."""
+    plain = _plain(_dated(scene))
+    claim, speaker = _claim(plain, key, reader)
+    before = _spelled(before)
+    antecedent = re.split(r", | of | from | at ", speaker)[0] if speaker else before
+    if speaker[:1].isupper() and len(speaker) < 40 and _SOMEBODY.search(claim):
+        yield f"{speaker}: {claim}"
+    named = with_names(claim, nations, antecedent)
+    turned = active(named, nations, reader)
+    for text in dict.fromkeys((turned, named)):
+        yield in_present(with_short_subject(text, nations, reader), reader)
+    yield with_short_subject(named, nations, reader)
+    yield named
+    yield with_names(plain[skip_adverbials(plain, 0) :], nations, before)
+    yield plain
 
 
-def listed(names: Sequence[str]) -> str:
-    """Join names: "China, Japan and the US"."""
-    shorts = [called(name) for name in names]
-    text = " and ".join([", ".join(shorts[:-1]), shorts[-1]] if len(shorts) > 1 else shorts)
-    return text[:1].upper() + text[1:]
+def _dated(scene: Scene) -> str:
+    """Say "in 2023" for "last year": a headline is read apart from its document's date."""
+    text = scene.text
+    for date in reversed(scene.dates):
+        said = _RELATIVE_YEAR.search(text[date.start : date.end])
+        if said and date.period and date.period.precision is Precision.YEAR and date.start:
+            text = f"{text[: date.start]}in {date.period.start.year}{text[date.end :]}"
+    return text
 
 
-def _claim(scene: Scene, key: str, reader: Reader) -> tuple[str, str]:
-    """Bring a sentence down to its claim, without attribution, brackets, leading adverbials and the date.
+def _plain(text: str) -> str:
+    """Leave out what no headline prints: marks, brackets, datelines, the day."""
+    text = _TITLE_COLON.sub(r"\1", text)
+    text = _BRACKETS.sub("", _MARKS.sub("", text))
+    text = _DATELINE.sub("", text)
+    text = _LAST_MONTH.sub("", _DATE_INSIDE.sub("", text))
+    return _spelled(text).strip()
+
+
+def _spelled(text: str) -> str:
+    """Write countries the short way."""
+    for long, short in _SPELLINGS:
+        text = text.replace(long, short)
+    return text
+
+
+def _claim(text: str, key: str, reader: Reader) -> tuple[str, str]:
+    """Bring a sentence down to its claim, without attribution, leading adverbials and asides.
 
     Returns the claim and, where an attribution was dropped, who said it.
     """
-    text = _TITLE_COLON.sub(r"\1", scene.text)
-    text = _MARKS.sub("", text)
-    text = _BRACKETS.sub("", text)
-    text = _OPENING.sub("", text)
     if not text.startswith("According"):
         text = text[skip_adverbials(text, 0) :]
     start, end = reader.grammar.claim(text)
-    speaker = ""
-    if start:
-        span = reader.grammar.subject(text, 0, start)
-        speaker = text[slice(*span)] if span else ""
-    text = text[start:end].strip(" ,.")
+    span = reader.grammar.subject(text, 0, start) if start else None
+    speaker = text[slice(*span)] if span else ""
+    text, inner = reader.grammar.without_saying(text[start:end].strip(" ,."))
     parts = re.split(r",? and that ", text)
     text = next((part for part in reversed(parts) if key and key in part), parts[0])
     start = skip_adverbials(text, 0)
     if start and len(text) - start > 20:
         text = text[start:]
-    text = _ASIDE.sub(" ", text)
-    text = _DATE_INSIDE.sub("", text)
-    for long, short in (
-        ("U.S.", "US"),
-        ("U.K.", "UK"),
-        ("the United States", "the US"),
-        ("The United States", "The US"),
-    ):
-        text = text.replace(long, short)
-    return re.sub(r"\ba (?=[aeio]\w)", "an ", text).strip(), speaker
+    text = _ASIDE.sub(lambda aside: " " if _goes_on(text[aside.end() :], reader) else aside[0], text)
+    return _owned(text.strip(), speaker or inner, reader), speaker or inner
 
 
-def _with_names(text: str, who: Sequence[str], before: str) -> str:
-    """Put names where the sentence points back: "both sides", "it", "their"."""
-    pair = listed(who[:2]) if len(who) > 1 else ""
-    subject = re.split(r", | \(", before)[0].strip()
-    if subject and len(subject) < 50 and not _PRONOUN.match(subject + " ") and not re.search(r"\d", subject):
-        subject = subject[0].upper() + subject[1:]
-        text = _PRONOUN.sub(lambda _: subject, text)
-        owner = subject + ("'" if subject.endswith("s") else "'s")
-        text = _POSSESSIVE.sub(lambda _: owner + " ", text)
-        text = re.sub(r"(?<=of )its\b(?=.{0,40}\b(?:have|has|had|was|were)\b)", lambda _: owner, text, count=1)
-    elif pair:
-        text = re.sub(r"^[Tt]hey ", lambda _: pair + " ", text)
-    found = _BOTH.search(text) if pair else None
-    while found:
-        name = pair if found.start() == 0 else pair[0].lower() + pair[1:] if pair.startswith("The ") else pair
-        text = text[: found.start()] + name + text[found.end() :]
-        found = _BOTH.search(text, found.start() + len(name))
-    return text
+def _goes_on(rest: str, reader: Reader) -> bool:
+    """Tell whether an aside ends where a comma stands: the main verb follows."""
+    verb = reader.grammar.verb("x " + rest)
+    return bool(verb and verb.start <= 2 + len("also "))
 
 
-def _active(text: str, who: Sequence[str]) -> str:
-    """Turn "a deal was reached" into "China and Russia reach a deal", where the parties are known."""
-    passive = _WAS_HELD.match(text)
-    if not passive or len(who) < 2:
-        return text
-    what = passive["what"]
-    what = what[0].lower() + what[1:]
-    joined = re.compile(
-        "|".join(rf"\b{re.escape(a)}-{re.escape(b)} " for a in _forms(who) for b in _forms(who) if a != b)
-    )
-    what = joined.sub("", what)
-    return f"{listed(who[:2])} {_PASSIVE_PRESENT[passive['verb']]} {what}"
-
-
-def _forms(who: Sequence[str]) -> list[str]:
-    adjectives = {
-        "United States": ["US"],
-        "China": ["China", "Sino"],
-        "United Kingdom": ["UK"],
-        "European Union": ["EU"],
-    }
-    return [form for name in who[:2] for form in adjectives.get(name, [name])]
-
-
-def _with_short_subject(text: str, who: Sequence[str], reader: Reader) -> str:
-    """Shorten the subject: asides go, and officials or long-named bodies of two nations become the nations."""
+def _owned(text: str, speaker: str, reader: Reader) -> str:
+    """Name whose "its" it is where the speaker is left out: "of its panels" in the subject are the speaker's."""
     verb = reader.grammar.verb(text)
-    if verb is None:
+    owner = re.split(r", | of | from | at ", speaker)[0]
+    if not verb or not owner[:1].isupper() or len(owner) > 40:
         return text
-    subject, rest = text[: verb.start].strip(" ,"), text[verb.start :]
-    plain = _agents(subject)
-    names = reader.gazetteer.mentions(subject)
-    nations = list(dict.fromkeys(m.country for m in names if m.country))
-    two = len(nations) == 2 and set(nations) == set(who[:2])
-    if two and (_OFFICIALS.search(subject) or _joins_bodies(subject, reader)):
-        compound = re.compile(
-            "|".join(rf"\b{re.escape(a)}-{re.escape(b)} " for a in _forms(who) for b in _forms(who) if a != b)
-        )
-        return f"{listed(nations)} {compound.sub('', rest)}"
-    if len(plain) > 60:
-        short = re.split(r" (?:from|at|in|based|led|with) ", plain)[0]
-        short = re.sub(r"(?<=\w{4} )\w+ed$", "", short).strip()
-        plain = short if len(short.split()) > 1 else plain
-    return f"{plain} {rest}"
+    subject = re.sub(
+        r"(?<= of )(?:its|their)\b", owner + ("'" if owner.endswith("s") else "'s"), text[: verb.start], count=1
+    )
+    return subject + text[verb.start :]
 
 
-def _joins_bodies(subject: str, reader: Reader) -> bool:
-    """Tell "the Chinese centre and the Japanese agency": two long names, each of another nation."""
-    halves = subject.split(" and the ")
-    if len(subject) < 60 or len(halves) != 2:
-        return False
-    nations = [{m.country for m in reader.gazetteer.mentions(half) if m.country} for half in halves]
-    return all(len(each) == 1 for each in nations) and nations[0] != nations[1]
+def _tells(line: str, key: str, reader: Reader) -> bool:
+    """Tell whether a headline still has the words that made the sentence an item."""
+    word = key.rsplit(" ", maxsplit=1)[-1].lower()
+    form = reader.grammar.forms.get(word)
+    return not word or word[:5] in line.lower() or bool(form and form.base[:4] in line.lower())
 
 
-def _agents(subject: str) -> str:
-    """Drop asides after a comma, and turn "Developed by A, B and C" into "A and partners"."""
-    by = _PARTICIPLE_BY.match(subject)
-    parts = re.split(r", ", subject[by.end() :] if by else subject)
-    if by and len(parts) > 1:
-        return f"{parts[0][0].upper()}{parts[0][1:]} and partners" if " and " in parts[-1] else parts[-1]
-    if len(parts) > 1 and not (" and " in parts[-1] and all(part[:1].isupper() for part in parts)):
-        return parts[0]
-    return subject
+def _last_resort(offered: Sequence[str], scene: Scene, reader: Reader) -> str:
+    """Print the sentence whole; where it is too long, as much as fits, with an ellipsis."""
+    for text in offered:
+        if len(text) <= LAST_RESORT and is_sound(finished(text), scene.text, reader, LAST_RESORT):
+            return finished(text)
+    text = finished(offered[-1] if offered else scene.text) or finished(scene.text) or scene.text.strip() or "…"
+    return text if len(text) <= LAST_RESORT else text[: LAST_RESORT - 1].rsplit(" ", 1)[0].rstrip(" ,;:—–-") + "…"

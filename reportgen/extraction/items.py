@@ -5,7 +5,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.extraction.dates import Role
+from reportgen.extraction.adverbials import skip_adverbials
+from reportgen.extraction.dates import DateMention, Role
+from reportgen.extraction.grammar import Tense
 from reportgen.extraction.headlines import headline
 from reportgen.extraction.names import Mention, bodies, parties
 from reportgen.extraction.observations import short_hash
@@ -46,6 +48,9 @@ _NAMES_BODIES = frozenset({"agreement", "breakthrough"})
 _FOR_WHEN = re.compile(r"\b(?:for|from|until|by|through|since|within|of|valid|between)\s(?:the )?$")
 _MOST_BODIES = 4
 
+_DONE = frozenset({Status.SIGNED, Status.LAUNCHED, Status.HELD, Status.PUBLISHED, Status.EXTENDED, Status.RESUMED})
+"""What can only be said of the past: in the future it is a plan."""
+
 
 @dataclass
 class _Told:
@@ -65,7 +70,7 @@ def find_items(document: Document, told: Sequence[Scene], reader: Reader) -> lis
         if found is None:
             continue
         before = events[-1] if events and index and events[-1].scenes[-1] is told[index - 1] else None
-        if before and _belongs(scene, found, before):
+        if before and _belongs(scene, found, before, reader):
             before.scenes.append(scene)
         elif found.margin >= 0:
             events.append(_Told([scene], found))
@@ -79,7 +84,7 @@ def _within(hits: Sequence[Hit], starts: Sequence[int], scene: Scene) -> list[Hi
     return [Hit(hit.start - shift, hit.end - shift, hit.phrase) for hit in hits[first:after]]
 
 
-def _belongs(scene: Scene, found: Verdict, before: _Told) -> bool:
+def _belongs(scene: Scene, found: Verdict, before: _Told, reader: Reader) -> bool:
     """Tell whether a sentence goes on about the event of the one before it, rather than telling its own.
 
     It stands in the same paragraph, starts as one that goes on ("The goal of the memorandum is"), has no date of its
@@ -90,7 +95,7 @@ def _belongs(scene: Scene, found: Verdict, before: _Told) -> bool:
     at_event = _AT_EVENT.search(scene.text) and not _WAS_HELD.search(scene.text)
     if not same_paragraph or len(before.scenes) >= LONGEST_RUN or not (goes_on or at_event):
         return False
-    if _event_date(scene, sure=True):
+    if _event_date(scene, reader, sure=True):
         return False
     if found.section != before.verdict.section:
         return found.margin < 0
@@ -109,7 +114,7 @@ def _item(document: Document, event: _Told, told: Sequence[Scene], reader: Reade
         section=section.kind,
         headline=headline(lead, who, _subject_before(lead, told, reader), key, reader),
         text=document.text[start:end],
-        when=_when(lead, _before(lead, told)),
+        when=_development(lead, status) or _when(lead, _before(lead, told), reader),
         parties=who,
         status=status,
         span=Span(document.id, start, end),
@@ -152,25 +157,43 @@ def _bodies(scene: Scene) -> list[Mention]:
 # --- when ----------------------------------------------------------------------------------------------------------
 
 
-def _when(scene: Scene, before: Scene | None) -> Period | None:
+def _development(scene: Scene, status: Status) -> Period | None:
+    """Return the range of a development: figures of one unit at several dates ("from 5 in 2017 to 3 in 2022")."""
+    dates = [d.period for d in scene.dates if d.period and not d.span and d.role is not Role.UNTIL]
+    units = [q.unit for q in scene.quantities if q.kind != "ratio"]
+    if status is not Status.REPORTED or len(dates) < 2 or len(units) == len(set(units)):
+        return None
+    first, last = min(dates, key=lambda p: p.start), max(dates, key=lambda p: p.end)
+    return Period.between(first, last) if first.start < last.start else None
+
+
+def _when(scene: Scene, before: Scene | None, reader: Reader) -> Period | None:
     """Date the event: by the sentence's own date, else, where it goes on, by that of the sentence before it."""
-    own = _event_date(scene)
-    if own is None and before and before.sentence.passage == scene.sentence.passage and _GOES_ON.search(scene.text):
-        own = _event_date(before)
-    if own is None and before and before.sentence.passage == scene.sentence.passage and scene.means_both:
-        own = _event_date(before)
+    own = _event_date(scene, reader)
+    goes_on = scene.means_both or _GOES_ON.search(scene.text)
+    if own is None and before and before.sentence.passage == scene.sentence.passage and goes_on:
+        own = _event_date(before, reader)
     return own
 
 
-def _event_date(scene: Scene, *, sure: bool = False) -> Period | None:
-    """Return the first date that isn't a term ("for 2023", "from 27 August").
+def _event_date(scene: Scene, reader: Reader, *, sure: bool = False) -> Period | None:
+    """Return the first date that is neither a term ("for 2023", "from 27 August") nor within the subject.
 
-    Where all are terms and figures stand by them, the first of these will do, unless it must be `sure`.
+    What stands in the subject or in an aside to it dates a thing, not the event: "a deal for work in 2023-2027 was
+    signed in 2022". Where all dates are terms and figures stand by them, the first of these will do, unless it must be
+    `sure`.
     """
     candidates = [d for d in scene.dates if d.period and not d.span and d.role in (Role.POINT, Role.UNTIL)]
     plain = [d for d in candidates if not _FOR_WHEN.search(scene.text, 0, d.start)]
-    chosen = plain or [d for d in candidates if scene.quantities and not sure]
+    outside = [d for d in plain if not _is_in_subject(scene, d, reader)]
+    chosen = outside or plain or [d for d in candidates if scene.quantities and not sure]
     return chosen[0].period if chosen else None
+
+
+def _is_in_subject(scene: Scene, date: DateMention, reader: Reader) -> bool:
+    start = skip_adverbials(scene.text, 0)
+    verb = reader.grammar.verb(scene.text, start)
+    return bool(verb and start <= date.start < verb.start)
 
 
 def _before(scene: Scene, told: Sequence[Scene]) -> Scene | None:
@@ -194,12 +217,14 @@ def _subject_before(scene: Scene, told: Sequence[Scene], reader: Reader) -> str:
 
 
 def _status(scene: Scene, reader: Reader) -> tuple[Status, tuple[Reason, ...]]:
-    """Tell the status by the first rule of the lexicon that has a phrase in the sentence."""
+    """Tell the status by the first rule of the lexicon that has a phrase in the sentence; what will be is proposed."""
     hits = reader.status_finder.find(scene.text)
     if not hits:
-        return Status.REPORTED, ()
+        return (Status.PROPOSED if scene.tense is Tense.FUTURE else Status.REPORTED), ()
     best = min(hits, key=lambda hit: (reader.status_phrases[hit.phrase][2], hit.start))
     phrase, status, _ = reader.status_phrases[best.phrase]
+    if scene.tense is Tense.FUTURE and status in _DONE:
+        status = Status.PROPOSED
     return status, (Reason(f"status: {phrase}", 0.0, scene.text[best.start : best.end]),)
 
 

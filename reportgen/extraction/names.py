@@ -13,8 +13,11 @@ from reportgen.extraction.terms import PhraseFinder
 from reportgen.model.lexicon import Lexicon
 
 _PRESS = re.compile(r" (?:Times|Post|Daily|News|Herald|Journal|Tribune|Weekly|Telegraph|Gazette|Morning Post)\b")
-_WHERE = re.compile(r"\b(?:in|at|from|to|near|outside)\s+(?:downtown\s+|central\s+)?$")
-_CITY_BEFORE = re.compile(r"\b(?:in|at|from|of|near) (?:[A-Z][\w.-]+ ?){1,3}, (?:the )?$")
+_WHERE = re.compile(r"\b(?:[Ii]n|[Aa]t|from|to|near|outside)\s+(?:downtown\s+|central\s+)?$")
+_CITY_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|from|of|near) (?:[A-Z][\w.-]+ ?){1,3}, (?:the )?$")
+_AFTER_PLACE = re.compile(r"\s*(?:[,.;:)]|$)|\s(?:on|in|from|where|last|this|between|at|during|by|for)\b")
+_DATELINE = re.compile(r"(?:, [A-Z][a-z]+ \d{1,2})?(?: ?[–—]| -|:) ")
+_COMPARED = re.compile(r"\b(?:outside|unlike|rather than|ahead of) (?:the )?$")
 _PART_OF_NAME = re.compile(r" (?:[A-Z][a-z]+|on|for|to) (?:[A-Z]|on |to )")
 
 _HEAD = (
@@ -25,9 +28,15 @@ _HEAD = (
 )
 _CAP = r"(?:[A-Z][\w.&-]*(?:['’]s)?)"
 _BODY = re.compile(
-    rf"{_CAP}(?: {_CAP})*(?:(?:,? (?:of|for the|for|of the|&|and) )(?!the\b)(?!\S+ly\b){_CAP}(?: {_CAP})*)*"
+    rf"{_CAP}(?: {_CAP})*"
+    rf"(?:(?:,? (?:of|for the|for|of the|&|and) )(?!the\b)(?!\S+ly\b)(?!\w+['’]s\b){_CAP}(?: {_CAP})*)*"
 )
 _HAS_HEAD = re.compile(rf"\b(?:{_HEAD})(?!\w)")
+_SEAT = re.compile(rf"\b(?:{_HEAD})(?:(?: of| for| and|,)? [A-Z][\w-]*)* in $")
+"""A body with its seat: "the Institute of Physics in Tokyo" is Japanese."""
+
+_GOES_ON_IN = re.compile(rf"(?<=Excellence) in {_CAP}(?:(?: and| of)? {_CAP})*")
+_OWNER = re.compile(r"(?!People)[A-Z]\w+['’]s (?=[A-Z])")
 _DEFINED = re.compile(r"\(([A-Z][A-Za-z&-]{1,9})\)")
 _LONG_NAME = 45
 """Characters from which on a body goes by the abbreviation that the text defines."""
@@ -82,10 +91,12 @@ class Gazetteer:
     def _is_nobody(self, text: str, start: int, end: int, name: str) -> bool:
         if _PRESS.match(text, end):
             return True
-        before = text[max(0, start - 40) : start]
-        if text[start:end] in self._capitals and _WHERE.search(before):
+        before = text[max(0, start - 90) : start]
+        if text[start:end] in self._capitals and (_DATELINE.match(text, end) or _WHERE.search(before)):
+            return not _SEAT.search(before)
+        if _COMPARED.search(before):
             return True
-        if before.endswith((", ", ", the ")) and _CITY_BEFORE.search(before):
+        if text[start:end] in self.countries and _CITY_BEFORE.search(before) and _AFTER_PLACE.match(text, end):
             return True
         return name == "United Nations" and bool(_PART_OF_NAME.match(text, end))
 
@@ -98,12 +109,17 @@ def bodies(text: str, known: Mapping[str, str] | None = None) -> list[Mention]:
     """
     out = []
     for found in _BODY.finditer(text):
-        name = found[0].rstrip(" ,")
+        owner = _OWNER.match(found[0])
+        start = found.start() + (owner.end() if owner else 0)
+        name = text[start : found.end()].rstrip(" ,")
+        name = name if name.endswith(("Ltd.", "Co.", "Inc.", "Corp.")) else name.rstrip(".")
+        more = _GOES_ON_IN.match(text, start + len(name))
+        name += more[0].rstrip(".") if more else ""
         if " " not in name or not _HAS_HEAD.search(name) or name.isupper():
             continue
         short = _DEFINED.match(text, found.end() + 1) if text[found.end() : found.end() + 1] == " " else None
         printed = short[1] if short and len(name) > _LONG_NAME else (known or {}).get(name, name)
-        out.append(Mention(found.start(), found.start() + len(name), printed, "", body=True))
+        out.append(Mention(start, start + len(name), printed, "", body=True))
     return out
 
 

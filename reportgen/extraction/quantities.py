@@ -101,6 +101,7 @@ class Measures:
         self._plurals = frozenset(words.get("plurals", ()))
         self._singular_s = frozenset(words.get("not plural", ()))
         self._peoples = frozenset(peoples) | frozenset(words.get("regional peoples", ()))
+        self._moneys = frozenset(words.get("money nouns", ()))
         self._places = frozenset(
             word for place in lexicon.places for alias in (place.name, *place.aliases) for word in alias.split()[-1:]
         )
@@ -270,6 +271,13 @@ class Measures:
                 return replace(q, change=True)
         return q
 
+    def _subject_noun(self, text: str, q: Quantity) -> str:
+        """Return the plural that a bare level counts: "co-publications reached a high of 65,400"."""
+        found = _LEVELLED.search(text, 0, q.start)
+        noun = lowered(found["noun"]) if found else ""
+        known = bool(_NUMBERS.fullmatch(noun)) or noun in self._units or noun in self._durations or noun in self._moneys
+        return noun if noun and not known and self._is_plural(noun, noun) else ""
+
     def _bare_resolved(self, text: str, found: list[Quantity], counted: str) -> list[Quantity]:
         """Give bare numbers the unit that the sentence says elsewhere, and drop those that have none."""
         out: list[Quantity] = []
@@ -281,6 +289,8 @@ class Measures:
             counts = [o for o in out if o.kind == "count" and o.unit]
             changes = q.change or bool(_CHANGE_OF.search(text, 0, q.begins))
             noun = lowered(subject[1].split(" ")[-1]) if subject and subject.end() <= q.start else ""
+            if not noun and not counts:
+                noun = self._subject_noun(text, q)
             if not noun and counted and _NUMBERS.search(text, 0, q.start):
                 noun = counted
             if changes and counts:
@@ -288,6 +298,15 @@ class Measures:
             elif self._level.search(text, 0, q.begins) and (noun or counts):
                 out.append(replace(q, unit=noun or counts[-1].unit, kind="count"))
         return out
+
+
+_LEVELLED = re.compile(
+    r"(?:^|, |; |\band )(?:[Tt]he |[Ii]ts |[Tt]heir )?(?:[\w'’-]+ ){0,4}?(?P<noun>[a-z][\w-]*s)(?: (?:in|from"
+    r"|by|of|to|between|with|at)"
+    r" [^,.;]{2,60}?)?,? (?:had |has |have )?(?:reached|peaked|fell|rose|grew|dropped|climbed|hit|stood"
+    r"|totalled|totaled|numbered"
+    r"|jumped|surged|declined|decreased|increased|shrank|soared|doubled)\b"
+)
 
 
 def _keeps_case(alias: str) -> bool:

@@ -37,6 +37,7 @@ class Reader:
         phrases = [(phrase, rule.status, rank) for rank, rule in enumerate(lexicon.statuses) for phrase in rule.phrases]
         self.status_phrases: tuple[tuple[str, Status, int], ...] = tuple(phrases)
         self.status_finder = PhraseFinder(phrase for phrase, _, _ in phrases)
+        self.actors = frozenset(lexicon.words.get("actors", ()))
         self.fresh = frozenset(lexicon.words.get("fresh", ()))
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -15,6 +15,8 @@ from reportgen.model.source import Document
 
 _BOTH = re.compile(
     r"\b(?:(?:the|both|these) (?:two )?(?:sides|countries|nations|parties|governments|peoples|powers)|both of them"
+    r"|(?:both|the two) (?:agencies|institutions|partners|bodies|ministries|economies|capitals|universities|leaders)"
+    r"|the two (?=will|would|have|had|are|were|can|should|also|agree|sign|reach|held|hold|met|[a-z]+ed\b)"
     r"|between them|bilateral|each other)\b",
     re.IGNORECASE,
 )
@@ -22,7 +24,9 @@ _PRONOUN = re.compile(
     r"^(?:It|They|He|She|Their|Its|This|These|The (?:agreement|deal|pact|move|project|program|programme))\b"
 )
 _ANAPHOR = re.compile(
-    r"\b(?:it|they|their|its|the (?:latest |new )?(?:agreement|deal|memorandum|mou|pact|treaty|accord))\b",
+    r"\b(?:it|they|their|its|the (?:latest |new )?(?:agreement|deal|memorandum|mou|pact|treaty|accord|bloc"
+    r"|alliance|union"
+    r"|consortium|group|arrangement|protocol))\b",
     re.IGNORECASE,
 )
 

@@ -13,13 +13,13 @@ _DIRECTIONS = frozenset({"from", "to", "in", "by"})
 def join(observations: Iterable[Observation]) -> tuple[Series, ...]:
     """Make series of the observations that measure the same thing in the same unit at two or more periods.
 
-    The same thing is the same label, but for small words, number and order. Observations without a period, and ratios,
-    join none. Where one period is told several times, each telling stays. Series come sorted by name; names are slugs
-    of the labels, with the unit added where two would be equal.
+    The same thing is the same label, but for small words, number and order. Observations without a period or label,
+    and ratios, join none. Where one period is told several times, each telling stays. Series come sorted by name;
+    names are slugs of the labels, with the unit added where two would be equal.
     """
     groups: dict[tuple[tuple[str, ...], str, str], list[Observation]] = {}
     for each in observations:
-        if each.period and each.unit != "times":
+        if each.period and each.label and each.unit != "times":
             groups.setdefault((_key(each.label), each.unit, each.currency), []).append(each)
     several = [_sorted(group) for group in groups.values() if len({each.period for each in group}) > 1]
     several = [group for group in several if _starts_differ(group)]

@@ -1,266 +1,187 @@
-"""Brings a headline to its length: present tense, trailing clauses off, cuts only where a sentence stays.
-
-It is cut before a preposition or at a comma, never within what belongs together ("between A and B", a list), and only
-where subject, verb and two words after it stay.
-"""
+"""Cuts a sentence down to a headline's length, at clause ends first, then before phrases, and trims what dangles."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 
+from reportgen.extraction.adverbials import skip_adverbials
 from reportgen.extraction.reader import Reader
+from reportgen.extraction.verbs import agreeing, is_plural
 
-LONGEST = 95
-"""Characters."""
+COMFORTABLE = 110
+"""Characters up to which a sentence stays whole."""
 
+LONG = 120
+"""Characters that a cut sentence may have."""
 
-PRESENT: Mapping[str, str] = {
-    "signed": "sign",
-    "inked": "sign",
-    "agreed": "agree",
-    "reached": "reach",
-    "held": "hold",
-    "launched": "launch",
-    "announced": "announce",
-    "developed": "develop",
-    "invented": "invent",
-    "issued": "issue",
-    "imposed": "impose",
-    "released": "release",
-    "suspended": "suspend",
-    "resumed": "resume",
-    "extended": "extend",
-    "established": "establish",
-    "opened": "open",
-    "set": "set",
-    "built": "build",
-    "organised": "organise",
-    "organized": "organise",
-    "hosted": "host",
-    "completed": "complete",
-    "decided": "decide",
-    "renewed": "renew",
-    "unveiled": "unveil",
-    "banned": "ban",
-    "expanded": "expand",
-    "raised": "raise",
-    "cut": "cut",
-    "adopted": "adopt",
-    "approved": "approve",
-    "published": "publish",
-    "discovered": "discover",
-    "created": "create",
-    "began": "begin",
-    "started": "start",
-    "met": "meet",
-    "pledged": "pledge",
-    "discussed": "discuss",
-    "shifted": "shift",
-    "joined": "join",
-    "called": "call",
-    "confirmed": "confirm",
-    "proposed": "propose",
-    "visited": "visit",
-    "added": "add",
-    "blocked": "block",
-    "tightened": "tighten",
-    "exchanged": "exchange",
-    "conducted": "conduct",
-    "achieved": "achieve",
-    "concluded": "conclude",
-    "ended": "end",
-    "fell": "fall",
-    "rose": "rise",
-    "grew": "grow",
-    "dropped": "drop",
-    "declined": "decline",
-    "increased": "increase",
-    "surged": "surge",
-    "plummeted": "plummet",
-    "ramped": "ramp",
-    "withdrew": "withdraw",
-    "withdrawn": "withdraw",
-    "moved": "move",
-    "exceeded": "exceed",
-    "plunged": "plunge",
-    "found": "find",
-    "won": "win",
-    "bought": "buy",
-    "sold": "sell",
-    "delved": "delve",
-    "convened": "convene",
-    "restricted": "restrict",
-    "lifted": "lift",
-    "accepted": "accept",
-    "directed": "direct",
-    "cleared": "clear",
-    "invited": "invite",
-    "delayed": "delay",
-    "expired": "expire",
-    "made": "make",
-    "took": "take",
-    "gave": "give",
-    "put": "put",
-    "drew": "draw",
-    "sent": "send",
-    "sought": "seek",
-    "kept": "keep",
-}
-"""Past forms and the present that headlines use; other verbs keep their tense."""
+_LEAST = 34
+"""Characters under which a cut says too little, as long as there is a longer one."""
 
-
-_TRAILING = re.compile(
-    r",? (?:and (?:was|were|is|are|has|have|had|also|then|later|will)|in a bid to|in an effort to|which"
-    r"|where|when|while|whereas|although|though|because|so that|in order to|amid|despite|as (?:part of"
-    r"|well as|it|they|he|the|a)"
-    r"|according to|seeking to|saying|adding that|including|such as|particularly|especially|with (?:each"
-    r"|his|both|views)"
-    r"|thereby|even at|unlike|but (?:has|have|is|are|was|were|it|they|the|in|this|also|declined)|citing"
-    r"|noting|making|leading|helping|allowing"
-    r"|following|aiming|aimed at|exploring|before|after|compared)\b|;| [—–-] |: |, (?:and|but|or|where"
-    r"|who|so)\b|, (?:with|like|like|named|called|covering|an?|largely|mainly|partly|mostly|driven|led"
-    r"|marking|followed|effective|aided|thanks)\b|, (?=[a-z]+ing\b)"
+_CLAUSE_END = re.compile(
+    r"; |: | [—–-] "
+    r"|, (?=\S)"
+    r"| (?=that (?:\w+ly )?(?:\w+s|\w+ed|are|was|were|have|can|could|will|would|may)\b)"
+    r"| (?=(?:which|who|where|while|whereas|although|because|so that|in order to|in a bid to|in an effort to"
+    r"|amid|despite"
+    r"|as part of|after|before(?= \w)|when|if|unless|under which|in which|with which|through which|as well as"
+    r"|and (?:will|is|are|was"
+    r"|were|has|have|had|then|thus|so|\w+ed|takes?|makes?|sets?|puts?|said|says))\b)"
 )
-
-
+_PHRASE_END = re.compile(
+    r" (?=(?:for|in|on|at|to|with|by|from|as|between|under|during|through|into|over|against|via|among|toward|towards"
+    r"|without|across|covering|using|based|within|near|around|round|since|until)\b)"
+)
 _DATE_TAIL = re.compile(
-    r",? (?:in|on|from|during|since|by|over|until|through|between|for)(?: the)?(?: \w+){0,3}? (?:\d{1,2}"
-    r" )?(?:January|February|March|April|May|June|July|August"
-    r"|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?:"
-    r" \d{1,2})?(?:,? \d{4})?$"
+    r",? (?:(?:in|on|from|during|since|by|over|until|through|between|for|earlier|late|early)(?: (?:the|early"
+    r"|mid|late|end|of|week|morning|evening|same|previous|first|second|half))*? "
+    r"(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues"
+    r"|Wednes|Thurs|Fri|Satur|Sun)day)(?: \d{1,2})?(?:,? \d{4})?|(?:earlier )?(?:last|this) (?:week|month|year)"
+    r"|today|yesterday|here)$"
 )
-
-
-_CUT = re.compile(
-    r",? (?=(?:for|in|on|at|to|with|by|from|as|between|under|during|through|into|over|after|against|via"
-    r"|among|amid|toward|towards|without|across|covering|using|based|than|of)\b)|, "
-)
-
-
 _DANGLING = re.compile(
-    r"(?:[\s,;:–—-]|\b(?:a|an|the|of|in|on|at|to|for|from|by|with|and|or|but|as|that|which|who|its|their"
-    r"|his|her|into|over|between|both"
-    r"|than|about|is|are|was|were|be|been|has|have|had|will|also|not|more|most|such|only|through|under"
-    r"|within|via|like|per|this|these"
-    r"|those|very|so|if|jointly|respectively|including|each|further|meanwhile|however|well))+$",
+    r"(?:[\s,;:–—-]|\b(?:and|or|but|as|that|which|who|also|jointly|respectively|including|meanwhile|however))+$",
     re.IGNORECASE,
 )
+_TO_NEEDS = re.compile(
+    r"\b(?:from [^,]{1,60}|agree[sd]?|decide[sd]?|plans?|expect(?:s|ed)?|able|likely|need(?:s|ed)?|continue[sd]?|begin"
+    r"|beg[au]n|start(?:s|ed)?|help(?:s|ed)?|seek|seeks|sought|is|are|was|were|about|set|aims?|meant|due"
+    r"|ready|vow(?:s|ed)?"
+    r"|pledge[sd]?|want(?:s|ed)?|hopes?|moves?|led|leads?|said|according|thanks|harder|easier|going"
+    r"|invite[sd]?|keep|keeps"
+    r"|fell|rose|came|comes?|falls?|rises?|dropped|drops?|climb(?:s|ed)|grew|grows?|way|has|have|had|up|down"
+    r"|added|adds?)$"
+)
+_NEEDS_MORE = re.compile(
+    r"\b(?:put|puts|set|sets|place|places|accounts?|accounted|relies|rely|depends?|depended|consists?"
+    r"|belongs?|looks?|looked"
+    r"|agreed?|agrees|focus(?:es|ed)?|aimed|based|known|held|seen|used|made|due|such|worth|cooperate|working"
+    r"|work|works|worked"
+    r"|stood|stands?|was|is|are|were|came|comes?|come|ranks?|ranked|forms?|goes|go|carried|set up|call(?:ed"
+    r"|s)?|led|leads"
+    r"|fell|rose|fall|rise|falls|rises|grew|grows?|joint|in the field|in the name|at the end|at the level"
+    r"|as a result|in terms)$"
+)
 
 
-_NON_FINITE = re.compile(r"\b(?:should|could|may|might|can|must|will|would|is|are|was|were|be|do|did)$")
+_TRAILING_ASIDE = re.compile(r"(?:, (?:which|who|whose|where|while|whereas|although|committing|as)\b|; ).*$")
+
+
+def cuts(text: str, reader: Reader) -> Iterator[str]:
+    """Offer a sentence whole where it is short, then cut, the most telling cut first; the whole again at the end."""
+    aside = _TRAILING_ASIDE.search(text)
+    if aside and _LEAST <= aside.start() <= COMFORTABLE:
+        yield _DATE_TAIL.sub("", text[: aside.start()])
+    if len(text) <= COMFORTABLE:
+        yield text
+    undated = _DATE_TAIL.sub("", text)
+    if undated != text and len(undated) <= COMFORTABLE:
+        yield undated
+    verb = reader.grammar.verb(text, skip_adverbials(text, 0))
+    if verb:
+        clauses = [
+            text[: m.start()] for m in _CLAUSE_END.finditer(text, verb.end) if not splits(text, m.start(), reader)
+        ]
+        phrases = [
+            text[: m.start()] for m in _PHRASE_END.finditer(text, verb.end) if not splits(text, m.start(), reader)
+        ]
+        fit = [cut for cut in reversed(clauses) if _LEAST <= len(cut) <= LONG]
+        yield from (_DATE_TAIL.sub("", cut) for cut in fit)
+        if len(text) <= LONG:
+            yield text
+        yield from (cut for cut in reversed(phrases) if _LEAST <= len(cut) <= LONG)
+        yield from (cut for cut in reversed(clauses) if len(cut) < _LEAST)
+    yield text
+
+
+def splits(text: str, cut: int, reader: Reader) -> bool:
+    """Tell whether a cut would part what belongs together: "between A and B", "from A to B", a list, "agree | to"."""
+    before, after = text[:cut], text[cut:].lstrip(",")
+    if _NEEDS_MORE.search(before) or (after.startswith(" to ") and _TO_NEEDS.search(before)):
+        return True
+    if after.startswith((" than ", " of ")) or (_IN_YEAR.match(after) and _IN_YEAR.search(before)):
+        return True
+    if after.startswith(" by ") and re.search(r"(?<!is)(?<!are)(?<!was)(?<!were)(?<!been)(?<!be) [\w-]+ed$", before):
+        return True
+    if text[cut] == "," and _within_list(before, text[cut:]) and not _begins_verb(text[cut + 2 :], reader):
+        return True
+    pair = re.search(r"\b(?:between|both) (?!their|its|the two|both|them)([^,]{1,70})$", before)
+    return bool(pair) and " and " not in (pair[1] if pair else "")
+
+
+_IN_YEAR = re.compile(r" in (?:1[6-9]|20)\d\d\b")
+
+
+def _begins_verb(after: str, reader: Reader) -> bool:
+    """Tell a list of verbs, which may be cut: "will cooperate in energy, | exchange more talent and"."""
+    form = reader.grammar.forms.get(after.split(" ", maxsplit=1)[0])
+    return bool(form and form.plain and not reader.grammar.is_noun(form.base)) or bool(
+        form and form.plain and re.match(r"\w+ (?:more|the|a|its|their|new)\b", after)
+    )
+
+
+def _within_list(before: str, after: str) -> bool:
+    """Tell a comma of a list: "energy, | space and health", "energy, space, | and health"."""
+    if re.match(r", (?:and|or) ", after):
+        return ", " in before[-60:] and not re.match(
+            r", (?:and|or) (?:[\w'-]+ ){1,5}(?:is|are|was|were|has|have|will)\b", after
+        )
+    goes_on = re.match(
+        r", ((?:(?!which|who|where|while|when|as|after|before)[\w'’ -]){1,40})(?:,[^,]{1,40})*,? (?:and|or) ", after
+    )
+    return bool(goes_on) and not re.match(r", (?:an?|the|[a-z]+ing|[a-z]+ed|with|in|on|by|for) ", after)
 
 
 def in_present(text: str, reader: Reader) -> str:
-    """Put the main verb in the present, where its form is known and the number of its subject clear."""
+    """Put the main verb in the present, where its form is known, the number of its subject clear, and no date left."""
     verb = reader.grammar.verb(text)
-    if verb is None:
+    if (
+        verb is None
+        or len(_YEARS.findall(re.sub(r"(\d{4})[-–]\d{2,4}", r"\1", text))) > 1
+        or _goes_on_in_past(text[verb.end :], reader)
+    ):
         return text
     subject, rest = text[: verb.start].rstrip(), text[verb.end :]
-    word = verb.word
-    if word in ("has", "have"):
-        perfect = re.match(r" (?:(?:also|already|successfully|jointly|continuously|voluntarily|now) )*([a-z]+)\b", rest)
-        base = PRESENT.get(perfect[1]) if perfect else None
-        if base is None and perfect and (perfect[1] in PRESENT.values()):
-            base = perfect[1]
-        if not base or not perfect:
+    plural = is_plural(subject.split(", ")[0])
+    if plural is None:
+        return text
+    if verb.word in ("has", "have", "had"):
+        if _UNTIL_NOW.search(rest):
             return text
-        return f"{subject} {_agreeing(base, subject)}{rest[perfect.end() :]}"
-    base = PRESENT.get(word)
-    if not base or _NON_FINITE.search(subject):
+        perfect = re.match(
+            r" (?:(?:also|already|successfully|jointly|continuously|voluntarily|now|just) )*([a-z-]+)\b", rest
+        )
+        form = reader.grammar.forms.get(perfect[1]) if perfect else None
+        if not perfect or not form or not form.participle or form.base in ("be", "do", "have"):
+            return text
+        return f"{subject} {agreeing(form.base, plural=plural)}{rest[perfect.end() :]}"
+    form = reader.grammar.forms.get(verb.word)
+    if not form or not form.past or form.base in ("be", "have", "do", "say", "tell") or _AUXILIARY.search(subject):
         return text
-    subject = re.sub(r" (?:also|jointly|already)$", "", subject)
     second = re.match(r" (and|or) ([a-z]+)\b", rest)
-    if second and second[2] in PRESENT:
-        rest = f" {second[1]} {_agreeing(PRESENT[second[2]], subject)}{rest[second.end() :]}"
-    return f"{subject} {_agreeing(base, subject)}{rest}"
+    also = reader.grammar.forms.get(second[2]) if second else None
+    if second and also and also.past:
+        rest = f" {second[1]} {agreeing(also.base, plural=plural)}{rest[second.end() :]}"
+    return f"{_ADVERB_TAIL.sub('', subject)} {agreeing(form.base, plural=plural)}{rest}"
 
 
-def _agreeing(base: str, subject: str) -> str:
-    """Inflect a verb for its subject: plural where it joins names with "and" or ends in a plural noun."""
-    head = re.split(r" (?:of|in|from|at|for|on|with|to|between|by) |, ", subject)[0]
-    last = head.rsplit(" ", maxsplit=1)[-1].lower()
-    plural = " and " in head
-    plural = plural or (
-        last.endswith("s") and not last.endswith(("ss", "us", "is")) and last not in ("us", "states", "news", "physics")
-    )
-    plural = plural or last in ("people", "they", "researchers", "we")
-    if plural or (re.match(r"^(?:More than|Over|Nearly|About|Many|Several|Some)\b", subject) and last != "us"):
-        return base
-    if base.endswith("y") and base[-2] not in "aeiou":
-        return base[:-1] + "ies"
-    return base + ("es" if base.endswith(("s", "x", "z", "ch", "sh")) else "s")
+def _goes_on_in_past(rest: str, reader: Reader) -> bool:
+    """Tell whether a second verb in the past follows: "reached 16 tons and made"; it would clash with a present."""
+    for found in re.finditer(r" and ([a-z]+)\b", rest[8:]):
+        form = reader.grammar.forms.get(found[1])
+        if form and form.past and not (form.participle and form.base in ("cut", "put", "set")):
+            return not re.match(r" [a-z]+s\b", rest[8 + found.end() :])
+    return False
 
 
-def shortened(text: str, reader: Reader) -> str:
-    """Cut trailing clauses, then, if it is still too long, phrases from the end."""
-    while True:
-        ends = (found.start() for found in _TRAILING.finditer(text) if not _splits(text, found.start()))
-        cut = next((end for end in ends if _stands(text[:end], reader)), None)
-        if cut is None:
-            break
-        text = text[:cut]
-    text = _DATE_TAIL.sub("", text) if _stands(_DATE_TAIL.sub("", text), reader) else text
-    if len(text) <= LONGEST:
-        return text
-    text = re.sub(
-        r" (?:mutually|continuously|successfully|jointly|immediately|significantly|currently|globally|relatively)\b",
-        "",
-        text,
-    )
-    if len(text) <= LONGEST:
-        return text
-    cuts = [found.start() for found in _CUT.finditer(text, 0, LONGEST + 1)]
-    for cut in reversed(cuts):
-        if _stands(text[:cut], reader) and not _splits(text, cut):
-            return text[:cut]
-    verb = reader.grammar.verb(text)
-    ands = [found.start() for found in re.finditer(r" and ", text[:LONGEST])]
-    for cut in reversed(ands):
-        names = text[cut + 5 : cut + 6].isupper() and text[:cut].rsplit(" ", 1)[-1][:1].isupper()
-        if verb and cut > verb.end + 10 and not names:
-            return text[:cut]
-    later = (found.start() for found in _CUT.finditer(text, LONGEST, LONGEST + 25) if not _splits(text, found.start()))
-    return text[: next(later, len(text) if len(text) < LONGEST + 15 else text[:LONGEST].rfind(" "))]
-
-
-def _stands(text: str, reader: Reader) -> bool:
-    """Tell whether a cut text is still a sentence: a subject, a verb, and two words after it."""
-    text = _DANGLING.sub("", text)
-    verb = reader.grammar.verb(text)
-    if verb is None:
-        words = text.split()
-        return len(words) > 5 and any(word in _PRESENT_FORMS for word in words[1:-1])
-    return len(text[verb.end :].split()) >= 2 and text.count("(") == text.count(")")
-
-
-_PRESENT_FORMS = frozenset(PRESENT.values()) | {_agreeing(base, "it") for base in PRESENT.values()}
-
-
-def _splits(text: str, cut: int) -> bool:
-    """Tell whether a cut would part what belongs together: "between A and B", "from A to B", "part of"."""
-    before, after = text[:cut], text[cut:]
-    if after.startswith((" of ", " than ")):
-        return True
-    if after.startswith(" to ") and re.search(
-        r"\b(?:from [^,]{1,40}|agree[sd]?|decide[sd]?|plans?|expect(?:s|ed)?|able|likely|need(?:s|ed)?"
-        r"|continue[sd]?|begin|beg[au]n|start(?:s|ed)?|help(?:s|ed)?|seek|seeks|sought|is|are|was|were|about"
-        r"|set|aims?)$",
-        before,
-    ):
-        return True
-    if after.startswith((" and ", " or ")):
-        return True
-    if after.startswith(", and ") and ", " in before[-40:]:
-        return True
-    if after.startswith(", ") and re.match(r", [\w' -]{1,30}, (?:and|or) ", after) and ", " in before[-40:]:
-        return True
-    pair = re.search(r"\bbetween ([^,]{1,40})$", before)
-    return bool(pair) and " and " not in (pair[1] if pair else "") and " and " in after[:50]
+_UNTIL_NOW = re.compile(
+    r"\b(?:past|recent|last|since|so far|already|ever|yet|once|earlier|for (?:\w+ )?(?:years|decades))\b"
+)
+_YEARS = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
+_AUXILIARY = re.compile(r"\b(?:should|could|may|might|can|must|will|would|is|are|was|were|be|do|did|had|not)$")
+_ADVERB_TAIL = re.compile(r" (?:also|jointly|already|now)$")
 
 
 def finished(text: str) -> str:
     """Trim what dangles at the end, and start with a capital."""
     text = re.sub(r"\s+", " ", text)
     text = _DANGLING.sub("", text.strip(" ,.;:—–-"))
-    if text.count("'") % 2 and not re.search(r"\w'\w|s' ", text):
-        text = text.replace("'", "")
     return text[:1].upper() + text[1:]

@@ -5,41 +5,12 @@ so that "joint research" hides the "joint" within it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-IRREGULAR: Mapping[str, tuple[str, ...]] = {
-    "begin": ("began", "begun"),
-    "break": ("broke", "broken"),
-    "build": ("built",),
-    "buy": ("bought",),
-    "come": ("came",),
-    "cut": ("cut",),
-    "draw": ("drew", "drawn"),
-    "fall": ("fell", "fallen"),
-    "find": ("found",),
-    "freeze": ("froze", "frozen"),
-    "give": ("gave", "given"),
-    "grow": ("grew", "grown"),
-    "hit": ("hit",),
-    "hold": ("held",),
-    "lead": ("led",),
-    "make": ("made",),
-    "meet": ("met",),
-    "pay": ("paid",),
-    "rise": ("rose", "risen"),
-    "seek": ("sought",),
-    "sell": ("sold",),
-    "send": ("sent",),
-    "shrink": ("shrank", "shrunk"),
-    "spend": ("spent",),
-    "strike": ("struck",),
-    "take": ("took", "taken"),
-    "win": ("won",),
-    "withdraw": ("withdrew", "withdrawn"),
-}
+from reportgen.extraction.verbs import IRREGULAR
 
 _WORD = re.compile(r"\w")
 

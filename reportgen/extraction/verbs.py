@@ -1,0 +1,143 @@
+"""How English verbs inflect: their forms, what each form can be, and which form agrees with a subject."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+_PARTS = """
+be was been | become became become | begin began begun | bear bore borne | break broke broken | breed bred bred |
+bring brought brought | build built built | buy bought bought | catch caught caught | choose chose chosen | come
+came come | cut cut cut | deal dealt dealt | do did done | draw drew drawn | drive drove driven | eat ate eaten |
+fall fell fallen | feel felt felt | fight fought fought | find found found | fly flew flown | freeze froze frozen |
+get got got | give gave given | go went gone | grow grew grown | have had had | hear heard heard | hit hit hit |
+hold held held | keep kept kept | know knew known | lay laid laid | lead led led | leave left left | let let let |
+lie lay lain | lose lost lost | make made made | mean meant meant | meet met met | outdo outdid outdone | oversee
+oversaw overseen | pay paid paid | put put put | read read read | rise rose risen | run ran run | say said said |
+see saw seen | seek sought sought | sell sold sold | send sent sent | set set set | show showed shown | shrink
+shrank shrunk | shut shut shut | sink sank sunk | speak spoke spoken | spend spent spent | split split split |
+spread spread spread | spring sprang sprung | stand stood stood | steal stole stolen | strike struck struck |
+swallow swallowed swallowed | take took taken | teach taught taught | tell told told | think thought thought | throw
+threw thrown | understand understood understood | undertake undertook undertaken | undergo underwent undergone | win
+won won | withdraw withdrew withdrawn | write wrote written | overtake overtook overtaken | forbid forbade forbidden
+"""
+IRREGULAR: Mapping[str, tuple[str, str]] = {
+    base: (past, participle) for base, past, participle in (row.split() for row in _PARTS.split("|"))
+}
+"""Base form to past and past participle."""
+
+_DOUBLED = re.compile(r"(?:^|[^aeiou])[aeiou][bdgmnprt]$")
+_UNDOUBLED = frozenset(
+    """
+    cover enter offer deliver consider gather open happen suffer differ develop visit limit benefit edit
+    exhibit target market broaden deepen widen strengthen tighten threaten worsen weaken sharpen render order
+    border power lower monitor sponsor favour harbour alter filter register answer foster bolster counter
+    hinder master matter muster number remember discover recover deposit credit merit profit abandon pardon
+    orbit listen fasten lengthen shorten soften award question position mention cushion envision
+    """.split()  # noqa: SIM905 -- a list of words
+)
+"""Verbs whose last syllable has no stress: their last letter isn't doubled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """What a word may be a form of."""
+
+    base: str
+    plain: bool = False
+    """The base form: "China and Japan sign"."""
+
+    third: bool = False
+    """The third person: "China signs"."""
+
+    past: bool = False
+    participle: bool = False
+
+
+@dataclass
+class _Found:
+    base: str
+    kinds: set[str] = field(default_factory=set)
+
+
+def conjugated(bases: Iterable[str]) -> dict[str, Forms]:
+    """List all finite forms and past participles of the verbs; where two verbs share a form, the first has it."""
+    found: dict[str, _Found] = {}
+    for base in bases:
+        past, participle = parts(base)
+        for form, kind in ((base, "plain"), (third_person(base), "third"), (past, "past"), (participle, "participle")):
+            each = found.setdefault(form, _Found(base))
+            if each.base == base:
+                each.kinds.add(kind)
+    return {form: Forms(each.base, **dict.fromkeys(each.kinds, True)) for form, each in found.items()}
+
+
+def parts(base: str) -> tuple[str, str]:
+    """Return a verb's past and past participle."""
+    known = IRREGULAR.get(base)
+    if known:
+        return known
+    if base.endswith("e"):
+        return base + "d", base + "d"
+    if base.endswith("y") and base[-2:-1] not in "aeiou":
+        return base[:-1] + "ied", base[:-1] + "ied"
+    if _DOUBLED.search(base) and base not in _UNDOUBLED:
+        return base + base[-1] + "ed", base + base[-1] + "ed"
+    return base + "ed", base + "ed"
+
+
+def third_person(base: str) -> str:
+    """Return the form for "it": signs, reaches, carries."""
+    if base in ("be", "have"):
+        return "is" if base == "be" else "has"
+    if base.endswith("y") and base[-2:-1] not in "aeiou":
+        return base[:-1] + "ies"
+    return base + ("es" if base.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+
+
+def agreeing(base: str, *, plural: bool) -> str:
+    """Return the present form of a verb that agrees with its subject."""
+    if base == "be":
+        return "are" if plural else "is"
+    return base if plural else third_person(base)
+
+
+_PHRASE_ENDS = re.compile(
+    r" (?:of|in|from|at|for|on|with|to|between|by|against|under|about|near|across|among|who|that|which|based)\b|[,(:;]"
+)
+_SINGULAR_S = frozenset(
+    {"us", "states", "news", "physics", "netherlands", "philippines", "nations", "emirates", "economics", "series",
+     "biologics", "electronics", "systems", "technologies", "industries", "materials", "motors", "semiconductors"}
+)  # fmt: skip
+_PLURALS = frozenset(
+    {"people", "they", "we", "researchers", "police", "scientists", "both", "children", "data", "women"}
+)
+_EITHER = frozenset(
+    {"customs", "headquarters", "means", "series", "species", "media", "staff", "group", "team", "rest"}
+)
+_MANY = re.compile(
+    r"^(?:[Mm]ore than|[Oo]ver|[Nn]early|[Aa]bout|[Aa]round|[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost|[Bb]oth|[Tt]wo|[Tt]hree"
+    r"|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\d[\d,.]*(?! (?:per ?cent|%))) (?!percent)"
+)
+
+
+def is_plural(subject: str) -> bool | None:
+    """Tell whether a subject is plural: names joined by "and", a plural noun before a preposition; None: unclear."""
+    subject = re.split(r"(?:'s|’s|s'|s’) (?=\w)", subject)[-1]
+    head = _PHRASE_ENDS.split(re.sub(r"^[Tt]he (?=two |three |four )", "", subject.strip()))[0].strip()
+    if not head:
+        return None
+    joined = [end.strip() for end in re.split(r" and ", subject)]
+    if len(joined) > 1 and (" and " in head or (joined[1][:1].isupper() and head.split(" ")[-1][:1].isupper())):
+        one_name = re.match(r"(?:The|A|An) (?!US\b|UK\b|EU\b|UAE\b|Netherlands\b|Philippines\b)", head)
+        return None if one_name and re.fullmatch(r"(?:[A-Z][\w-]* )+[A-Z][\w-]*", joined[1]) else True
+    last = head.split(" ")[-1]
+    if last.lower() in _EITHER:
+        return None
+    low = last.lower().strip("'’")
+    if low in _PLURALS:
+        return True
+    if low in _SINGULAR_S and (last[:1].isupper() or low in ("news", "physics", "economics", "series")):
+        return False
+    if _MANY.match(head + " ") and " " in head:
+        return True
+    return low.endswith("s") and not low.endswith(("ss", "us", "is"))
