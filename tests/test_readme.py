@@ -13,7 +13,8 @@ TUTORIAL = README.partition("## Your own documents")[2].partition("\n## ")[0]
 
 
 def block(language: str, nth: int = 0) -> str:
-    return re.findall(rf"```{language}\n(.*?)```", TUTORIAL, re.DOTALL)[nth]
+    found: list[str] = re.findall(rf"```{language}\n(.*?)```", TUTORIAL, re.DOTALL)
+    return found[nth]
 
 
 def test_the_spec_reference_is_made_from_the_keys_themselves() -> None:
