@@ -11,6 +11,7 @@ from reportgen.charts.plot import (
     order_of_labels,
     scale_of,
     slots_of,
+    tick_boxes,
     ticks_width,
     write_foot,
     write_ticks,
@@ -83,7 +84,9 @@ def _labels(sheet: Sheet, chart: Chart, plot: Plot, order: tuple[int, ...]) -> M
         bottom = bars[index].bottom - 3 - sheet.letters.cap if below else bars[index].top + 3
         box = Box(middle - width / 2, bottom, middle + width / 2, bottom + sheet.letters.cap)
         wanted.append(Wanted(index, (box, *_nudged(box, sheet)), (bars[index],)))
-    return placed(wanted, Box(0, 0, sheet.width, sheet.height), bars)
+    ticks = [box for box, _ in tick_boxes(sheet, plot)]
+    foot = foot_height(sheet, chart.points) - 3
+    return placed(wanted, Box(0, foot, sheet.width, sheet.height), [*bars, *ticks])
 
 
 def _nudged(box: Box, sheet: Sheet) -> tuple[Box, ...]:

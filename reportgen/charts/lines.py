@@ -16,6 +16,7 @@ from reportgen.charts.plot import (
     order_of_labels,
     scale_of,
     slots_of,
+    tick_boxes,
     ticks_width,
     write_foot,
     write_ticks,
@@ -110,6 +111,7 @@ def _labels(sheet: Sheet, chart: Chart, plot: Plot, order: Sequence[int]) -> Map
     points, strong = chart.points, emphasised(chart.points)
     at = [(plot.x(slot), plot.y(float(p.value))) for slot, p in zip(plot.slots, points, strict=True)]
     dots = [Box(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS) for x, y in at]
+    ticks = [box for box, _ in tick_boxes(sheet, plot)]
     strokes = [Segment(*at[a], *at[b]) for run in runs(points, plot.slots) for a, b in pairwise(run)]
     if plot.scale.low <= 0 <= plot.scale.high:
         strokes.append(Segment(plot.frame.left, plot.y(0), plot.frame.right, plot.y(0)))
@@ -120,7 +122,7 @@ def _labels(sheet: Sheet, chart: Chart, plot: Plot, order: Sequence[int]) -> Map
         places = _places(at[index], width, sheet.letters.cap, last=last, peak=peak)
         wanted.append(Wanted(index, places))
     foot = foot_height(sheet, points)
-    return placed(wanted, Box(_left_edge(plot), foot, sheet.width, sheet.height), dots, strokes)
+    return placed(wanted, Box(_left_edge(plot), foot, sheet.width, sheet.height), [*dots, *ticks], strokes)
 
 
 def _left_edge(plot: Plot) -> Pt:

@@ -102,11 +102,17 @@ def ticks_width(sheet: Sheet, scale: Scale) -> Pt:
     return max((sheet.letters.width(tick_text(t)) for t in scale.ticks), default=-8.0) + 8
 
 
+def tick_boxes(sheet: Sheet, plot: Plot) -> tuple[tuple[Box, str], ...]:
+    """Return where the values at the grid's left ends stand, with their texts."""
+    cap, right = sheet.letters.cap, plot.frame.left - 6
+    texts = [(plot.y(tick) - cap / 2, tick_text(tick)) for tick in plot.scale.ticks]
+    return tuple((Box(right - sheet.letters.width(text), y, right, y + cap), text) for y, text in texts)
+
+
 def write_ticks(sheet: Sheet, plot: Plot) -> None:
     """Write the values at the grid's left ends."""
-    for tick in plot.scale.ticks:
-        y = plot.y(tick) - sheet.letters.cap / 2
-        sheet.write(plot.frame.left - 6, y, tick_text(tick), sheet.palette.grey, align="right")
+    for box, text in tick_boxes(sheet, plot):
+        sheet.write(box.left, box.bottom, text, sheet.palette.grey)
 
 
 def axis_lines(points: Sequence[Point]) -> tuple[tuple[str, str], ...]:
@@ -125,9 +131,12 @@ def foot_height(sheet: Sheet, points: Sequence[Point]) -> Pt:
 
 
 def write_foot(sheet: Sheet, plot: Plot, points: Sequence[Point]) -> None:
-    """Write the points' labels under the plot: all, or as many at even distances as fit."""
+    """Write the points' labels at the sheet's foot: all, or as many at even distances as fit.
+
+    Between them and the plot there may be room for the labels of values below zero.
+    """
     letters = sheet.letters
-    first_line = plot.frame.bottom - 5 - letters.cap
+    first_line = foot_height(sheet, points) - 5 - letters.cap
     placed = _foot_boxes(sheet, plot, points)
     for every in range(1, len(placed) + 1):
         chosen = [p for n, p in enumerate(reversed(placed)) if n % every == 0][::-1]

@@ -1,32 +1,14 @@
-"""A style sheet and series in a tiny notation, for the charts' tests."""
+"""Series in a tiny notation, for the charts' tests."""
 
 from decimal import Decimal
-from importlib.metadata import entry_points
 from pathlib import Path
 
 from reportgen.model.findings import Observation, ObservationId, Series
 from reportgen.model.period import Period
 from reportgen.model.source import DocumentId, Span
 from reportgen.model.spec import ChartKind, ChartSpec, SeriesQuery
-from reportgen.model.style import ROLES, FontFamily, StyleSheet, TextStyle
 
 MPLSTYLE = (Path(__file__).parents[2] / "styles" / "house" / "charts.mplstyle").read_text()
-
-
-def style() -> StyleSheet:
-    """Build a style sheet by hand, with the fonts that the font packages bring."""
-    files = {name: path for entry in entry_points(group="fonts_ttf") for name, path in entry.load().items()}
-    families = {"serif": "SourceSerifPro", "sans": "SourceSansPro"}
-    fonts = {
-        key: FontFamily(files[name], files[f"{name}Bold"], files[_italic(files, name)], files[f"{name}BoldIt"])
-        for key, name in families.items()
-    }
-    text = {role: TextStyle("sans", 8.5, 11.0) for role in ROLES} | {
-        "note": TextStyle("serif", 8.0, 10.5),
-        "chart_note": TextStyle("sans", 8.0, 10.5, colour="grey"),
-    }
-    colours = {"ink": "#1b2a41", "accent": "#a23b2a", "grey": "#5b6470", "rule": "#d5d9de", "tint": "#f4f1ec"}
-    return StyleSheet("test", "", fonts, colours, text)
 
 
 def series(text: str, unit: str = "deals", currency: str = "", label: str = "") -> Series:
@@ -60,7 +42,3 @@ def _observation(number: int, words: list[str], unit: str, currency: str) -> Obs
         span,
         span,
     )
-
-
-def _italic(files: dict[str, str], name: str) -> str:
-    return next(key for key in (f"{name}It", f"{name}Italic") if key in files)
