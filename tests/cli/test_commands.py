@@ -2,6 +2,7 @@
 
 import json
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -122,6 +123,19 @@ def test_ingest_counts_what_it_did(desk: Path) -> None:
     done = run(desk, "ingest", "sources")
     assert "0 files added, 0 changed, 1 unchanged" in done.stdout
     assert done.stderr == ""
+
+
+def test_a_terminal_gets_a_progress_bar_and_a_log_does_not(desk: Path) -> None:
+    for n in range(3):
+        (desk / "sources" / f"copy{n}.txt").write_text(HARBOUR.replace("corridor", f"corridor {n}"))
+    assert run(desk, "ingest", "sources").stderr == ""
+    main, terminal = pty.openpty()
+    command = [sys.executable, "-m", "reportgen", "ingest", "sources", "--store", "other.db"]
+    done = subprocess.run(command, cwd=desk, stdout=subprocess.DEVNULL, stderr=terminal, check=True)
+    os.close(terminal)
+    assert done.returncode == 0
+    assert b"Reading" in os.read(main, 65536)
+    os.close(main)
 
 
 def test_json_has_an_object_a_line_with_the_promised_fields(desk: Path) -> None:

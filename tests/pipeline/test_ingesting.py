@@ -116,15 +116,19 @@ def test_missing_paths_and_unknown_types_are_errors_with_their_place(desk: Path,
     assert done.added == 2
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may open every folder")
-def test_a_folder_that_cannot_be_opened_is_an_error(desk: Path, store: Store) -> None:
-    (desk / "sources" / "deep").chmod(0)
-    try:
-        done = ingest_paths([Path("sources")], store)
-    finally:
-        (desk / "sources" / "deep").chmod(0o755)
-    assert codes(done) == ["unreadable-folder"]
-    assert done.added == 1
+def test_a_folder_that_cannot_be_opened_is_an_error(desk: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = os.scandir
+
+    def refusing(path: str) -> object:
+        if Path(path).name == "deep":
+            raise PermissionError(13, "Permission denied", path)
+        return opened(path)
+
+    monkeypatch.setattr(os, "scandir", refusing)
+    done = ingest_paths([Path("sources")], store)
+    assert [(d.code, str(d.place)) for d in done.diagnostics] == [("unreadable-folder", "sources/deep")]
+    assert (done.added, len(store.documents("corridor"))) == (1, 1)
+    assert desk.is_dir()
 
 
 def test_a_file_that_cannot_be_opened_is_an_error(desk: Path, store: Store) -> None:
