@@ -152,6 +152,8 @@ def open_desk(spec_file: Path) -> Outcome[Desk | None]:
     spec = read_spec(data, file, sorted(folders), countries=bundled_lexicon().places)
     if spec.value is None or has_errors(spec.diagnostics):
         return Outcome(None, spec.diagnostics)
+    if spec.value.style not in folders:  # the default, which the spec needn't name
+        return Outcome(None, (*spec.diagnostics, _no_such_style(spec.value, folders)))
     style = _open_style(folders[spec.value.style])
     said = spec.diagnostics + style.diagnostics
     if style.value and not has_errors(said):
@@ -193,6 +195,12 @@ def plan_charts(selection: Selection) -> Outcome[dict[str, Chart]]:
 def measure(style: StyleSheet, paper: str) -> float:
     """Return the width of the text column, in points."""
     return PAPERS[paper or style.page.paper][0] - style.page.inner - style.page.outer
+
+
+def _no_such_style(spec: BriefSpec, folders: Mapping[str, Path]) -> Diagnostic:
+    message = f"there is no style '{spec.style}': no folder 'styles' beside the spec, above it or here holds it"
+    hint = f"there are {', '.join(sorted(folders))}" if folders else "copy a style folder to styles/"
+    return error("unknown-style", message, spec.place("style"), hint)
 
 
 def _missing_template(spec: BriefSpec, templates: Templates) -> tuple[Diagnostic, ...]:

@@ -103,6 +103,14 @@ def test_a_missing_series_stops_the_build_at_its_line(desk: Path) -> None:
     assert "briefs/ports.yaml:7:9: error[unknown-series]" in done.stderr
 
 
+def test_a_desk_without_any_style_is_told_where_styles_belong(desk: Path) -> None:
+    (desk / "styles").unlink()
+    done = run(desk, "build", "briefs/ports.yaml")
+    assert done.returncode == 1
+    assert "briefs/ports.yaml: error[unknown-style]: there is no style 'house'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_source_that_is_not_there_is_an_error_at_its_line(desk: Path) -> None:
     (desk / "briefs/ports.yaml").write_text(SPEC.replace("[../sources]", "\n  - ../sources\n  - ../nowhere"))
     done = run(desk, "build", "briefs/ports.yaml")
