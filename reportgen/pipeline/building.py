@@ -1,6 +1,6 @@
 """A spec to a printed edition: the stages in their order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
@@ -83,7 +83,7 @@ def build(
     OSError where the edition can't be written.
     """
     desk = open_desk(spec_file)
-    if desk.value is None:
+    if desk.value is None or has_errors(desk.diagnostics):
         return Built(diagnostics=desk.diagnostics)
     spec = desk.value.spec
     paths = tuple(sources) or tuple(spec_file.parent / source for source in spec.sources)
@@ -130,15 +130,15 @@ def make(desk: Desk, store: Store, scope: Scope) -> Outcome[Edition | None]:
     if composed.value is None or has_errors(said):
         return Outcome(None, said)
     cited = citations.cite(composed.value, {d.id: d for d in selection.value.documents})
-    drawings = {
-        chart.id: charts.draw(chart, style, measure(style, spec.paper), desk.mplstyle)
-        for chart in planned.value.values()
-    }
-    laid_out = typesetting.typeset(cited.value, style, drawings, spec.paper)
-    said += cited.diagnostics + laid_out.diagnostics
+    drawings = draw_charts(planned.value.values(), desk)
+    said += cited.diagnostics + drawings.diagnostics
     if has_errors(said):
         return Outcome(None, said)
-    return Outcome(_edition(cited.value, laid_out.value, drawings, selection.value, desk), said)
+    laid_out = typesetting.typeset(cited.value, style, drawings.value, spec.paper)
+    said += laid_out.diagnostics
+    if has_errors(said):
+        return Outcome(None, said)
+    return Outcome(_edition(cited.value, laid_out.value, drawings.value, selection.value, desk), said)
 
 
 def open_desk(spec_file: Path) -> Outcome[Desk | None]:
@@ -157,7 +157,7 @@ def open_desk(spec_file: Path) -> Outcome[Desk | None]:
     style = _open_style(folders[spec.value.style])
     said = spec.diagnostics + style.diagnostics
     if style.value and not has_errors(said):
-        said += _missing_template(spec.value, style.value[1])
+        said += _missing_template(spec.value, style.value[1]) + typesetting.unusable_faces(style.value[0])
     return Outcome(Desk(spec.value, *style.value) if style.value else None, said)
 
 
@@ -190,6 +190,16 @@ def plan_charts(selection: Selection) -> Outcome[dict[str, Chart]]:
         if chart.value:
             planned[chosen.series.name] = chart.value
     return Outcome(planned, said)
+
+
+def draw_charts(planned: Iterable[Chart], desk: Desk) -> Outcome[dict[str, Drawing]]:
+    """Draw charts as wide as the text, by their ids; a mistake in charts.mplstyle is an error there."""
+    width = measure(desk.style, desk.spec.paper)
+    try:
+        return Outcome({chart.id: charts.draw(chart, desk.style, width, desk.mplstyle) for chart in planned})
+    except ValueError as fault:
+        place = Place(f"{stored_path(Path(desk.style.folder))}/{desk.style.charts.mplstyle}")
+        return Outcome({}, (error("bad-chart-style", str(fault), place),))
 
 
 def measure(style: StyleSheet, paper: str) -> float:

@@ -5,6 +5,7 @@
 `typeset` is the way in; `model/page.py` is what comes out.
 """
 
+from reportgen.typesetting.fonts import unusable_faces
 from reportgen.typesetting.layout import typeset
 
-__all__ = ["typeset"]
+__all__ = ["typeset", "unusable_faces"]

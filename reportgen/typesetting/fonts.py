@@ -6,11 +6,12 @@ the same bytes on every machine.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
+from reportgen.model.diagnostics import Diagnostic, Place, error
 from reportgen.model.style import Pt, StyleSheet, TextStyle
 
 
@@ -62,6 +63,23 @@ def load(path: str) -> Face:
     font.face.name = stem.encode("ascii", "replace").replace(b" ", b"-")
     registerFont(font)
     return Face(path, name, font.face.ascent / 1000, -font.face.descent / 1000, font.stringWidth, font.face.charToGlyph)
+
+
+def unusable_faces(style: StyleSheet) -> tuple[Diagnostic, ...]:
+    """Report the faces that a style names and that can't be set: no file, or one without TrueType outlines."""
+    from reportlab.pdfbase.ttfonts import TTFError  # noqa: PLC0415 - slow to import, and only builds need it
+
+    said = []
+    for name, family in style.fonts.items():
+        for field in fields(family):
+            path = str(getattr(family, field.name))
+            try:
+                load(path)
+            except (OSError, TTFError) as fault:
+                why = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
+                message = f"the {field.name.replace('_', ' ')} face of '{name}' can't be used: {why}"
+                said.append(error("bad-font", message, Place(path), "name a TrueType file, or `font:NAME`"))
+    return tuple(said)
 
 
 def text_width(text: str, path: str, size: Pt) -> Pt:

@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -108,6 +109,30 @@ def test_a_desk_without_any_style_is_told_where_styles_belong(desk: Path) -> Non
     done = run(desk, "build", "briefs/ports.yaml")
     assert done.returncode == 1
     assert "briefs/ports.yaml: error[unknown-style]: there is no style 'house'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("style.yaml", "font:SourceSerifPro-Regular", "charts.mplstyle", "[bad-font]: the regular face of 'serif'"),
+        ("style.yaml", "font:SourceSansPro-It", "nowhere.ttf", "[bad-font]: the italic face of 'sans'"),
+        ("style.yaml", "font:SourceSerifPro-Bold", "font:SourceSerif-Bold", "error[unknown-font]"),
+        ("charts.mplstyle", "lines.linewidth", "lines.linewith", "error[bad-chart-style]: charts.mplstyle:"),
+        ("templates/brief.md.j2", "story.headline }}", "story.title }}", "brief.md.j2:10: error[template-undefined]"),
+        ("templates/brief.md.j2", "::: glance", "::: glans", "warning[unknown-block]"),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_a_style_is_said_with_its_place(desk: Path, file: str, old: str, new: str, said: str) -> None:
+    (desk / "styles").unlink()
+    shutil.copytree(ROOT / "styles", desk / "styles")
+    changed = desk / "styles" / "house" / file
+    text = changed.read_text(encoding="utf-8")
+    assert old in text
+    changed.write_text(text.replace(old, new, 1), encoding="utf-8")
+    (desk / "briefs/ports.yaml").write_text(SPEC + "    charts: auto\n")
+    done = run(desk, "build", "briefs/ports.yaml")
+    assert (done.returncode, said in done.stderr) == (int("warning" not in said), True), done.stderr
     assert "Traceback" not in done.stderr
 
 
