@@ -41,6 +41,12 @@ def listed(names: Sequence[str]) -> str:
     return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else "".join(names)
 
 
+def ended(text: str) -> str:
+    """End a sentence that its source went on with after a semicolon, comma or dash with a full stop."""
+    cut = text.rstrip(";:,–— ")
+    return text if cut == text.rstrip() else f"{cut}."
+
+
 def deck(stories: Iterable[Story]) -> str:
     """Sum a section up: how many events of the period have come how far, and how many are background."""
     held = list(stories)

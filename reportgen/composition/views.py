@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from reportgen.composition.escaping import escape, trusted
-from reportgen.composition.phrases import counted, deck, listed
+from reportgen.composition.phrases import counted, deck, ended, listed
 from reportgen.model.chart import Chart
 from reportgen.model.findings import Observation, Series
 from reportgen.model.numerals import SYMBOLS, capitalised, is_named, printed
@@ -96,7 +96,7 @@ def story_view(story: Story, documents: Mapping[DocumentId, Document]) -> View:
     return {
         "mark": trusted(f"{{:#{anchor_of(story)}}}"),
         "headline": curled(item.headline),
-        "text": curled(item.text),
+        "text": ended(curled(item.text)),
         "cite": cite(story.documents),
         "page": trusted(f"\u00a0*p.\u00a0{{page:{anchor_of(story)}}}*"),
         "date": dated(item.when, document),
