@@ -15,13 +15,13 @@ def story(status: str, *, background: bool = False) -> Story:
     ("statuses", "earlier", "sentence"),
     [
         (["signed", "signed", "extended"], 0, "Two signed and one extended."),
-        (["held", "agreed", "held", "reported"], 2, "Two held, one agreed and one reported; two more from the background."),
+        (["held", "agreed", "held"], 2, "Two held and one agreed; two more from the background."),
         ([], 3, "Nothing new in the period; three items from the background."),
         ([], 1, "Nothing new in the period; one item from the background."),
         ([], 0, ""),
         (["negotiating"], 0, "One under negotiation."),
     ],
-)  # fmt: skip
+)
 def test_a_deck_sums_a_section_up(statuses: list[str], earlier: int, sentence: str) -> None:
     stories = [*map(story, statuses), *(story("reported", background=True) for _ in range(earlier))]
     assert deck(stories) == sentence
