@@ -32,6 +32,7 @@ from reportgen.model.chart import Drawing, Words
 from reportgen.model.page import Layout, Page, Run
 from reportgen.model.style import PAPERS, Align, StyleSheet
 from reportgen.typesetting import typeset
+from reportgen.typesetting.fragments import clean
 from tests.typesetting.fixtures import house, mirrored
 
 WORDS = "Both sides will share what they measure and publish it within a year. "
@@ -414,3 +415,17 @@ def test_lines_of_justified_text_end_at_the_measure() -> None:
     edge = layout.width - style.page.outer
     assert [run.x + run.width for run in lines[:-1]] == pytest.approx([edge] * (len(lines) - 1))
     assert lines[-1].word_space == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("on 5 November 2024 the", "on 5_November 2024 the"),
+        ("about $23.4 billion went", "about $23.4_billion went"),
+        ("in 2021 the figure was 12 per cent", "in 2021 the figure was 12_per cent"),
+        ("over 3,046 km of it", "over 3,046 km of it"),
+        ("1 2 3", "1 2 3"),
+    ],
+)
+def test_a_short_number_stays_on_the_line_of_its_word(text: str, kept: str) -> None:
+    assert clean(text).replace("\u00a0", "_") == kept
