@@ -310,7 +310,7 @@ def _rules() -> Iterator[tuple[str, Resolver, bool]]:
     yield rf"\b(?P<which>{that}) year\b", _shifted_year, False
     yield rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his)\s{m}", _bare_month, False
     yield rf"(?P<which>)(?:\b(?:[Ee]arly|[Mm]id|[Ll]ate)[ -]){m}", _bare_month, False
-    yield rf"(?P<which>)(?:{after}){m}", _bare_month, False
+    yield rf"(?=[JFMASOND])(?P<which>)(?:{after}){m}", _bare_month, False
     yield r"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext) month\b", _shifted_month, False
     yield r"\b(?:[Tt]he )?(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Pp]revious) quarter\b", _shifted_quarter, False
     yield rf"\b(?:[Oo]n |[Ll]ast )?(?P<near>yesterday|today|{'|'.join(_WEEKDAYS)})\b", _near_day, False

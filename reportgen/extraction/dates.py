@@ -53,6 +53,27 @@ _LIKELY = re.compile(
 )
 """What a sentence has that may hold a date: spares most sentences the whole grammar."""
 
+_SIGNS = {
+    "digit": re.compile(r"\d"),
+    "month": re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", re.IGNORECASE),
+    "part": re.compile(r"Q[1-4]|H[12]|quarter|half"),
+    "stretch": re.compile(r"year|month|quarter|week|day"),
+}
+"""What a rule's groups ask for, by a cheap look: most sentences are spared most rules."""
+
+
+def _needs(pattern: "re.Pattern[str]") -> frozenset[str]:
+    """Tell what a rule can't do without: its month, the digits of its day or year, the noun of a stretch."""
+    groups = set(pattern.groupindex)
+    if "month" in groups:
+        return frozenset({"month", "digit"} if "day" in groups else {"month"})
+    needs = {"digit"} if groups & {"m", "year", "year2"} else set()
+    needs |= {"part"} if "part" in groups else set()
+    return frozenset(needs | ({"stretch"} if groups & {"which", "near", "unit"} else set()))
+
+
+_NEEDS = {pattern: _needs(pattern) for pattern, _, _ in RULES}
+
 
 def find_dates(text: str, published: Period | None) -> list[DateMention]:
     """Find the dates of one sentence, in order, each with its period and role."""
@@ -61,7 +82,10 @@ def find_dates(text: str, published: Period | None) -> list[DateMention]:
     calendar = Calendar(published)
     found: list[tuple[re.Match[str], Resolver, bool]] = []
     rest = text
+    has = {need for need, sign in _SIGNS.items() if sign.search(text)}
     for pattern, resolve, is_span in RULES:
+        if not _NEEDS[pattern] <= has:
+            continue
         matches = list(pattern.finditer(rest))
         if matches:
             found.extend((match, resolve, is_span) for match in matches)

@@ -8,12 +8,16 @@ Where the signs are contradictory, the functions say so (None), and their caller
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from reportgen.extraction.adverbials import skip_adverbials
 from reportgen.extraction.attributions import Attributions
 from reportgen.extraction.terms import lowered
 from reportgen.extraction.verbs import Forms, conjugated
 from reportgen.model.lexicon import Lexicon
+
+CLAUSES_KEPT = 256
+"""Clauses whose verb is kept: those of a few sentences and their headlines."""
 
 
 class Tense(Enum):
@@ -80,10 +84,13 @@ class Grammar:
         self.forms = conjugated(words.get("verbs", ()))
         self.saying = frozenset(words.get("saying", ()))
         self._attributions = Attributions(self.saying)
+        # Several rules ask for the same clause's verb; what is kept depends on the text alone
+        self._verb = lru_cache(CLAUSES_KEPT)(self._find_verb)
+        self._claim = lru_cache(CLAUSES_KEPT)(self._attributions.claim)
 
     def claim(self, text: str) -> tuple[int, int]:
         """Return where the statement itself starts and ends, without "According to X," and "said Y"."""
-        return self._attributions.claim(text)
+        return self._claim(text)
 
     def without_saying(self, text: str) -> tuple[str, str]:
         """Return the text without an attribution set within it ("the pact, she said, is"), and who is quoted."""
@@ -94,6 +101,9 @@ class Grammar:
 
         Where only words that are nouns as often could be the verb, the first of them is, unless it must be `sure`.
         """
+        return self._verb(text, start, end, sure)
+
+    def _find_verb(self, text: str, start: int, end: int | None, sure: bool) -> Verb | None:  # noqa: FBT001 -- a key
         tokens = list(_TOKEN.finditer(text, start, len(text) if end is None else end))
         low = lowered(text)
         words = [low[token.start() : token.end()] for token in tokens]

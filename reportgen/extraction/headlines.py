@@ -61,9 +61,12 @@ def headline(scene: Scene, who: Sequence[str], before: str, key: str, reader: Re
     the words that the section knew the sentence by: a headline that has them goes before one that doesn't.
     """
     nations = [name for name in who if name in reader.gazetteer.countries]
-    offered = list(dict.fromkeys(_candidates(scene, nations, before, key, reader)))
+    offered: list[str] = []
     sound: list[str] = []
-    for text in offered:
+    for text in _candidates(scene, nations, before, key, reader):
+        if text in offered:
+            continue
+        offered.append(text)
         told = _tells(text, key, reader)
         for line in (finished(cut) for cut in cuts(text, reader)):
             if is_sound(line, scene.text, reader):

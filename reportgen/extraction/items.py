@@ -62,11 +62,12 @@ class _Told:
 
 def find_items(document: Document, told: Sequence[Scene], reader: Reader) -> list[Item]:
     """Return the events that the document reports, in reading order."""
-    hits = reader.term_finder.find(document.text)
-    starts = [hit.start for hit in hits]
+    hits = [section.finder.find(document.text) for section in reader.sections]
+    starts = [[hit.start for hit in of_section] for of_section in hits]
     events: list[_Told] = []
     for index, scene in enumerate(told):
-        found = verdict(scene, _within(hits, starts, scene), reader)
+        within = [_within(h, s, scene) for h, s in zip(hits, starts, strict=True)]
+        found = verdict(scene, within, reader)
         if found is None:
             continue
         before = events[-1] if events and index and events[-1].scenes[-1] is told[index - 1] else None

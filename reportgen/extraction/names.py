@@ -14,7 +14,7 @@ from reportgen.model.lexicon import Lexicon
 
 _PRESS = re.compile(r" (?:Times|Post|Daily|News|Herald|Journal|Tribune|Weekly|Telegraph|Gazette|Morning Post)\b")
 _WHERE = re.compile(r"\b(?:[Ii]n|[Aa]t|from|to|near|outside)\s+(?:downtown\s+|central\s+)?$")
-_CITY_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|from|of|near) (?:[A-Z][\w.-]+ ?){1,3}, (?:the )?$")
+_CITY_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|from|of|near) (?P<city>(?:[A-Z][\w.-]+ ?){1,3}), (?:the )?$")
 _AFTER_PLACE = re.compile(r"\s*(?:[,.;:)]|$)|\s(?:on|in|from|where|last|this|between|at|during|by|for)\b")
 _DATELINE = re.compile(r"(?:, [A-Z][a-z]+ \d{1,2})?(?: ?[–—]| -|:) ")
 _COMPARED = re.compile(r"\b(?:outside|unlike|rather than|ahead of) (?:the )?$")
@@ -96,8 +96,9 @@ class Gazetteer:
             return not _SEAT.search(before)
         if _COMPARED.search(before):
             return True
-        if text[start:end] in self.countries and _CITY_BEFORE.search(before) and _AFTER_PLACE.match(text, end):
-            return True
+        city = _CITY_BEFORE.search(before) if text[start:end] in self.countries else None
+        if city and city["city"] not in self.countries and _AFTER_PLACE.match(text, end):
+            return True  # but "the leaders of Brazil, Russia" are of two countries
         return name == "United Nations" and bool(_PART_OF_NAME.match(text, end))
 
 

@@ -26,15 +26,19 @@ _SCALE = re.compile(rf"(?:[ \u00a0-]?)({SCALE_WORDS}|mln|bln|trn|bn|tn|mn)\b(?:[
 
 _MONEY_SCALE = re.compile(r" ?([kKmMbB])(?![\w'’-])")
 
+_DIGIT = re.compile(r"\d")
+
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\w+")
+
 _NOT_HERE = re.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\d+\s?[*×]\s?\d+|(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?!\d)"
+    r"\d+\s?[*×]\s?\d+|(?<!\d)\d{1,2}:\d\d(?::\d\d)?(?!\d)"
     r"|\b\d{1,2}\s?(?:[ap]\.?m\b\.?|o['’]clock|GMT)|\d+(?:\.\d+){2,}"
     r"|(?<![\w.,$€£¥])\+?\(?\d{2,4}\)?[ -]\d{3,4}[ -]\d{3,4}\b"
     r"|\b\d+/\d+\b|\b\d[\d-]*(?:st|nd|rd|th)\b|\b\d{1,3}-year-olds?\b|\baged? \d+(?: (?:to|and) \d+)?|,"
     r" \d\d(?=, )|\bno\. ?\d+"
     r"|\b\d{4}-\d{2}-\d{2}\b|#\d+|\[\d+\]|^\(?\d{1,2}[.)](?= )"
 )
-"""Addresses, screen sizes, clock times, versions, phones, fractions in figures, ordinals, ages, calls of notes."""
+"""Screen sizes, clock times, versions, phones, fractions in figures, ordinals, ages, calls of notes."""
 
 _NAME_END = re.compile(r"[A-Za-z]$|[^\W\d][-‐–/+]$")
 
@@ -112,9 +116,12 @@ class Measures:
         `yen` reads ¥ as Japanese money; `counted` is the noun that the sentence before counted last, for "the number
         fell to 300".
         """
-        if not _LIKELY.search(text):
+        has_digits = bool(_DIGIT.search(text))
+        if not has_digits and not _LIKELY.search(text):
             return []
-        taken = [(found.start(), found.end()) for found in _NOT_HERE.finditer(text)]
+        taken = [(found.start(), found.end()) for found in _NOT_HERE.finditer(text)] if has_digits else []
+        if "@" in text or "http" in text or "www." in text:
+            taken += [(found.start(), found.end()) for found in _ADDRESS.finditer(text)]
         taken += [(d.start, d.end) for d in dates if not self._is_counted_year(text, d)]
         found: list[Quantity] = []
         for number in _NUMBER.finditer(text):

@@ -1,24 +1,32 @@
 """A lexicon made ready for reading: every matcher compiled once, to be used on any number of documents."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from reportgen.extraction.grammar import Grammar
 from reportgen.extraction.names import Gazetteer
 from reportgen.extraction.quantities import Measures
-from reportgen.extraction.terms import PhraseFinder
+from reportgen.extraction.terms import PhraseFinder, inflections, lowered
 from reportgen.model.findings import Status
-from reportgen.model.lexicon import Lexicon
+from reportgen.model.lexicon import Lexicon, SectionLexicon, Term
 
 
 @dataclass(frozen=True, slots=True)
-class Weight:
-    """What a term is worth to one section."""
+class SectionTerms:
+    """The terms of one section, prepared: what its finder's phrases stand for."""
 
-    section: int
-    """Index in the lexicon's sections."""
+    finder: PhraseFinder
+    terms: tuple[Term, ...]
+    """For each phrase of the finder, the term that it is a form of."""
 
-    weight: float
+    rules: Mapping[str, float]
+    """What each rule of shape is worth."""
+
+    most_by_shape: float
+    """What a sentence can gain by its shape at most."""
+
+    threshold: float
 
 
 class Reader:
@@ -30,10 +38,7 @@ class Reader:
         self.gazetteer = Gazetteer(lexicon)
         self.measures = Measures(lexicon, self.gazetteer.peoples)
         self.grammar = Grammar(lexicon)
-        self.rules, weights = _weights(lexicon)
-        self.terms = tuple(weights)
-        self.weights = tuple(tuple(of_sections) for of_sections in weights.values())
-        self.term_finder = PhraseFinder(self.terms)
+        self.sections = tuple(_prepared(section) for section in lexicon.sections)
         phrases = [(phrase, rule.status, rank) for rank, rule in enumerate(lexicon.statuses) for phrase in rule.phrases]
         self.status_phrases: tuple[tuple[str, Status, int], ...] = tuple(phrases)
         self.status_finder = PhraseFinder(phrase for phrase, _, _ in phrases)
@@ -45,14 +50,31 @@ class Reader:
         return Reader, (self.lexicon,)
 
 
-def _weights(lexicon: Lexicon) -> tuple[dict[str, list[Weight]], dict[str, list[Weight]]]:
-    """Gather what each rule, and each term, is worth to which section."""
-    rules: dict[str, list[Weight]] = {}
-    terms: dict[str, list[Weight]] = {}
-    for index, section in enumerate(lexicon.sections):
-        for term in section.terms:
-            if term.text.startswith("(") and term.text.endswith(")"):
-                rules.setdefault(term.text[1:-1], []).append(Weight(index, term.weight))
-            else:
-                terms.setdefault(term.text, []).append(Weight(index, term.weight))
-    return rules, terms
+def _prepared(section: SectionLexicon) -> SectionTerms:
+    """Prepare a section's terms. A term hides what is within it for its own section alone.
+
+    Where a section has "exports to" beside "export", the words "exports to" are worth what the nearer term says: a
+    form that stands in the lexicon goes before the same form of another term.
+    """
+    plain = [term for term in section.terms if not _is_rule(term)]
+    own = {lowered(term.text) for term in plain}
+    forms: dict[str, Term] = {}
+    for term in plain:
+        text = lowered(term.text)
+        for form in (text,) if "~" in text else inflections(text):
+            if form == text or form not in own:
+                forms.setdefault(form, term)
+    rules = {term.text[1:-1]: term.weight for term in section.terms if _is_rule(term)}
+    finder = PhraseFinder(forms, inflect=False)
+    return SectionTerms(finder, tuple(forms.values()), rules, _most(rules), section.threshold)
+
+
+def _most(rules: Mapping[str, float]) -> float:
+    """Sum what a sentence can meet at once: of the rules about parties, one."""
+    parties = [weight for rule, weight in rules.items() if rule.endswith(("party", "parties"))]
+    others = [weight for rule, weight in rules.items() if not rule.endswith(("party", "parties"))]
+    return max(0.0, *parties, 0.0) + sum(weight for weight in others if weight > 0)
+
+
+def _is_rule(term: Term) -> bool:
+    return term.text.startswith("(") and term.text.endswith(")")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reportgen.extraction.dates import DateMention, find_dates
-from reportgen.extraction.grammar import Tense
+from reportgen.extraction.grammar import Grammar, Tense
 from reportgen.extraction.names import Mention, parties
 from reportgen.extraction.quantity import Quantity
 from reportgen.extraction.reader import Reader
@@ -39,7 +39,7 @@ class Scene:
     names: list[Mention]
     dates: list[DateMention]
     quantities: list[Quantity]
-    tense: Tense
+    grammar: Grammar
     context: tuple[str, ...] = ()
     """The countries spoken of before, the two last first named pair; what "both sides" means here."""
 
@@ -47,6 +47,11 @@ class Scene:
     def text(self) -> str:
         """The sentence."""
         return self.sentence.text
+
+    @cached_property
+    def tense(self) -> Tense:
+        """When the main verb says that it happens."""
+        return self.grammar.tense(self.text)
 
     @cached_property
     def nations(self) -> tuple[str, ...]:
@@ -90,7 +95,7 @@ def scenes(document: Document, reader: Reader) -> list[Scene]:
         dates = find_dates(sentence.text, document.published)
         counted = _counted_last(out[-1]) if out and out[-1].sentence.passage == sentence.passage else ""
         quantities = reader.measures.find(sentence.text, dates, yen=yen, counted=counted)
-        scene = Scene(sentence, names, dates, quantities, reader.grammar.tense(sentence.text), pair)
+        scene = Scene(sentence, names, dates, quantities, reader.grammar, pair)
         out.append(scene)
         pair = _pair(scene.nations) or pair
     return out

@@ -1,11 +1,11 @@
 """Scores a sentence for each section, and keeps the reasons."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.extraction.grammar import Tense
-from reportgen.extraction.reader import Reader
+from reportgen.extraction.reader import Reader, SectionTerms
 from reportgen.extraction.scene import Scene
 from reportgen.extraction.terms import Hit
 from reportgen.model.findings import Reason
@@ -28,32 +28,38 @@ class Verdict:
     reasons: tuple[Reason, ...]
 
 
-def verdict(scene: Scene, hits: Sequence[Hit], reader: Reader) -> Verdict | None:
+def verdict(scene: Scene, hits: Sequence[Sequence[Hit]], reader: Reader) -> Verdict | None:
     """Return the section that the sentence exceeds most clearly; None without sections.
 
-    `hits` are the lexicon's terms in the sentence. Ties go to the section that the lexicon names first.
+    `hits` are each section's terms in the sentence. Ties go to the section that the lexicon names first. The margin is
+    minus infinity where the terms alone tell that no section will do.
     """
-    sections = reader.lexicon.sections
-    if not sections:
-        return None
-    reasons: list[list[Reason]] = [[] for _ in sections]
-    seen: set[int] = set()
-    for hit in hits:
-        if hit.phrase in seen or any(date.start <= hit.start < date.end for date in scene.dates):
-            continue  # "May" is no "may"
-        seen.add(hit.phrase)
-        for weight in reader.weights[hit.phrase]:
-            if weight.weight:
-                found = Reason(reader.terms[hit.phrase], weight.weight, scene.text[hit.start : hit.end])
-                reasons[weight.section].append(found)
-    for rule, text in _rules(scene):
-        for weight in reader.rules.get(rule, ()):
-            reasons[weight.section].append(Reason(f"({rule})", weight.weight, text))
+    told = [[*_terms(scene, found, section)] for found, section in zip(hits, reader.sections, strict=True)]
+    if all(_falls_short(*each) for each in zip(told, reader.sections, strict=True)):
+        return Verdict(0, 0.0, float("-inf"), ()) if reader.sections else None
+    shapes = _rules(scene)
     verdicts = []
-    for index, (section, why) in enumerate(zip(sections, reasons, strict=True)):
-        score = round(sum(reason.weight for reason in why), 3)
-        verdicts.append(Verdict(index, score, round(score - section.threshold, 3), tuple(why)))
+    for index, (terms, section) in enumerate(zip(told, reader.sections, strict=True)):
+        rules = [Reason(f"({rule})", section.rules[rule], text) for rule, text in shapes if rule in section.rules]
+        score = round(sum(reason.weight for reason in (*terms, *rules)), 3)
+        verdicts.append(Verdict(index, score, round(score - section.threshold, 3), (*terms, *rules)))
     return max(verdicts, key=lambda each: (each.margin, -each.section))
+
+
+def _falls_short(terms: Sequence[Reason], section: SectionTerms) -> bool:
+    """Tell that no shape can lift a sentence with these terms to the threshold: it needs no closer look."""
+    return sum(reason.weight for reason in terms) + section.most_by_shape < section.threshold
+
+
+def _terms(scene: Scene, hits: Sequence[Hit], section: SectionTerms) -> Iterator[Reason]:
+    """Name the terms of one section in the sentence, each once."""
+    seen: set[str] = set()
+    for hit in hits:
+        term = section.terms[hit.phrase]
+        if term.text in seen or not term.weight or any(date.start <= hit.start < date.end for date in scene.dates):
+            continue  # "May" is no "may"
+        seen.add(term.text)
+        yield Reason(term.text, term.weight, scene.text[hit.start : hit.end])
 
 
 def _rules(scene: Scene) -> list[tuple[str, str]]:

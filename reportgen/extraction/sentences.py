@@ -36,6 +36,19 @@ _STARTS_ANEW = re.compile(
 )
 
 
+_PLAIN_END = re.compile(r"(?<=[a-z]{4})(?<!approx)(?<!incl)(?<!dept)(?<!resp)(?<!vols)(?<!univ)[.?!](?= [A-Z])")
+"""A lower-case word, a mark, and a capital that starts a sentence."""
+
+_IN_MARKS = re.compile(r"[()\[\]{}\"“”‘«»<>*_]|(?<!\w)'|['’](?!\w)")
+"""Brackets and quotation marks: a sentence may end within them without ending the one around it."""
+
+_CLOSED = re.compile(r"\([^()\[\].!?“”\"]*\)|“[^“”().!?]*”|\"[^\"().!?]*\"")
+"""Marks that are closed before any sentence ends."""
+
+_MAY_END = re.compile(r"\.(?!\d|\s?[a-z,;)])|[!?…。！？\n\r\u2028\u2029]|[:;](?! [a-z])")
+"""What may end a sentence for syntok; none ends before a small letter."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of the body."""
@@ -76,18 +89,40 @@ def _paragraphs(text: str) -> list[Passage]:
 
 
 def _cut(text: str) -> list[tuple[int, int]]:
-    """Return the spans of one passage's sentences, without the white space around them."""
+    """Return the spans of one passage's sentences, without the white space around them.
+
+    Plain ends are cut here; what lies between two of them goes to syntok only where another mark may end a sentence.
+    """
+    spans: list[tuple[int, int]] = []
+    for first, last in itertools.pairwise([0, *_plain_ends(text), len(text)]):
+        for start, after in itertools.pairwise([*_starts(text, first, last), last]):
+            end = start + len(text[start:after].rstrip())
+            if spans and _belongs(text[spans[-1][0] : spans[-1][1]], text[start:end]):
+                spans[-1] = (spans[-1][0], end)
+            elif end > start:
+                spans.append((start, end))
+    return spans
+
+
+def _plain_ends(text: str) -> list[int]:
+    """Return where a sentence ends for sure, outside brackets and quotations: "... of the bay. The ..."."""
+    ends, since = [], 0
+    for found in _PLAIN_END.finditer(text):
+        if not _IN_MARKS.search(_CLOSED.sub("", text[since : found.start()])):
+            since = found.end()
+            ends.append(since)
+    return ends
+
+
+def _starts(text: str, first: int, last: int) -> list[int]:
+    """Return where the sentences between two plain ends start."""
+    stretch = text[first:last]
+    begins = first + len(stretch) - len(stretch.lstrip())
+    if not _MAY_END.search(stretch.rstrip().rstrip(".!?")):
+        return [begins] if begins < last else []
     from syntok import segmenter  # noqa: PLC0415 -- loads its tables
 
-    starts = [run[0].offset for paragraph in segmenter.analyze(text) for run in paragraph if run]
-    spans: list[tuple[int, int]] = []
-    for start, after in itertools.pairwise([*starts, len(text)]):
-        end = start + len(text[start:after].rstrip())
-        if spans and _belongs(text[spans[-1][0] : spans[-1][1]], text[start:end]):
-            spans[-1] = (spans[-1][0], end)
-        elif end > start:
-            spans.append((start, end))
-    return spans
+    return [first + run[0].offset for paragraph in segmenter.analyze(stretch) for run in paragraph if run]
 
 
 def _belongs(before: str, after: str) -> bool:

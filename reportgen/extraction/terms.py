@@ -1,6 +1,7 @@
 """Finds words and phrases in running text: whole words, the last one in any inflection.
 
-`~` in a phrase stands for any one word. Where matches overlap, the one that starts first and reaches furthest counts,
+Where the last word is a particle ("break off", "agree to"), the first one is inflected instead. `~` in a phrase stands
+for any one word. Where matches overlap, the one that starts first and reaches furthest counts,
 so that "joint research" hides the "joint" within it.
 """
 
@@ -12,7 +13,13 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from reportgen.extraction.verbs import IRREGULAR
 
-_WORD = re.compile(r"\w")
+_PARTICLES = frozenset(
+    """
+    a about across after against an as at away back before between by down for from in into of off on out over the
+    through to together under up upon with
+    """.split()  # noqa: SIM905 -- a list of words
+)
+"""Small words that have no forms of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +63,10 @@ class PhraseFinder:
     def _closed_hits(self, text: str) -> Iterator[Hit]:
         if self._automaton is None:
             return
+        padded = f" {text} "
         for pattern, start, end in self._automaton.find_matches_as_indexes(text):
-            if _is_whole(text, start, end):
+            inside = padded[start].isalnum() or padded[end + 1].isalnum()
+            if not inside or _is_whole(text, start, end):
                 yield Hit(start, end, self._owners[pattern])
 
 
@@ -70,8 +79,14 @@ def lowered(text: str) -> str:
 
 
 def inflections(phrase: str) -> tuple[str, ...]:
-    """List a phrase with its last word in every regular form, and the irregular ones that are known."""
+    """List a phrase with its last word in every regular form, and the irregular ones that are known.
+
+    A phrase that ends in a particle has its first word in all forms: "break off", "broke off", "breaking off".
+    """
     head, _, word = phrase.rpartition(" ")
+    if head and word in _PARTICLES:
+        first, _, rest = phrase.partition(" ")
+        return tuple(f"{form} {rest}" for form in inflections(first)) if first not in _PARTICLES else (phrase,)
     if len(word) < 3 or (not word.isalpha() and not re.fullmatch(r"[\w'-]+", word)):
         return (phrase,)
     lead = f"{head} " if head else ""
@@ -102,7 +117,7 @@ def _open(phrase: str) -> str:
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
-    before = text[start - 1] if start else " "
-    after = text[end] if end < len(text) else " "
-    starts = not (before.isalnum() or before == "_") or not _WORD.match(text[start])
-    return starts and (not (after.isalnum() or after == "_") or not _WORD.match(text[end - 1]))
+    """Tell whether no word goes on before or after: a match that starts or ends in a sign needs no such limit."""
+    if start and text[start - 1].isalnum() and text[start].isalnum():
+        return False
+    return not (end < len(text) and text[end].isalnum() and text[end - 1].isalnum())

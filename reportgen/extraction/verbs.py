@@ -102,15 +102,18 @@ def agreeing(base: str, *, plural: bool) -> str:
 
 
 _PHRASE_ENDS = re.compile(
-    r" (?:of|in|from|at|for|on|with|to|between|by|against|under|about|near|across|among|who|that|which|based)\b|[,(:;]"
+    r" (?:of|in|from|at|for|on|with|to|between|by|against|under|about|near|across|among|who|that|which|based)\b"
+    r"|,(?!\d)|[(:;]"
 )
 _SINGULAR_S = frozenset(
     {"us", "states", "news", "physics", "netherlands", "philippines", "nations", "emirates", "economics", "series",
-     "biologics", "electronics", "systems", "technologies", "industries", "materials", "motors", "semiconductors"}
+     "brussels", "laos", "honduras", "wales", "athens", "algiers", "texas", "devices", "biologics", "electronics",
+     "systems", "technologies", "industries", "materials", "motors", "semiconductors"}
 )  # fmt: skip
 _PLURALS = frozenset(
     {"people", "they", "we", "researchers", "police", "scientists", "both", "children", "data", "women"}
 )
+_TWO_OWNERS = re.compile(r"^[^,]+(?:'s|’s) [^,]+ and (?:the )?[A-Z][\w.]*(?:'s|’s) \w")
 _EITHER = frozenset(
     {"customs", "headquarters", "means", "series", "species", "media", "staff", "group", "team", "rest"}
 )
@@ -122,6 +125,8 @@ _MANY = re.compile(
 
 def is_plural(subject: str) -> bool | None:
     """Tell whether a subject is plural: names joined by "and", a plural noun before a preposition; None: unclear."""
+    if _TWO_OWNERS.search(subject):
+        return True
     subject = re.split(r"(?:'s|’s|s'|s’) (?=\w)", subject)[-1]
     head = _PHRASE_ENDS.split(re.sub(r"^[Tt]he (?=two |three |four )", "", subject.strip()))[0].strip()
     if not head:

@@ -21,9 +21,11 @@ from tests.extraction.reading import a_document, shipped
         ("announce", "announcing"),
         ("co-publication", "co-publications"),
         ("ai", "ai"),
+        ("break off", "broke off"),
+        ("withdraw from", "withdrew from"),
     ],
 )
-def test_the_last_word_of_a_phrase_is_inflected(phrase: str, form: str) -> None:
+def test_the_last_word_of_a_phrase_or_the_one_before_particles_is_inflected(phrase: str, form: str) -> None:
     assert form in inflections(phrase)
 
 
@@ -44,6 +46,11 @@ def test_lowering_moves_no_character() -> None:
         ("Sky Forest Co. Ltd. (Sky) grew. It did.", ["Sky Forest Co. Ltd. (Sky) grew.", "It did."]),
         ("On Jan. 5 Dr. Li met John F. Smith. They left.", ["On Jan. 5 Dr. Li met John F. Smith.", "They left."]),
         ("“We agree,” she said. “We do.”", ["“We agree,” she said.", "“We do.”"]),
+        ("It cost approx. A5 million. No. 5 did not.", ["It cost approx. A5 million.", "No. 5 did not."]),
+        (
+            "They met (as in March. Or May.) again. The end came.",
+            ["They met (as in March. Or May.) again.", "The end came."],
+        ),
         ("It cost approx. 5 million. No. 5 did not.", ["It cost approx. 5 million.", "No. 5 did not."]),
     ],
 )

@@ -61,6 +61,10 @@ def test_a_noun_phrase_is_a_measure(label: str) -> None:
         ("Makers of a chip", True),
         ("Brazil and China's laboratory", False),
         ("customs", None),
+        ("Brussels", False),
+        ("2,950 Indian students", True),
+        ("India's commission and Brazil's ministry", True),
+        ("China's laboratory", False),
     ],
 )
 def test_the_number_of_a_subject(subject: str, plural: bool | None) -> None:  # noqa: FBT001 -- a case, not a switch
