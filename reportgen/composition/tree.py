@@ -1,6 +1,5 @@
 """Parsed Markdown to the Brief tree."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -8,12 +7,12 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.tree import SyntaxTreeNode
 
 from reportgen.composition.dialect import CONTAINERS, parser
+from reportgen.composition.shaping import alignment, citations, in_role, joined, slug, trimmed
 from reportgen.model.brief import (
     Anchor,
     Block,
     Box,
     BoxKind,
-    Citation,
     Cite,
     Contents,
     Emphasis,
@@ -39,9 +38,6 @@ from reportgen.model.brief import (
 )
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error, warning
 from reportgen.model.source import DocumentId
-from reportgen.model.style import Align
-
-ALIGNS = {"left": Align.LEFT, "right": Align.RIGHT, "center": Align.CENTRE}
 
 
 def parse(markdown: str, file: str, figure: Callable[[str], Figure | None]) -> Outcome[tuple[Section, ...]]:
@@ -59,7 +55,7 @@ def parse(markdown: str, file: str, figure: Callable[[str], Figure | None]) -> O
 def cited(markdown: str) -> tuple[DocumentId, ...]:
     """Return the ids that `markdown` cites, in order."""
     tokens = (t for block in parser().parse(markdown) for t in block.children or () if t.type == "cite")
-    return tuple(c.document for t in tokens for c in _citations(t.content))
+    return tuple(c.document for t in tokens for c in citations(t.content))
 
 
 def _sections(blocks: Sequence[Block], back: frozenset[Anchor] | set[Anchor]) -> Iterator[Section]:
@@ -111,8 +107,8 @@ class _Builder:
     def heading(self, node: SyntaxTreeNode) -> Heading:
         inner = list(node.children[0].children) if node.children else []
         marks = [n for n in inner if n.type == "anchor"]
-        children = _trimmed(self.inlines([n for n in inner if n.type != "anchor"]))
-        name = marks[-1].content if marks else _slug(plain(children))
+        children = trimmed(self.inlines([n for n in inner if n.type != "anchor"]))
+        name = marks[-1].content if marks else slug(plain(children))
         anchor = Anchor(self.unique(name))
         if marks and ".back" in marks[-1].info:
             self.back.add(anchor)
@@ -130,7 +126,7 @@ class _Builder:
     def table(self, node: SyntaxTreeNode, title: Inlines = (), note: Inlines = ()) -> Table:
         head, *body = node.children
         header = head.children[0].children
-        align = tuple(ALIGNS[_alignment(cell)] for cell in header)
+        align = tuple(alignment(str(cell.attrs.get("style", ""))) for cell in header)
         rows = tuple(tuple(self.cell(c) for c in row.children) for part in body for row in part.children)
         return Table(tuple(self.cell(cell) for cell in header), rows, align, title, note)
 
@@ -142,7 +138,7 @@ class _Builder:
         match name:
             case "glance":
                 title = (Paragraph((Text(said),), "glance_title"),) if said else ()
-                yield Box((*title, *_as(self.blocks(node.children), "glance")), BoxKind.GLANCE)
+                yield Box((*title, *in_role(self.blocks(node.children), "glance")), BoxKind.GLANCE)
             case "box":
                 yield Box(self.blocks(node.children))
             case "figures":
@@ -158,7 +154,7 @@ class _Builder:
             case "table":
                 yield from self.titled_table(node)
             case _:
-                yield from _as(self.blocks(node.children), name)
+                yield from in_role(self.blocks(node.children), name)
 
     def chart(self, name: str, node: SyntaxTreeNode) -> Iterator[Figure]:
         figure = self.figure(name)
@@ -182,13 +178,13 @@ class _Builder:
         for item in (item for child in node.children if child.type == "bullet_list" for item in child.children):
             match self.blocks(item.children):
                 case (Paragraph((Strong(value), *label)),):
-                    found.append(KeyFigure(plain(value), _trimmed(tuple(label))))
+                    found.append(KeyFigure(plain(value), trimmed(tuple(label))))
                 case _:
                     self.warn("bad-figure", "a key figure opens with its number in bold: `- **17%** share`", item)
         return KeyFigures(tuple(found))
 
     def inlines(self, nodes: Sequence[SyntaxTreeNode]) -> Inlines:
-        return _joined(inline for node in nodes for inline in self.inline(node))
+        return joined(inline for node in nodes for inline in self.inline(node))
 
     def inline(self, node: SyntaxTreeNode) -> Iterator[Inline]:
         match node.type:
@@ -205,7 +201,7 @@ class _Builder:
             case "link":
                 yield Link(str(node.attrs["href"]), self.inlines(node.children))
             case "cite":
-                yield Cite(_citations(node.content), self.place(node))
+                yield Cite(citations(node.content), self.place(node))
             case "page":
                 yield PageNumber(Anchor(node.content))
             case "anchor":
@@ -228,52 +224,3 @@ class _Builder:
         while at is not None and not (at.type != "root" and at.map):
             at = at.parent
         return Place(self.file, at.map[0] + 1 if at is not None and at.map else 0)
-
-
-def _citations(text: str) -> tuple[Citation, ...]:
-    """Read `@id, p. 3; @other`: what stands after an id's comma is its locator."""
-    parts = (part.strip().removeprefix("@").partition(",") for part in text.split(";"))
-    return tuple(Citation(DocumentId(name.strip()), locator.strip()) for name, _, locator in parts if name.strip())
-
-
-def _alignment(cell: SyntaxTreeNode) -> str:
-    found = re.search(r"text-align:(\w+)", str(cell.attrs.get("style", "")))
-    return found[1] if found else "left"
-
-
-def _as(blocks: Sequence[Block], role: str) -> tuple[Block, ...]:
-    """Give body paragraphs, in lists too, another role."""
-    out: list[Block] = []
-    for block in blocks:
-        match block:
-            case Paragraph(children, "body"):
-                out.append(Paragraph(children, role))
-            case ListBlock(items, ordered, start):
-                out.append(ListBlock(tuple(_as(item, role) for item in items), ordered, start))
-            case _:
-                out.append(block)
-    return tuple(out)
-
-
-def _joined(children: Iterator[Inline]) -> Inlines:
-    """Merge neighbouring texts: an escape splits them."""
-    out: list[Inline] = []
-    for child in children:
-        if isinstance(child, Text) and out and isinstance(out[-1], Text):
-            out[-1] = Text(out[-1].text + child.text)
-        elif child != Text(""):
-            out.append(child)
-    return tuple(out)
-
-
-def _trimmed(children: Inlines) -> Inlines:
-    out = list(children)
-    if out and isinstance(out[0], Text):
-        out[0] = Text(out[0].text.lstrip())
-    if out and isinstance(out[-1], Text):
-        out[-1] = Text(out[-1].text.rstrip())
-    return tuple(child for child in out if child != Text(""))
-
-
-def _slug(text: str) -> str:
-    return "-".join(re.findall(r"[a-z0-9]+", text.lower()))[:60] or "section"
