@@ -18,7 +18,7 @@ def stored(parts: Sequence[Part]) -> tuple[str, tuple[Passage, ...], tuple[Origi
     passages: list[Passage] = []
     at = 0
     for part in parts:
-        passages.append(Passage(part.kind, at, at + len(part.text.text)))
+        passages.append(Passage(part.kind, at, at + len(part.text.text), part.page))
         at += len(part.text.text) + len(SEPARATOR)
     whole = joined([part.text for part in parts], SEPARATOR)
     return whole.text, tuple(passages), whole.runs

@@ -43,8 +43,14 @@ class Line:
     picture: bool = False
     """The words are a picture's alternative text."""
 
+    caption: bool = False
+    """The format says that it belongs to a picture."""
+
     new_page: bool = False
-    """A form feed stands before it."""
+    """A page or column begins with it."""
+
+    page: int = 0
+    """Of a paginated format, from 1; 0 where there are no pages."""
 
 
 def lines_of(text: str, start: int = 0) -> tuple[Line, ...]:

@@ -48,6 +48,17 @@ def cleaned(line: Traced) -> Traced:
     return line.stripped()
 
 
+def without_overlong_words(line: Traced, longest: int) -> Traced:
+    """Leave out runs of over `longest` characters without white space: encoded data, or a broken file.
+
+    Scripts that are written without spaces, from U+2E80 on, have no such words.
+    """
+    if len(line.text) <= longest:
+        return line
+    runs = re.finditer(rf"[^\s\u2e80-\uffff]{{{longest + 1},}}", line.text)
+    return line.edited([(run.start(), run.end(), "") for run in runs]).stripped()
+
+
 def _tags(text: str) -> Iterator[Edit]:
     for match in _TAG.finditer(text):
         yield match.start(), match.end(), " " if _SPACED.match(match[0]) else ""

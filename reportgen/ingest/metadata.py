@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from reportgen.ingest.bylines import StatedDate
 from reportgen.ingest.datelines import Dateline, read_dateline
 from reportgen.ingest.dates import dates_in
-from reportgen.ingest.front import FrontMatter
 from reportgen.ingest.inference import Inferred, infer_date
 from reportgen.ingest.parts import Parts
+from reportgen.ingest.stated import Stated
 from reportgen.model.period import Period
 from reportgen.model.source import Basis, PassageKind
 
@@ -36,7 +36,7 @@ class Dating:
     evidence: str = ""
 
 
-def stated_date(parts: Parts, issued: StatedDate | None, front: FrontMatter, dateline: Dateline | None) -> Dating:
+def stated_date(parts: Parts, issued: StatedDate | None, front: Stated, dateline: Dateline | None) -> Dating:
     """Return the date that is stated: by the front matter, else the best of bylines, issue and dateline."""
     if front.date:
         return Dating(front.date, Basis.STATED, front.date_as_stated)
@@ -47,6 +47,11 @@ def stated_date(parts: Parts, issued: StatedDate | None, front: FrontMatter, dat
     if dateline and dateline.date:
         return Dating(dateline.date.period, Basis.STATED, dateline.words)
     return Dating()
+
+
+def declared_date(declared: Stated) -> Dating:
+    """Return the date that the file's format declares, with the words that do."""
+    return Dating(declared.date, Basis.STATED, declared.date_as_stated) if declared.date else Dating()
 
 
 def inferred_date(pieces: Sequence[Parts], datelines: Sequence[Dateline | None], known: Sequence[Dating]) -> Dating:

@@ -52,6 +52,7 @@ class Paragraph:
     level: int = 0
     bullet: bool = False
     strong: bool = False
+    page: int = 0
 
 
 def paragraphs_of(lines: Sequence[Line], trade: Trade) -> tuple[Paragraph, ...]:
@@ -63,8 +64,9 @@ def paragraphs_of(lines: Sequence[Line], trade: Trade) -> tuple[Paragraph, ...]:
         first = lump[0]
         text = _strung([line.text for line in lump], seen, trade)
         text = cleaned(text) if len(lump) > 1 else text
-        role = Role.CAPTION if first.picture else _role(text.text, first, trade)
-        blocks.append(Paragraph(text, role, first.number, first.gap, first.level, first.bullet, first.strong))
+        role = Role.CAPTION if first.picture or first.caption else _role(text.text, first, trade)
+        marks = (first.level, first.bullet, first.strong, first.page)
+        blocks.append(Paragraph(text, role, first.number, first.gap, *marks))
     return tuple(_rejoined(_with_bare_names(blocks, trade), seen, trade))
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.ingest.bylines import Byline, read_byline, read_marked_byline, read_sign_off
 from reportgen.ingest.headlines import Title, choose_title, is_rubric, may_be_headline, speakers_of
@@ -38,6 +38,8 @@ class Part:
 
     kind: PassageKind
     text: Traced
+    page: int = 0
+    """Where it begins; 0 where the file has no pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,10 @@ def parts_of(piece: Piece, trade: Trade) -> Parts:
     length = head_length(paragraphs, speakers) if piece.titled else 0
     head, body = paragraphs[:length], paragraphs[length:]
     title = choose_title(head, speakers, trade)
-    parts = [Part(_head_kind(head, n, title, speakers), p.text) for n, p in enumerate(head) if n not in title.dropped]
-    parts += [Part(_body_kind(body, n, speakers, trade), p.text) for n, p in enumerate(body)]
+    parts = [
+        Part(_head_kind(head, n, title, speakers), p.text, p.page) for n, p in enumerate(head) if n not in title.dropped
+    ]
+    parts += [Part(_body_kind(body, n, speakers, trade), p.text, p.page) for n, p in enumerate(body)]
     parts = _with_standfirst(parts, body)
     rubrics = tuple(p.text.text for p in head if p.role in (Role.KICKER, Role.RELEASE))
     return Parts(title, tuple(_without_teasers(parts)), _bylines(head, body, trade), rubrics, speakers)
@@ -106,7 +110,7 @@ def _with_standfirst(parts: list[Part], body: Sequence[Paragraph]) -> list[Part]
     text, following = parts[first].text.text, parts[first + 1].text.text
     open_end = not ends_sentence(text) and len(text) < len(following) and text[-1] not in ":,"
     if len(text) <= _DECK and (open_end or (body[0].strong and not body[1].strong)):
-        parts[first] = Part(PassageKind.STANDFIRST, parts[first].text)
+        parts[first] = replace(parts[first], kind=PassageKind.STANDFIRST)
     return parts
 
 

@@ -48,10 +48,17 @@ class Passage:
     end: int
     """Half-open, in characters of `Document.text`."""
 
+    page: int = 0
+    """Of a paginated file, where the passage begins; starts at 1. 0 where the file has no pages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A run of stored characters that stand in the same order, unchanged, in the decoded file."""
+    """A run of stored characters that stand in the same order, unchanged, in the decoded file.
+
+    Decoded is a text file, or an HTML page, by its character encoding; a PDF, a DOCX or a message by the reader that
+    the document names: the same bytes give the same characters.
+    """
 
     start: int
     """First character in `Document.text`."""
@@ -102,6 +109,9 @@ class Document:
     disclaimer: str = ""
     position: int = 0
     """Place among the documents of its file, from 0."""
+
+    part: str = ""
+    """Name of the message's attachment that it stands in; empty where it is the file itself."""
 
     path: str = ""
     """The file's path as the store knows it: relative to the working folder where it lies inside, with slashes."""

@@ -15,12 +15,15 @@ from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error
 READERS = ("ingest", "extraction", "lexicons")
 """The rooms and data that decide what is read out of a file."""
 
+READING_LIBRARIES = ("syntok",)
+"""What they lean on: another version may read the same bytes otherwise."""
+
 
 def source_files(paths: Iterable[Path], suffixes: Sequence[str]) -> Outcome[tuple[Path, ...]]:
     """List the files to read: each file that is named, and in each folder, at any depth, those with a known suffix.
 
     Sorted and none twice; hidden files and folders are passed over, and so are links back to a folder above. A path
-    that doesn't exist, a folder that can't be opened and a named file of another kind are errors; the others go on.
+    that doesn't exist and a folder that can't be opened are errors; the others go on.
     """
     found: dict[str, Path] = {}
     said: list[Diagnostic] = []
@@ -29,11 +32,6 @@ def source_files(paths: Iterable[Path], suffixes: Sequence[str]) -> Outcome[tupl
             found |= {stored_path(file): file for file in _within(path, suffixes, said)}
         elif not path.exists():
             said.append(error("no-such-file", "there is no such file or folder", Place(stored_path(path))))
-        elif path.suffix.lower() not in suffixes:
-            hint = f"it reads {', '.join(suffixes)}"
-            said.append(
-                error("unknown-file-type", f"can't read files of type '{path.suffix}'", Place(stored_path(path)), hint)
-            )
         else:
             found[stored_path(path)] = path
     return Outcome(tuple(found[name] for name in sorted(found)), tuple(said))
@@ -108,10 +106,20 @@ def reader_fingerprint() -> str:
     """Identify the software and data that read a file: when they change, unchanged files are read again."""
     digest = sha256()
     for room in READERS:
-        for file in _sorted(files("reportgen") / room):
+        for file in _all_within(files("reportgen") / room):
             if file.name.endswith((".py", ".yaml")):
                 digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    for library in READING_LIBRARIES:
+        digest.update(f"{library} {metadata.version(library)}\0".encode())
     return digest.hexdigest()
+
+
+def _all_within(folder: Traversable) -> Iterator[Traversable]:
+    for entry in _sorted(folder):
+        if entry.is_dir():
+            yield from _all_within(entry)
+        else:
+            yield entry
 
 
 def _sorted(folder: Traversable) -> list[Traversable]:

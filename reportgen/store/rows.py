@@ -19,7 +19,7 @@ def document_row(document: Document) -> Row:
     record = {
         "file": document.file,
         "sha256": document.sha256,
-        "passages": [[p.kind.value, p.start, p.end] for p in document.passages],
+        "passages": [[p.kind.value, p.start, p.end, p.page] for p in document.passages],
         "origin": [[o.start, o.file_start, o.length] for o in document.origin],
         "authors": document.authors,
         "container": document.container,
@@ -31,6 +31,7 @@ def document_row(document: Document) -> Row:
         "language": document.language,
         "descriptor": document.descriptor,
         "disclaimer": document.disclaimer,
+        "part": document.part,
     }
     return {
         "id": document.id,
@@ -57,7 +58,7 @@ def document_of(row: Mapping[str, Any]) -> Document:
         text=row["text"],
         file=rest["file"],
         sha256=rest["sha256"],
-        passages=tuple(Passage(PassageKind(kind), start, end) for kind, start, end in rest["passages"]),
+        passages=tuple(Passage(PassageKind(kind), *place) for kind, *place in rest["passages"]),
         origin=tuple(Origin(*run) for run in rest["origin"]),
         authors=tuple(rest["authors"]),
         container=rest["container"],
@@ -69,6 +70,7 @@ def document_of(row: Mapping[str, Any]) -> Document:
         language=rest["language"],
         descriptor=rest["descriptor"],
         disclaimer=rest["disclaimer"],
+        part=rest.get("part", ""),
     )
 
 

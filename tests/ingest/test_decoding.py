@@ -1,6 +1,7 @@
 import pytest
 
-from reportgen.ingest.decoding import LIMIT, decode
+from reportgen.ingest import bounds
+from reportgen.ingest.formats.decoding import decode
 from tests.ingest.reading import codes, outcome
 
 PLAIN = "Ministers met in the old harbour hall. They left with a text.\n"
@@ -11,9 +12,7 @@ def test_a_blank_file_is_an_error(data: bytes) -> None:
     assert codes(data) == ["empty-file"]
 
 
-@pytest.mark.parametrize(
-    "data", [b"\x00\x01\x02\x03" * 9, PLAIN.encode() + b"\x00", b"%PDF-1.7\n%abc", b"PK\x03\x04 word/document.xml"]
-)
+@pytest.mark.parametrize("data", [b"\x00\x01\x02\x03" * 9, PLAIN.encode() + b"\x00"])
 def test_binary_content_is_an_error(data: bytes) -> None:
     assert codes(data) == ["binary-file"]
     assert outcome(data).value == ()
@@ -24,7 +23,7 @@ def test_a_file_of_nothing_but_furniture_is_an_error() -> None:
 
 
 def test_a_file_over_the_bound_is_refused_before_it_is_read() -> None:
-    assert codes(bytes(LIMIT + 1)) == ["too-large"]
+    assert codes(bytes(bounds.BYTES + 1)) == ["too-large"]
 
 
 def test_a_guessed_encoding_is_named() -> None:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from reportgen.ingest.decoding import decode
+from reportgen.ingest.formats.decoding import decode
 from tests.ingest.reading import documents, outcome, words
 
 LISTED = st.sampled_from(sorted({entry for entries in words().values() for entry in entries}))

@@ -95,7 +95,7 @@ def test_a_broken_file_is_reported_and_the_others_go_in(desk: Path, store: Store
     (desk / "sources" / "image.txt").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)) * 20)
     done = ingest_paths([Path("sources")], store)
     assert counts(done) == (2, 0, 0, 2)
-    assert sorted(codes(done)) == ["binary-file", "empty-file"]
+    assert sorted(codes(done)) == ["empty-file", "unknown-format"]
     assert {str(d.place) for d in done.diagnostics} == {"sources/empty.txt", "sources/image.txt"}
 
 
@@ -106,12 +106,12 @@ def test_a_file_that_breaks_keeps_what_the_store_had_of_it(desk: Path, store: St
     assert len(store.documents("corridor")) == 1
 
 
-def test_missing_paths_and_unknown_types_are_errors_with_their_place(desk: Path, store: Store) -> None:
-    (desk / "report.pdf").write_bytes(b"%PDF-1.7")
-    done = ingest_paths([Path("nowhere"), Path("report.pdf"), Path("sources")], store)
+def test_missing_paths_and_unknown_formats_are_errors_with_their_place(desk: Path, store: Store) -> None:
+    (desk / "report.xls").write_bytes(b"\xd0\xcf\x11\xe0")
+    done = ingest_paths([Path("nowhere"), Path("report.xls"), Path("sources")], store)
     assert sorted((d.code, str(d.place)) for d in done.diagnostics) == [
         ("no-such-file", "nowhere"),
-        ("unknown-file-type", "report.pdf"),
+        ("unknown-format", "report.xls"),
     ]
     assert done.added == 2
 

@@ -1,12 +1,15 @@
-"""Front matter: what the person who filed the text states about it, in YAML between two `---` lines at the top."""
+"""What is stated about a work as data: by the person who filed it, at the file's top or beside it, or by its format."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 from reportgen.ingest.dates import dates_in
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, warning
 from reportgen.model.period import Period
+
+Parse = Callable[[str], Outcome[Mapping[str, object]]]
+"""Reads a YAML mapping; handed in, since another room knows YAML."""
 
 _FENCED = re.compile(
     r"\s{0,1000}?---[ \t]*(?:\r\n?|\n)(?P<yaml>.*?)(?:\r\n?|\n)(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.DOTALL
@@ -22,7 +25,7 @@ _REMARK = "about"
 
 
 @dataclass(frozen=True, slots=True)
-class FrontMatter:
+class Stated:
     """What is stated of a whole file; empty where nothing is."""
 
     title: str = ""
@@ -30,32 +33,47 @@ class FrontMatter:
     publisher: str = ""
     date: Period | None = None
     date_as_stated: str = ""
+    """The words that state the date."""
+
     url: str = ""
     accessed: Period | None = None
     language: str = ""
     descriptor: str = ""
     container: str = ""
 
+    def over(self, other: "Stated") -> "Stated":
+        """Fill what this one leaves empty from the other; a date comes with its words."""
+        gaps = {f.name: getattr(other, f.name) for f in fields(self) if not getattr(self, f.name)}
+        if self.date:
+            gaps.pop("date_as_stated", None)
+        return replace(self, **gaps)
 
-def front_matter_of(
-    text: str, path: str, parse: Callable[[str], Outcome[Mapping[str, object]]]
-) -> tuple[FrontMatter, int, tuple[Diagnostic, ...]]:
+
+def front_matter_of(text: str, path: str, parse: Parse) -> tuple[Stated, int, tuple[Diagnostic, ...]]:
     """Read what stands between `---` lines at the top; also return where the text after it begins.
 
-    Keys: title, author or authors, publisher, date, url, accessed, language, descriptor, container; `about` is a
-    remark for people. Warnings: `unknown-front-matter` for another key, `unreadable-front-matter` for a value of
-    the wrong kind. A rule that opens no `key: value` lines is part of the text.
+    A rule that opens no `key: value` lines is part of the text. Warnings are those of `stated_in`.
     """
     found = _FENCED.match(text[:_LONGEST])
     if not found or not _KEYED.match(found["yaml"]):
-        return FrontMatter(), 0, ()
+        return Stated(), 0, ()
     parsed = parse(found["yaml"])
-    place = Place(path, 1)
-    said = [*parsed.diagnostics, *_unknown(parsed.value, place)]
-    fields: dict[str, object] = {}
-    for key, value in parsed.value.items():
-        fields |= _field(key, value, place, said)
-    return FrontMatter(**fields), found.end(), tuple(said)  # type: ignore[arg-type]  # _field gives each its type
+    stated = stated_in(parsed.value, Place(path, 1))
+    return stated.value, found.end(), (*parsed.diagnostics, *stated.diagnostics)
+
+
+def stated_in(record: Mapping[str, object], place: Place) -> Outcome[Stated]:
+    """Read a record about a work.
+
+    Keys: title, author or authors, publisher, date, url, accessed, language, descriptor, container; `about` is a
+    remark for people. Warnings: `unknown-front-matter` for another key, `unreadable-front-matter` for a value of
+    the wrong kind.
+    """
+    said = list(_unknown(record, place))
+    found: dict[str, object] = {}
+    for key, value in record.items():
+        found |= _field(key, value, place, said)
+    return Outcome(Stated(**found), tuple(said))  # type: ignore[arg-type]  # _field gives each its type
 
 
 def _unknown(stated: Mapping[str, object], place: Place) -> Iterable[Diagnostic]:

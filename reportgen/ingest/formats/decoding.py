@@ -5,9 +5,6 @@ import re
 
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error, warning
 
-LIMIT = 50_000_000
-"""Bytes; a larger file is refused before it is looked at."""
-
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark begins it
@@ -15,9 +12,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_FORMATS = ((b"%PDF-", "a PDF"), (b"PK\x03\x04", "a zipped format such as DOCX"), (b"\x89PNG", "a picture"),
-            (b"GIF8", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"\xd0\xcf\x11\xe0", "an old Office file"),
-            (b"{\\rtf", "RTF"))  # fmt: skip
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _WESTERN = frozenset("àáâãäåæçèéêëìíîïñòóôõöøœùúûüýÿßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØŒÙÚÛÜÝ‘’‚“”„–—…•€£¥§©®™°·½¼¾«»¿¡\xa0×±")
 _SAMPLE = 200_000
@@ -26,17 +20,11 @@ _SAMPLE = 200_000
 def decode(data: bytes, path: str) -> Outcome[str | None]:
     """Return the file's characters without a byte order mark, line ends as they are; None with an error.
 
-    Errors: `too-large` (over 50 MB), `empty-file` (nothing but white space), `binary-file` (NUL characters, a
-    known binary format, more than one control character in a hundred). Warnings: `guessed-encoding` where neither
+    Errors: `empty-file` (nothing but white space), `binary-file` (NUL characters, more than one control character
+    in a hundred). Warnings: `guessed-encoding` where neither
     a mark nor UTF-8 fits, `damaged-text` where single bytes don't and are replaced by U+FFFD.
     """
     place = Place(path)
-    if len(data) > LIMIT:
-        size = f"{len(data) / 1e6:.0f} MB, over the bound of {LIMIT / 1e6:.0f} MB"
-        return _refused(error("too-large", f"the file holds {size}", place, "split it into single articles"))
-    form = next((name for mark, name in _FORMATS if data.startswith(mark)), None)
-    if form:
-        return _refused(error("binary-file", f"the file is {form}, not text", place, "export it as plain text"))
     decoded = _decoded(data, place)
     text = decoded.value
     if text is None or "\0" in text or _controls(text) > len(text) // 100:

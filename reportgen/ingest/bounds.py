@@ -1,0 +1,22 @@
+"""How much of a file is taken in: past these bounds it is no article but an accident or an attack."""
+
+BYTES = 50_000_000
+"""Of a file."""
+
+UNPACKED = 200_000_000
+"""Bytes that a packed format may unpack to, all parts together."""
+
+CHARACTERS = 5_000_000
+"""Of decoded text: some two thousand pages."""
+
+DEPTH = 250
+"""Of elements within elements: below, parsers begin to lose text without a word."""
+
+PAGES = 2_000
+"""Of a paginated format."""
+
+PARTS = 500
+"""Of a message, attachments and wrappings counted; entries of a zip file."""
+
+WORD = 1_000
+"""Characters without white space: what is longer is no word of a language, but data or a broken file."""

@@ -1,0 +1,130 @@
+"""A reading to the Documents it holds: furniture apart, pieces split, each with its metadata."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportgen.ingest.assembly import named, stored
+from reportgen.ingest.descriptors import descriptor_of
+from reportgen.ingest.furniture import sift
+from reportgen.ingest.heads import with_head_apart
+from reportgen.ingest.metadata import (
+    Dating,
+    accessed_on,
+    address_of,
+    declared_date,
+    inferred_date,
+    opening_dateline,
+    publisher_of,
+    stated_date,
+)
+from reportgen.ingest.paragraphs import paragraphs_of
+from reportgen.ingest.parts import Parts, parts_of
+from reportgen.ingest.pieces import Piece, pieces_of
+from reportgen.ingest.reading import Reading
+from reportgen.ingest.stated import Stated
+from reportgen.ingest.wording import Trade
+from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error, warning
+from reportgen.model.source import Document, DocumentId, PassageKind
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """What is known of a file beside its content."""
+
+    path: str
+    """As the store knows it."""
+
+    sha256: str
+    taken: tuple[DocumentId, ...] = ()
+    """Of the documents that were read from it before."""
+
+
+def documents_of(reading: Reading, file: File, trade: Trade) -> Outcome[tuple[Document, ...]]:
+    """Read a file's lines as its documents, in the order they stand in it.
+
+    Error `empty-file` where nothing but page furniture is left; warning `ambiguous-date`.
+    """
+    sifted = sift(reading.lines, trade)
+    paragraphs = with_head_apart(paragraphs_of(sifted.kept, trade), trade)
+    pieces = pieces_of(paragraphs, trade)
+    if not pieces:
+        empty = error("empty-file", "the file holds nothing but page furniture", Place(file.path))
+        return Outcome((), (empty,))
+    furniture = tuple(line.text.text for line in sifted.dropped)
+    parts = [parts_of(piece, trade) for piece in pieces]
+    return Outcome(_documents(pieces, parts, furniture, reading, trade, file), tuple(_ambiguous(parts, file.path)))
+
+
+def _documents(
+    pieces: Sequence[Piece],
+    taken_apart: Sequence[Parts],
+    furniture: tuple[str, ...],
+    reading: Reading,
+    trade: Trade,
+    file: File,
+) -> tuple[Document, ...]:
+    front, declared = reading.stated, reading.declared
+    single = len(pieces) == 1  # a file's title and author are none of a page's pieces'
+    alone, aside = (front, declared) if single else (Stated(), Stated())
+    datelines = [opening_dateline(parts) for parts in taken_apart]
+    known = [
+        stated_date(parts, piece.issued, front, dateline)
+        for piece, parts, dateline in zip(pieces, taken_apart, datelines, strict=True)
+    ]
+    known = [dating if dating.period else declared_date(declared) for dating in known]
+    missing = inferred_date(taken_apart, datelines, known) if not all(d.period for d in known) else Dating()
+    documents: list[Document] = []
+    for position, (piece, parts) in enumerate(zip(pieces, taken_apart, strict=True)):
+        text, passages, origin = stored(parts.parts)
+        dating = known[position] if known[position].period else missing
+        own_lines = (*furniture, *(part.text.text for part in parts.parts))
+        dateline = datelines[position]
+        title = alone.title or parts.title.text or aside.title
+        documents.append(
+            Document(
+                id=named(title, text, file.sha256, (*file.taken, *(d.id for d in documents))),
+                file=file.path.replace("\\", "/").rsplit("/", 1)[-1],
+                sha256=file.sha256,
+                text=text,
+                passages=passages,
+                origin=origin,
+                title=title,
+                authors=alone.authors or _authors(parts) or aside.authors,
+                publisher=front.publisher or publisher_of(parts, dateline, furniture) or declared.publisher,
+                container=front.container or piece.container or declared.container,
+                published=dating.period,
+                published_basis=dating.basis,
+                published_evidence=dating.evidence,
+                url=front.url or address_of(own_lines) or declared.url,
+                accessed=front.accessed or accessed_on(own_lines),
+                language=front.language or declared.language or "en",
+                descriptor=front.descriptor
+                or descriptor_of(piece, parts, furniture, trade, dateline=dateline is not None)
+                or declared.descriptor,
+                disclaimer=" ".join(p.text.text for p in parts.parts if p.kind is PassageKind.DISCLAIMER),
+                position=len(file.taken) + position,
+                part=reading.part,
+                path=file.path,
+            )
+        )
+    return tuple(documents)
+
+
+def _authors(parts: Parts) -> tuple[str, ...]:
+    """Name each author once, as the bylines write them."""
+    return tuple(dict.fromkeys(name for byline in parts.bylines for name in byline.authors))
+
+
+def _ambiguous(pieces: Sequence[Parts], path: str) -> list[Diagnostic]:
+    return [
+        warning(
+            "ambiguous-date",
+            f"'{date.words}' can be read as day first or month first, so only the year is kept",
+            Place(path),
+            "state the date in front matter, as in `date: 2025-03-04`",
+        )
+        for parts in pieces
+        for byline in parts.bylines
+        for date in byline.dates
+        if date.found.ambiguous
+    ]
