@@ -1,13 +1,19 @@
 """Opening a file by its format."""
 
-from collections.abc import Sequence
+from functools import partial
 
 from reportgen.ingest import bounds
+from reportgen.ingest.formats.docx import read_docx
+from reportgen.ingest.formats.html import read_html
+from reportgen.ingest.formats.mail import read_mail
+from reportgen.ingest.formats.pdf import read_pdf
 from reportgen.ingest.formats.telling import Format, format_of
 from reportgen.ingest.formats.text import read_text
 from reportgen.ingest.reading import Reading
 from reportgen.ingest.stated import Parse
 from reportgen.model.diagnostics import Outcome, Place, error
+
+_READABLE = "it reads text, Markdown, HTML, PDF, DOCX and .eml: export it as one of these"
 
 
 def readings_of(data: bytes, path: str, parse: Parse) -> Outcome[tuple[Reading, ...]]:
@@ -18,18 +24,20 @@ def readings_of(data: bytes, path: str, parse: Parse) -> Outcome[tuple[Reading, 
         return Outcome((), (error("too-large", f"the file holds {size}", place, "split it into single articles"),))
     if not data.strip(b" \t\r\n\f\v\0"):
         return Outcome((), (error("empty-file", "the file holds no text", place),))
-    opened = _opened(data, path, parse)
-    return Outcome(tuple(r for r in opened.value if r), opened.diagnostics)
-
-
-def _opened(data: bytes, path: str, parse: Parse) -> Outcome[Sequence[Reading | None]]:
     match format_of(data, path):
         case Format.TEXT:
             return _alone(read_text(data, path, parse))
-        case str() as other:
-            hint = "it reads text, Markdown, HTML, PDF, DOCX and .eml: export it as one of these"
-            return Outcome((), (error("unknown-format", f"the file is {other}", Place(path), hint),))
+        case Format.HTML:
+            return _alone(read_html(data, path))
+        case Format.PDF:
+            return _alone(read_pdf(data, path))
+        case Format.DOCX:
+            return _alone(read_docx(data, path))
+        case Format.MAIL:
+            return read_mail(data, path, partial(readings_of, parse=parse))
+        case other:
+            return Outcome((), (error("unknown-format", f"the file is {other}", place, _READABLE),))
 
 
-def _alone(outcome: Outcome[Reading | None]) -> Outcome[Sequence[Reading | None]]:
-    return Outcome((outcome.value,), outcome.diagnostics)
+def _alone(outcome: Outcome[Reading | None]) -> Outcome[tuple[Reading, ...]]:
+    return Outcome((outcome.value,) if outcome.value else (), outcome.diagnostics)

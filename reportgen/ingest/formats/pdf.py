@@ -1,0 +1,9 @@
+"""PDF files."""
+
+from reportgen.ingest.reading import Reading
+from reportgen.model.diagnostics import Outcome, Place, error
+
+
+def read_pdf(data: bytes, path: str) -> Outcome[Reading | None]:
+    """Not written yet."""
+    return Outcome(None, (error("unknown-format", f"no reader yet for {len(data)} bytes", Place(path)),))
