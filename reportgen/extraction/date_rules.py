@@ -29,9 +29,10 @@ _OWN = rf"(?:{_YEAR}|(?:this|last|next|the(?: same)?|the current|the previous) y
 class Calendar:
     """The document's date, and the year last spoken of."""
 
-    def __init__(self, published: Period | None) -> None:
+    def __init__(self, published: Period | None, frame: Period | None = None) -> None:
         """Start a sentence; `spoken`, the year, and `last`, the period, are set as its dates are read."""
         self.published = published
+        self.frame = frame
         self.spoken: int | None = None
         self.last: Period | None = None
 

@@ -75,11 +75,14 @@ def _needs(pattern: "re.Pattern[str]") -> frozenset[str]:
 _NEEDS = {pattern: _needs(pattern) for pattern, _, _ in RULES}
 
 
-def find_dates(text: str, published: Period | None) -> list[DateMention]:
-    """Find the dates of one sentence, in order, each with its period and role."""
+def find_dates(text: str, published: Period | None, frame: Period | None = None) -> list[DateMention]:
+    """Find the dates of one sentence, in order, each with its period and role.
+
+    `frame` is the period that the piece reports on: months and quarters without a year are read by it.
+    """
     if not _LIKELY.search(text):
         return []
-    calendar = Calendar(published)
+    calendar = Calendar(published, frame)
     found: list[tuple[re.Match[str], Resolver, bool]] = []
     rest = text
     has = {need for need, sign in _SIGNS.items() if sign.search(text)}

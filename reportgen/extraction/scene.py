@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reportgen.extraction.dates import DateMention, find_dates
+from reportgen.extraction.frames import Frames
 from reportgen.extraction.grammar import Grammar, Tense
 from reportgen.extraction.names import Mention, parties
 from reportgen.extraction.quantity import Quantity
 from reportgen.extraction.reader import Reader
 from reportgen.extraction.sentences import Sentence, sentences
+from reportgen.model.period import Period
 from reportgen.model.source import Document
 
 _BOTH = re.compile(
@@ -42,6 +44,9 @@ class Scene:
     grammar: Grammar
     context: tuple[str, ...] = ()
     """The countries spoken of before, the two last first named pair; what "both sides" means here."""
+
+    frame: Period | None = None
+    """The period that the piece, or its section, reports on."""
 
     @property
     def text(self) -> str:
@@ -78,6 +83,7 @@ def scenes(document: Document, reader: Reader) -> list[Scene]:
     title = tuple(m.country for m in reader.gazetteer.mentions(document.title) if m.country)
     yen = _is_about_japan(found)
     pair = _pair(title) or _leading_pair(found)
+    frames = Frames(document)
     out: list[Scene] = []
     seen: set[str] = set()
     at = 0
@@ -92,10 +98,12 @@ def scenes(document: Document, reader: Reader) -> list[Scene]:
             m = found[at]
             names.append(Mention(m.start - sentence.start, m.end - sentence.start, m.name, m.country, m.body))
             at += 1
-        dates = find_dates(sentence.text, document.published)
+        frame = frames.over(sentence)
+        dates = find_dates(sentence.text, document.published, frame)
         counted = _counted_last(out[-1]) if out and out[-1].sentence.passage == sentence.passage else ""
         quantities = reader.measures.find(sentence.text, dates, yen=yen, counted=counted)
-        scene = Scene(sentence, names, dates, quantities, reader.grammar, pair)
+        scene = Scene(sentence, names, dates, quantities, reader.grammar, pair, frame)
+        frames.hear(dates, quantities)
         out.append(scene)
         pair = _pair(scene.nations) or pair
     return out

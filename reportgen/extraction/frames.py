@@ -1,0 +1,68 @@
+"""The period that a piece or a section of it reports on: what its undated sentences speak of.
+
+A release of monthly trade figures says "December 2016" in its title and then no more; "The year in short" above a
+section, or the first figure of the lead, do the same. Nothing is guessed: a piece that names no period has none.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reportgen.extraction.dates import DateMention, Role, find_dates
+from reportgen.extraction.quantity import Quantity
+from reportgen.extraction.sentences import Sentence
+from reportgen.model.period import MONTHS, Period, Precision
+from reportgen.model.source import PassageKind
+
+if TYPE_CHECKING:
+    from reportgen.model.source import Document
+
+_LEAD = 3
+"""Sentences in which the lead's figure is looked for."""
+
+_NAMED_MONTH = re.compile(rf"\b(?:{'|'.join(name for name in MONTHS if name not in ('March', 'May'))})\b(?! \d)")
+_TITLE_MONTH = re.compile(rf"^(?:{'|'.join(MONTHS)})(?='s|’s| [A-Za-z]+ [A-Z])")
+
+
+class Frames:
+    """Says for each sentence which period its piece, or its section, reports on."""
+
+    def __init__(self, document: "Document") -> None:
+        """Read the title and the headings."""
+        self._published = document.published
+        self._whole = reported(document.title, document.published)
+        headings = [p for p in document.passages if p.kind is PassageKind.HEADING]
+        self._starts = [p.start for p in headings]
+        self._under = [reported(document.text[p.start : p.end], document.published) for p in headings]
+        self._told = 0
+
+    def over(self, sentence: Sentence) -> Period | None:
+        """Return the period of the section that the sentence stands in, else that of the piece."""
+        above = bisect_right(self._starts, sentence.start) - 1
+        return (self._under[above] if above >= 0 else None) or self._whole
+
+    def hear(self, dates: Sequence[DateMention], quantities: Sequence[Quantity]) -> None:
+        """Take the lead's first dated figure for what the piece reports on, where the title names no period."""
+        self._told += 1
+        if self._whole is None and self._told <= _LEAD and quantities:
+            self._whole = _of(dates, self._published)
+
+
+def reported(heading: str, published: Period | None) -> Period | None:
+    """Return the period that a title or heading says its text is about: past, and longer than a day."""
+    found = _of(find_dates(heading, published), published)
+    if found or published is None or published.precision is Precision.YEAR:
+        return found
+    month = _NAMED_MONTH.search(heading) or _TITLE_MONTH.search(heading)
+    return _of(find_dates(f"in {month[0]}", published), published) if month else None
+
+
+def _of(dates: Sequence[DateMention], published: Period | None) -> Period | None:
+    for date in dates:
+        period = date.period
+        if period is None or date.span or date.role is not Role.POINT or period.precision is Precision.DAY:
+            continue
+        if published is None or period.start < published.end:
+            return period
+    return None
