@@ -86,6 +86,7 @@ def scenes(document: Document, reader: Reader) -> list[Scene]:
     frames = Frames(document)
     out: list[Scene] = []
     seen: set[str] = set()
+    counted = ""
     at = 0
     for sentence in sentences(document):
         if sentence.text in seen:
@@ -100,7 +101,8 @@ def scenes(document: Document, reader: Reader) -> list[Scene]:
             at += 1
         frame = frames.over(sentence)
         dates = find_dates(sentence.text, document.published, frame)
-        counted = _counted_last(out[-1]) if out and out[-1].sentence.passage == sentence.passage else ""
+        same = out and out[-1].sentence.passage == sentence.passage
+        counted = (_counted_last(out[-1]) or counted) if same else ""
         quantities = reader.measures.find(sentence.text, dates, yen=yen, counted=counted)
         scene = Scene(sentence, names, dates, quantities, reader.grammar, pair, frame)
         frames.hear(dates, quantities)
