@@ -35,7 +35,7 @@ class Rule:
 SIGNS = {
     "digit": re.compile(r"\d"),
     "month": re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", re.IGNORECASE),
-    "part": re.compile(r"Q[1-4]|H[12]|[Qq]uarter|[Hh]alf"),
+    "part": re.compile(r"[Ff]irst|second|third|fourth|Q[1-4]|H[12]|[Qq]uarter|[Hh]alf"),
     "stretch": re.compile(r"year|month|quarter|week|day|spring|summer|autumn|fall|winter|period|half"),
 }
 """What a rule's groups ask for, by a cheap look: most sentences are spared most rules."""

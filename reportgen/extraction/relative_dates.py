@@ -75,6 +75,7 @@ def nearby_rules() -> Iterator[Rule]:
         rf"\b(?:(?<=[Tt]he )|(?<=[Ii]n )|^|(?=[QH]\d))(?P<part>{PART})\b(?! (?:of|century|round|phase|game)\b)",
         _bare_part,
     )
+    yield Rule(r"(?<=\b[Ii]n )the (?P<part>first|second|third|fourth)(?=[.,;)]|$)", _other_quarter)
     yield Rule(
         rf"\b[Tt]he (?P<which>first|opening|last|final) (?P<count>{COUNT}) (?P<unit>months|quarters)\b(?! of\b)",
         _bare_months,
@@ -209,6 +210,16 @@ def _bare_part(match: "re.Match[str]", calendar: Calendar) -> Period | None:
     word = match["part"]
     length = 6 if is_half(word) else 3
     return calendar.latest(1 + (part_number(word) - 1) * length, length)
+
+
+def _other_quarter(match: "re.Match[str]", calendar: Calendar) -> Period | None:
+    """Read "in the third quarter, compared with 25 percent in the second"."""
+    last = calendar.last
+    if last is None or last.precision not in (Precision.QUARTER, Precision.HALF):
+        return None
+    length = 3 if last.precision is Precision.QUARTER else 6
+    first = 1 + (part_number(match["part"]) - 1) * length
+    return months(last.start.year, first, length) if first <= 12 else None
 
 
 def _bare_months(match: "re.Match[str]", calendar: Calendar) -> Period | None:
