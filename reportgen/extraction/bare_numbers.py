@@ -20,9 +20,10 @@ _LEVELLED = re.compile(
     r"|totalled|totaled|numbered"
     r"|jumped|surged|declined|decreased|increased|shrank|soared|doubled)\b"
 )
+_AMONG = re.compile(r"(?:Among|Of|Out of|Amongst) ((?:the |these |those |all )?(?:[\w%-]+ ?){1,9})")
 _OF_THEM = re.compile(r" of (?:them|these|those|which|whom)\b")
 _COMPARED = re.compile(
-    r"\b(?:than|against|compared (?:with|to)|versus|vs\.?|(?:over|above|under|below|from) the) (?:the |those )?$"
+    r"\b(?:than|against|compare[ds] (?:with|to)|versus|vs\.?|(?:over|above|under|below|from) the) (?:the |those )?$"
 )
 _CLAUSE_OPENS = re.compile(r"(?:^|[;,:(] ?|\b(?:and|while|but|with|whereas) )$")
 _CLAUSE_GOES_ON = re.compile(
@@ -67,11 +68,14 @@ class BareNumbers:
             return ""
         return before or noun or counted
 
-    @staticmethod
-    def _named(text: str, q: Quantity) -> str:
-        """Return the noun of "the number of patents", said before the number."""
+    def _named(self, text: str, q: Quantity) -> str:
+        """Return the noun of "the number of patents" or "among the papers", said before the number."""
         found = _NUMBER_OF.search(text, 0, q.start)
-        return lowered(found[1].split(" ")[-1]) if found else ""
+        if found:
+            return lowered(found[1].split(" ")[-1])
+        among = _AMONG.match(text, 0, q.start)
+        words = among[1].split() if among else []
+        return next((lowered(word) for word in words if self._nouns.is_plural(word)), "")
 
     def _subject(self, text: str, q: Quantity) -> str:
         """Return the plural that a bare level counts: "co-publications reached a high of 65,400"."""

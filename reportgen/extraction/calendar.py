@@ -15,10 +15,14 @@ _SHORT = frozenset({Precision.MONTH, Precision.QUARTER, Precision.HALF, Precisio
 class Calendar:
     """The document's date, the period that it reports on, and what the sentence has spoken of so far."""
 
-    def __init__(self, published: Period | None, frame: Period | None = None) -> None:
-        """Start a sentence; `spoken`, the year, and `last`, the period, are set as its dates are read."""
+    def __init__(self, published: Period | None, frame: Period | None = None, before: Period | None = None) -> None:
+        """Start a sentence; `spoken`, the year, and `last`, the period, are set as its dates are read.
+
+        `before` is the period that the sentences before it spoke of.
+        """
         self.published = published
         self.frame = frame
+        self.before = before
         self.spoken: int | None = None
         self.last: Period | None = None
 
@@ -29,8 +33,8 @@ class Calendar:
 
     @property
     def reference(self) -> Period | None:
-        """What "the month before" and "a year earlier" count from: the date before, else the frame."""
-        return self.last or self.frame
+        """What "over the year" and "a year earlier" mean or count from: the date before, else the frame."""
+        return self.last or self.before or self.frame
 
     @property
     def short_frame(self) -> Period | None:
@@ -43,8 +47,8 @@ class Calendar:
         text = (words or "").strip().lower()
         if text[:4].isdigit():
             return int(text[:4])
-        if text in ("the year", "the same year") and (self.spoken or self.frame):
-            return self.spoken or (self.frame.start.year if self.frame else None)
+        if text in ("the year", "the same year") and self.reference:
+            return self.spoken or self.reference.start.year
         if "previous" in text:
             return self.spoken - 1 if self.spoken else None
         shift = {"last": -1, "next": 1}.get(text.split(" ")[0], 0)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from reportgen.model.period import Period, Precision
+from reportgen.model.period import MONTHS, Period, Precision
 
 
 class Role(Enum):
@@ -46,13 +46,13 @@ class DateMention:
 _COMPARED = re.compile(
     r"(?:above|below|over|on|than|exceeding) (?:the )?(?:level|figure|total|value|share|number|rate)s? (?:of|in|for) $"
     r"|\b(?:double|twice|triple|times|half) (?:the |that |as (?:much|many) as )?(?:[\w'’-]+ ){0,5}(?:of|in) $"
-    r"|(?:compared (?:with|to)|versus|vs\.?|relative to|up from|down from|against)\s+(?:(?:the|that|those"
+    r"|(?:compare[ds] (?:with|to)|versus|vs\.?|relative to|up from|down from|against)\s+(?:(?:the|that|those"
     r"|[a-z]+) ){0,4}"
     r"(?:in |of |for |from )?$|\bthan (?:in |that of |those of |the )?$|\b(?:that of|those of|those in) $"
     r"|\b(?:above|below) (?:that (?:of|in) |the )?$"
 )
 _FIGURE_COMPARED = re.compile(
-    r"\b(?:compared (?:with|to)|versus|vs\.?|relative to|against"
+    r"\b(?:compare[ds] (?:with|to)|versus|vs\.?|relative to|against"
     r"|(?:than|above|below|over|under|exceeding|short of) (?:just |only |about |around |some |nearly )?"
     r"(?:the|those|that|last year['’]s|an? (?:earlier|previous|record))\b"
     r"|(?<!more )(?<!less )(?<!fewer )than"
@@ -65,9 +65,14 @@ _FIGURE_COMPARED = re.compile(
 
 _BASE_BEFORE = re.compile(
     r"(?:\d|percent|per cent|increase|decrease|rise|growth|drop|decline|fall|double|higher|lower|up|down|more|fewer)"
-    r"[^.;]{0,40}\b(?:from|over)\s+(?:that (?:of|in) |the |their |its |a )?(?:record |peak in |level of "
-    r"|levels in )?$"
+    r"[^.;]{0,40}\b(?:from|over)\s+(?:that (?:of|in) |the |their |its |a )?(?:record |peak in "
+    r"|levels? (?:of |in |seen in |recorded in ))?$"
 )
+_TO_A_DATE = re.compile(
+    rf" (?:to|through|until) (?:the )?(?:(?:1[6-9]|20)\d\d\b|{'|'.join(MONTHS)}|last|this|now|today|present|end|early)"
+)
+"""What makes a range of a date after "from", not the base of a change."""
+
 _ON_YEAR = re.compile(
     r"(?:up|down|increase|growth|rise|%|percent|per cent) on (?:the )?$"
     r"|\b(?:increase|rise|growth|gain|drop|fall|decline|decrease) of [\d,.]+(?: \w+)? on (?:the )?$"
@@ -122,6 +127,6 @@ def with_role(text: str, mention: DateMention, published: Period | None) -> Date
 
 
 def _is_base(before: str, mention: DateMention, text: str) -> bool:
-    if _COMPARED.search(before) or (_BASE_BEFORE.search(before) and not text[mention.end :].startswith(" to ")):
+    if _COMPARED.search(before) or (_BASE_BEFORE.search(before) and not _TO_A_DATE.match(text, mention.end)):
         return True
     return bool(mention.period and mention.period.precision is not Precision.DAY and _ON_YEAR.search(before))

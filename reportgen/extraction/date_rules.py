@@ -36,7 +36,7 @@ def _rules() -> Iterator[Rule]:
     yield Rule(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<sep>[-/.])(?P<m>\d\d)(?P=sep)(?P<d>\d\d)(?!\d)", _iso)
     yield Rule(
         rf"\b(?:{count}[ -]months?(?: period)?|(?P<whole>year|quarter|half(?:-| )?year|month)),? "
-        r"(?:to|through|ended|ending|ends)(?: (?:in|on))?(?: the end of)?,? "
+        r"(?:to|through|(?:that )?ended|ending|(?:that )?ends)(?: (?:in|on))?(?: the end of)?,? "
         rf"(?:(?P<day>{DAY})\s)?{m}(?:\s(?P<day2>{DAY}))?(?:,?\s(?:of )?{own})?",
         _months_to,
     )

@@ -25,14 +25,17 @@ _LIKELY = re.compile(
 """What a sentence has that may hold a date: spares most sentences the whole grammar."""
 
 
-def find_dates(text: str, published: Period | None, frame: Period | None = None) -> list[DateMention]:
+def find_dates(
+    text: str, published: Period | None, frame: Period | None = None, before: Period | None = None
+) -> list[DateMention]:
     """Find the dates of one sentence, in order, each with its period and role.
 
-    `frame` is the period that the piece reports on: months and quarters without a year are read by it.
+    `frame` is the period that the piece reports on: months and quarters without a year are read by it. `before` is
+    the one that the sentences before spoke of: "over the year", "in the same period".
     """
     if not _LIKELY.search(text):
         return []
-    calendar = Calendar(published, frame)
+    calendar = Calendar(published, frame, before)
     mentions = []
     for match, rule in _matches(text):
         period = _safely(rule, match, calendar)
@@ -65,7 +68,9 @@ def _joined(text: str, mentions: list[DateMention]) -> list[DateMention]:
     return out
 
 
-_FROM = re.compile(r"\b(?:[Ff]rom|[Bb]etween)(?: the)?(?: (?:start|end|beginning|middle) of)? $")
+_FROM = re.compile(
+    r"\b(?:[Ff]rom|[Bb]etween)(?: the)?(?: (?:start|end|beginning|middle) of)? $|\bbetween (?:[\w'’-]+ ){0,4}in $"
+)
 _TO_END = re.compile(r" (?:to|through|until|till|and)(?: the)?(?: (?:start|end|beginning|middle) of)? ")
 
 

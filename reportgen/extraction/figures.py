@@ -38,7 +38,10 @@ _REPORTS = re.compile(
 """The present tense in which releases state figures: "the report puts the surplus at"."""
 
 _TO_COME = re.compile(r"\b(?:which|that) will\b|\bto be\b")
-_RELATIVE = re.compile(r"\b(?:where|in which|of which) (?=[^,;]*$)")
+_RELATIVE = re.compile(r"\b(?:where|in which|of which|whose) (?=[^,;]*$)")
+_OF_NATURE = frozenset({"light-year", "parsec"})
+"""Units of what doesn't change with the years."""
+
 _AND = re.compile(r",? and (?:in |for |of |to |about |some |around )?")
 _HAS = re.compile(r"['’]s (?:[A-Za-z-]+ ){0,4}")
 _GIVES_WAY = frozenset({Role.BASE, Role.ORIGIN})
@@ -174,6 +177,8 @@ def _after_base(q: Quantity, base: Sequence[DateMention], published: Period | No
 def _default(
     scene: Scene, q: Quantity, carried: Period | None, published: Period | None, reader: Reader
 ) -> Period | None:
+    if q.unit in _OF_NATURE:
+        return None
     if _HABIT.match(scene.text, q.end) or _TO_COME.search(scene.text, 0, q.start) or _is_lasting(scene, q, reader):
         return None
     past = scene.tense in (Tense.PAST, Tense.PERFECT)

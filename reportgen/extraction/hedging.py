@@ -70,8 +70,8 @@ class Hedging:
             after = _NEXT_WORD.match(text, q.end)
             out += [lowered(after[1])] if after else []
         if last == "by":  # "cutting the error rate by 9 percent"
-            clause = re.split(r"[,.;]", lowered(text[max(0, q.begins - 80) : q.begins]))[-1]
-            out += _WORD.findall(clause)[-8:]
+            clause = re.split(r"[.;]", lowered(text[max(0, q.begins - 80) : q.begins]))[-1]
+            out += reversed(_WORD.findall(clause)[-8:])
         return out
 
 

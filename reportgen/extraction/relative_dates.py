@@ -35,13 +35,13 @@ _AFTER = "|".join(rf"(?<=\b{word} )" for word in f"{_PREPOSITIONS} before than o
 def relative_rules() -> Iterator[Rule]:
     """List the rules, longer forms first."""
     ago = r"(?:earlier|ago|before|previously|prior)\b"
+    yield Rule(
+        r"\b[Tt]he (?:same|corresponding|year-earlier|year-ago|prior-year) (?:period|months?|quarter|half)"
+        r"(?P<ago> (?:a|one) year (?:earlier|ago|before))?(?! (?:of|in))",
+        _same,
+    )
     yield Rule(rf"\b(?:a|one|the) (?P<unit>year|month|quarter) {ago}", _before)
     yield Rule(rf"\b(?P<count>two|three|four|five|2|3|4|5) (?P<unit>year|month|quarter)s {ago}", _before)
-    yield Rule(
-        r"\b[Tt]he (?:same|corresponding|year-earlier|year-ago|prior-year) "
-        r"(?:period|months?|quarter|half)(?: (?:a|one) year (?:earlier|ago|before))?(?! (?:of|in))",
-        _year_before,
-    )
     yield Rule(r"\b(?:a|the) year-(?:ago|earlier)(?: \w+)?|\b(?:a|the) year earlier (?:period|level)", _year_before)
     yield Rule(r"\b(?:year[- ]on[- ]year|year[- ]over[- ]year|y/y|yoy|YoY|month[- ]on[- ]month)", _unknown)
     which = r"(?P<which>past|last|next|coming|previous|preceding|following|recent)"
@@ -105,6 +105,16 @@ def _before(match: "re.Match[str]", calendar: Calendar) -> Period | None:
 def _year_before(_match: "re.Match[str]", calendar: Calendar) -> Period | None:
     """Read "the same period a year earlier": the period spoken of, twelve months before."""
     return shifted(calendar.reference, -12) if calendar.reference else None
+
+
+def _same(match: "re.Match[str]", calendar: Calendar) -> Period | None:
+    """Read "in the same period": the one spoken of; that of the year before where so said, or compared with."""
+    earlier = match["ago"] or "year" in match[0] or _THAN.search(match.string, 0, match.start())
+    return _year_before(match, calendar) if earlier else calendar.reference
+
+
+_THAN = re.compile(r"\b(?:than|against|from|over|on|with|to|above|below)(?: (?:in|during|for|that of))? $")
+"""What makes "the same period" one of the year before."""
 
 
 def _unknown(_match: "re.Match[str]", _calendar: Calendar) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from reportgen.extraction.dates import DateMention, find_dates
+from reportgen.extraction.dates import DateMention, Role, find_dates
 from reportgen.extraction.frames import Frames
 from reportgen.extraction.grammar import Grammar, Tense
 from reportgen.extraction.names import Mention, parties
@@ -31,6 +31,9 @@ _ANAPHOR = re.compile(
     r"|consortium|group|arrangement|protocol))\b",
     re.IGNORECASE,
 )
+
+_MONTH = 28
+"""Days of the shortest month."""
 
 
 @dataclass
@@ -86,7 +89,7 @@ def scenes(document: Document, reader: Reader) -> list[Scene]:
     frames = Frames(document)
     out: list[Scene] = []
     seen: set[str] = set()
-    counted = ""
+    counted, before = "", None
     at = 0
     for sentence in sentences(document):
         if sentence.text in seen:
@@ -100,15 +103,24 @@ def scenes(document: Document, reader: Reader) -> list[Scene]:
             names.append(Mention(m.start - sentence.start, m.end - sentence.start, m.name, m.country, m.body))
             at += 1
         frame = frames.over(sentence)
-        dates = find_dates(sentence.text, document.published, frame)
+        dates = find_dates(sentence.text, document.published, frame, before)
         same = out and out[-1].sentence.passage == sentence.passage
         counted = (_counted_last(out[-1]) or counted) if same else ""
         quantities = reader.measures.find(sentence.text, dates, yen=yen, counted=counted)
         scene = Scene(sentence, names, dates, quantities, reader.grammar, pair, frame)
         frames.hear(dates, quantities)
+        before = _spoken_of(dates) or before
         out.append(scene)
         pair = _pair(scene.nations) or pair
     return out
+
+
+def _spoken_of(dates: Sequence[DateMention]) -> Period | None:
+    """Return the latest period of a month or more that a sentence speaks of; not what it looks forward to."""
+    several = [
+        d.period for d in dates if d.period and d.role in (Role.POINT, Role.SINCE) and not d.span and d.compared < 0
+    ]
+    return max((p for p in several if (p.end - p.start).days >= _MONTH), key=lambda p: p.end, default=None)
 
 
 def _counted_last(scene: Scene) -> str:

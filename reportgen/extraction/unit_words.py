@@ -10,6 +10,7 @@ from reportgen.model.lexicon import Lexicon, Unit
 
 _SCALE = re.compile(rf"(?:[ \u00a0-]?)({SCALE_WORDS}|mln|bln|trn|bn|tn|mn)\b(?:[ -]({SCALE_WORDS})\b)?", re.IGNORECASE)
 _MONEY_SCALE = re.compile(r" ?([kKmMbB])(?![\w'’-])")
+_YEN = ("¥", "￥")
 _LONGEST_SIGN = 6
 """Money's words of fewer letters may stand before the number."""
 
@@ -42,7 +43,7 @@ class UnitWords:
 
     def of_money(self, q: Quantity, sign: str, *, yen: bool) -> Quantity:
         """Give an amount the currency of the sign before it; `yen` reads ¥ as Japanese."""
-        return _of_unit(q, self._unit(sign), q.end, yen=yen and sign in "¥￥")
+        return _of_unit(q, self._unit(sign), q.end, yen=yen and sign in _YEN)
 
     def after(self, text: str, q: Quantity, *, spelled: bool, yen: bool) -> Quantity | None:
         """Give a number the unit after it; a `spelled` number has none that is joined to it ("tenm")."""
@@ -50,7 +51,7 @@ class UnitWords:
         if not found or (text[q.end : q.end + 1].isalpha() and spelled):
             return None
         unit = self._unit(found[1] or found[2])
-        return _of_unit(q, unit, found.end(), yen=yen and (found[2] or "") in "¥￥")
+        return _of_unit(q, unit, found.end(), yen=yen and found[2] in _YEN)
 
     def _unit(self, alias: str) -> Unit:
         return self._units.get(alias) or self._units[alias.lower()]
