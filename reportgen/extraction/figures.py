@@ -28,7 +28,9 @@ _LONG_AGO = re.compile(
 )
 """What happened at a time that the sentence leaves open, not now."""
 
-_HABIT = re.compile(r"[^.;]{0,60}\b(?:each|every|a|per) (?:year|month|day|week)\b(?! (?:earlier|ago|before))|[^.;]{0,60}\bannually\b")
+_HABIT = re.compile(
+    r"[^.;]{0,60}\b(?:each|every|a|per) (?:year|month|day|week)\b(?! (?:earlier|ago|before))|[^.;]{0,60}\bannually\b"
+)
 """What happens again and again is of no one year."""
 
 _REPORTS = re.compile(
