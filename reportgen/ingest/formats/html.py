@@ -5,7 +5,7 @@ from bisect import bisect_right
 from reportgen.ingest import bounds
 from reportgen.ingest.formats.html_article import Article, article_of
 from reportgen.ingest.formats.html_blocks import Block, blocks_of
-from reportgen.ingest.formats.html_declared import Facts, declared_of, facts_of, read_date
+from reportgen.ingest.formats.html_declared import declared_of, facts_of, is_dated
 from reportgen.ingest.formats.html_encoding import decode_page
 from reportgen.ingest.formats.html_extraction import extracted
 from reportgen.ingest.formats.html_headline import headline_of
@@ -38,7 +38,7 @@ def read_html(data: bytes, path: str, charset: str = "") -> Outcome[Reading | No
     blocks = blocks_of(page)
     if not blocks:
         return Outcome(None, (*decoded.diagnostics, _no_text(path)))
-    article = article_of(blocks, extracted(page), headline, dated=_is_dated(facts))
+    article = article_of(blocks, extracted(page), headline, dated=is_dated(facts))
     declared = declared_of(facts, headline, _head(page, article))
     return Outcome(Reading(page.source, _lines(page, article), declared=declared), decoded.diagnostics)
 
@@ -51,10 +51,6 @@ def _too_deep(path: str) -> Diagnostic:
 def _no_text(path: str) -> Diagnostic:
     hint = "a page that scripts fill must be saved from the browser once it shows its text"
     return error("no-text", "the page holds no text", Place(path), hint)
-
-
-def _is_dated(facts: Facts) -> bool:
-    return read_date(facts.linked.published) is not None
 
 
 def _head(page: Page, article: Article) -> list[Node]:

@@ -29,8 +29,12 @@ _FRONT_NAMES = re.compile(
     r"by-?lines?|authors?|writers?|credits?|dates?|time|timestamp|meta|posted|published|dateline|pubdate|standfirst|"
     r"subtitle|subhead|subheading|deck|dek|summary|lede|lead|intro|excerpt|abstract|description"
 )
-_RUBRIC_NAMES = re.compile(r"kicker|eyebrow|category|section|rubric|label|topic|overline|type|pretitle|supertitle|strap")
-_SIGNED = re.compile(r"(?:by|written by|story by|reported by|from|author:|published|posted|updated|date:|issued)\b", re.I)
+_RUBRIC_NAMES = re.compile(
+    r"kicker|eyebrow|category|section|rubric|label|topic|overline|type|pretitle|supertitle|strap"
+)
+_SIGNED = re.compile(
+    r"(?:by|written by|story by|reported by|from|author:|published|posted|updated|date:|issued)\b", re.I
+)
 _UPDATED = re.compile(r"(?:last\s)?(?:updated|modified|revised|reviewed|edited)\b", re.IGNORECASE)
 _RELEASE = re.compile(r"(?:for immediate release|press release|news release|media release|embargoed)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
@@ -48,9 +52,7 @@ class Article:
     """Half-open: where head and text stand, as places in the source."""
 
 
-def article_of(
-    blocks: Sequence[Block], taken: Sequence[str], headline: Node | None, *, dated: bool
-) -> Article:
+def article_of(blocks: Sequence[Block], taken: Sequence[str], headline: Node | None, *, dated: bool) -> Article:
     """Choose the article's blocks.
 
     `taken` are the blocks that an extractor took, compact; where there are none, or they hold less than half of the
@@ -68,10 +70,11 @@ def article_of(
     body = _holder(blocks, [n for n in text if _is_prose(blocks[n])] or text)
     first, last = text[0], text[-1]
     first = next((n for n in text if _is_prose(blocks[n]) or blocks[n].bullet), first) if title is not None else first
-    kept = {n for n in text if n >= first and not _is_link(blocks[n])}
+    kept = {n for n in text if n >= first and not _is_link(blocks[n])} or set(text)
     kept |= _between(blocks, kept, range(first, len(blocks)), last, body)
     front = range(title + 1, first) if title is not None else range(max(0, first - 3), first)
-    kept |= {n for n in front if _is_front(blocks[n], n in core, dated=dated)}
+    own = core | {n for n in front if _stands_in(blocks[n].node, body) and ends_flat(blocks[n].text.text)}
+    kept |= {n for n in front if _is_front(blocks[n], taken=n in own, dated=dated)}
     if title is not None:
         kept |= {title} | _above(blocks, title, dated=dated)
     return _article(blocks, sorted(kept), title, first)
@@ -98,10 +101,17 @@ def _aligned(blocks: Sequence[Block], taken: Sequence[str]) -> set[int]:
             continue
         place = text.find(words, at)
         near = 0 <= place <= at + 2
-        if near or words in wholes or (len(words) >= _SURE and (place >= 0 or words in text)):
+        if near or words in wholes or _is_told(words, text):
             found.add(n)
             at = place + len(words) if place >= 0 else at
     return found
+
+
+def _is_told(words: str, text: str) -> bool:
+    """Tell a long block that stands in the text: whole, or by its beginning or end, as notes called in it differ."""
+    if len(words) < _SURE:
+        return False
+    return words in text or (len(words) >= 2 * _SURE and (words[:_SURE] in text or words[-_SURE:] in text))
 
 
 def _mass(blocks: Sequence[Block], members: Iterable[int]) -> int:
@@ -163,7 +173,7 @@ def _fills(block: Block, *, following: bool) -> bool:
     return whole or (len(text) >= _PROSE / 2 and ends_sentence(text))
 
 
-def _is_front(block: Block, core: bool, *, dated: bool) -> bool:  # noqa: FBT001 - a property of the block, by its place
+def _is_front(block: Block, *, taken: bool, dated: bool) -> bool:
     """Tell a line between headline and text that is the article's own."""
     text = block.text.text
     if block.caption:
@@ -171,7 +181,7 @@ def _is_front(block: Block, core: bool, *, dated: bool) -> bool:  # noqa: FBT001
     if len(text) > 2 * _HEAD_LINE or (dated and _UPDATED.match(text)):
         return False
     signs = bool(_SIGNED.match(text)) or bool(dates_in(text[:_HEAD_LINE])) or _is_named(block, _FRONT_NAMES)
-    return signs or (core and not _is_link(block))
+    return signs or (taken and not _is_link(block))
 
 
 def _above(blocks: Sequence[Block], title: int, *, dated: bool) -> set[int]:
@@ -179,7 +189,9 @@ def _above(blocks: Sequence[Block], title: int, *, dated: bool) -> set[int]:
     found: set[int] = set()
     for n in range(max(0, title - _ABOVE), title):
         block, text = blocks[n], blocks[n].text.text
-        near = any(above.tag in ("article", "header", "section", "main", "div") for above in _shared(block, blocks[title]))
+        near = any(
+            above.tag in ("article", "header", "section", "main", "div") for above in _shared(block, blocks[title])
+        )
         rubric = len(text) <= 40 and _is_named(block, _RUBRIC_NAMES)
         dates = len(text) <= 80 and not block.linked and bool(dates_in(text)) and not (dated and _UPDATED.match(text))
         if near and (rubric or dates or (len(text) <= 60 and _RELEASE.match(text))):
@@ -196,9 +208,12 @@ def _shared(one: Block, other: Block) -> list[Node]:
 def _is_named(block: Block, names: re.Pattern[str]) -> bool:
     near = [block.node, *block.node.ancestors()][:3]
     said = [name for node in near for name in [*node.names, node.get("itemprop").lower(), node.get("rel").lower()]]
-    times = any(node.tag == "time" for node in near) or any(node.tag == "time" for node in block.node.children
-                                                             if isinstance(node, Node))
-    found = any(names.fullmatch(word) for name in said for word in _WORD.findall(name) for word in {word, *word.split("-")})
+    times = any(node.tag == "time" for node in near) or any(
+        node.tag == "time" for node in block.node.children if isinstance(node, Node)
+    )
+    found = any(
+        names.fullmatch(word) for name in said for word in _WORD.findall(name) for word in {word, *word.split("-")}
+    )
     return found or (times and names is _FRONT_NAMES)
 
 

@@ -11,7 +11,9 @@ from reportgen.ingest.markup import with_single_spaces
 from reportgen.ingest.traced import Traced, joined
 
 _LINE_END = re.compile(r"\r\n?|\n")
-_CAPTION_NAMES = re.compile(r"(?:wp-|image-|photo-|media-|figure-|picture-)?caption(?:-text)?|(?:photo|image)-credit|cutline")
+_CAPTION_NAMES = re.compile(
+    r"(?:wp-|image-|photo-|media-|figure-|picture-)?caption(?:-text)?|(?:photo|image)-credit|cutline"
+)
 _WIDE_CELL = 200
 """Characters: a table with longer cells lays out the page rather than data."""
 
@@ -187,7 +189,14 @@ class _Setter:
         level = int(tag[1]) if tag in ("h1", "h2", "h3", "h4", "h5", "h6") else 0
         caption = any(n.tag in ("figcaption", "caption") or _is_caption(n) for n in above[:4])
         return Block(
-            text, node, self._gap, level, self._bullet and not level, caption and not level, self._plain == 0, self._linked
+            text,
+            node,
+            self._gap,
+            level,
+            self._bullet and not level,
+            caption and not level,
+            self._plain == 0,
+            self._linked,
         )
 
 
@@ -223,5 +232,8 @@ def _holds_data(page: Page, table: Node) -> bool:
 
 def _letters(page: Page, node: Node) -> int:
     return sum(
-        len(page.source[c.start : c.end].strip()) for n in node.descendants() for c in n.children if isinstance(c, Words)
+        len(page.source[c.start : c.end].strip())
+        for n in node.descendants()
+        for c in n.children
+        if isinstance(c, Words)
     )

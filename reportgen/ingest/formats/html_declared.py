@@ -28,8 +28,24 @@ _MODIFIED = (
     "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified", "last-modified",
     "lastmod", "revised",
 )  # fmt: skip
-_AUTHORS = ("citation_author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "author", "byl")
-_PUBLISHERS = ("og:site_name", "citation_publisher", "dc.publisher", "dcterms.publisher", "publisher", "application-name")
+_AUTHORS = (
+    "citation_author",
+    "article:author",
+    "dc.creator",
+    "dcterms.creator",
+    "parsely-author",
+    "sailthru.author",
+    "author",
+    "byl",
+)
+_PUBLISHERS = (
+    "og:site_name",
+    "citation_publisher",
+    "dc.publisher",
+    "dcterms.publisher",
+    "publisher",
+    "application-name",
+)
 _SAVED = re.compile(r"<!--\s*saved from url=\(\d{1,6}\)(?P<url>https?://[^\s<>]{4,2000})\s*-->")
 _ABSOLUTE = re.compile(r"https?://[^\s<>\"]{4,2000}")
 _ISO_DAY = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})(?=[T ]|$)")
@@ -38,7 +54,9 @@ _SITE = re.compile(r"\s+[|\u2013\u2014\u00b7\u00bb-]\s+|\s*\|\s*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,2}")
 _BY = re.compile(r"(?:written\s+by|story\s+by|by|author|authors)\b\s*:?\s+", re.IGNORECASE)
 _AMONG = re.compile(r"\s*;\s*|\s*,\s+(?:and\s+)?|\s+and\s+|\s+&\s+|\s*\|\s*")
-_NO_NAME = re.compile(r"https?:|www\.|@|\d|^(?:admin|administrator|webmaster|editors?|staff|guest|author|root|user)$", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"https?:|www\.|@|\d|^(?:admin|administrator|webmaster|editors?|staff|guest|author|root|user)$", re.IGNORECASE
+)
 _LONGEST_NAME = 80
 _UPDATED = re.compile(r"updat|modif|revis|review", re.IGNORECASE)
 _PUBLISHED = re.compile(r"publi|posted|entry-date|issued|release-date", re.IGNORECASE)
@@ -60,7 +78,9 @@ class Facts:
     @cached_property
     def addresses(self) -> tuple[str, ...]:
         """Where the page says it stands, the canonical address first."""
-        links = [n for n in self.page.root.descendants() if n.tag == "link" and "canonical" in n.get("rel").lower().split()]
+        links = [
+            n for n in self.page.root.descendants() if n.tag == "link" and "canonical" in n.get("rel").lower().split()
+        ]
         saved = _SAVED.search(self.page.source[:4000])
         found = [*(n.get("href") for n in links), *self.metas.get("og:url", ()), saved["url"] if saved else ""]
         return tuple(dict.fromkeys(address for address in found if _ABSOLUTE.fullmatch(address)))
@@ -115,7 +135,7 @@ def declared_of(facts: Facts, headline: Node | None, head: Sequence[Node]) -> St
     return Stated(
         title=linked.title or next(iter(facts.titles), "") or (words_of(facts.page, headline) if headline else ""),
         authors=_authors(facts, head),
-        publisher=linked.publisher or facts.first(_PUBLISHERS),
+        publisher=linked.publisher or facts.first(_PUBLISHERS) or _site(facts, headline),
         date=date,
         date_as_stated=words,
         url=next(iter(facts.addresses), "") or linked.url,
@@ -123,6 +143,19 @@ def declared_of(facts: Facts, headline: Node | None, head: Sequence[Node]) -> St
         descriptor=linked.descriptor,
         container=facts.first(("citation_journal_title", "citation_conference_title", "prism.publicationname")),
     )
+
+
+def is_dated(facts: Facts) -> bool:
+    """Tell whether the page states its date of publication as data."""
+    return _date(facts, ())[0] is not None
+
+
+def _site(facts: Facts, headline: Node | None) -> str:
+    """Name the site by the page's title, where that is the headline and one part more."""
+    parts = [part for part in _SITE.split(facts.heading) if part]
+    title = compact(words_of(facts.page, headline)) if headline else ""
+    others = [part for part in parts if compact(part) != title]
+    return others[0] if title and len(parts) == 2 and len(others) == 1 and len(others[0]) <= _LONGEST_NAME else ""
 
 
 def _date(facts: Facts, head: Sequence[Node]) -> tuple[Period | None, str]:

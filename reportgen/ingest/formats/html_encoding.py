@@ -87,7 +87,9 @@ def _undeclared(data: bytes, path: str, name: str) -> Outcome[str | None]:
     damaged = any(d.code == "damaged-text" for d in found.diagnostics)
     if found.value is None or (damaged and _codec(name) == "utf-8"):
         return found
-    return Outcome(found.value, (_wrong(name, found, path), *(d for d in found.diagnostics if d.code == "damaged-text")))
+    return Outcome(
+        found.value, (_wrong(name, found, path), *(d for d in found.diagnostics if d.code == "damaged-text"))
+    )
 
 
 def _wrong(name: str, found: Outcome[str | None], path: str) -> Diagnostic:

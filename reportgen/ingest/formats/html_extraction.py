@@ -5,10 +5,14 @@ import logging
 import re
 from typing import Any
 
-from reportgen.ingest.formats.html_tree import Node, Page
+from reportgen.ingest.formats.html_tree import Node, Page, Words
 
 _KEPT_ATTRIBUTES = ("class", "id", "role", "itemprop", "rel", "href")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_MOST_ELEMENTS = 20_000
+_MOST_SIBLINGS = 2_000
+"""Children of one element: it counts them anew for each, so that its time grows with their square."""
+
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _TAG = re.compile(r"[a-z][a-z0-9]{0,20}")
 
@@ -19,12 +23,12 @@ def compact(text: str) -> str:
 
 
 def extracted(page: Page) -> tuple[str, ...]:
-    """Return the blocks of the article, compact, in its order; none where trafilatura finds none.
+    """Return the blocks of the article, compact, in its order; none where trafilatura finds none or the page is too vast for it.
 
     It sees the undropped elements alone, and neither the network nor a clock: no metadata, no dates, no language, no
     memory of other pages.
     """
-    tree = _lxml_tree(page)
+    tree = None if _is_vast(page) else _lxml_tree(page)
     if tree is None:
         return ()
     try:
@@ -35,6 +39,11 @@ def extracted(page: Page) -> tuple[str, ...]:
         return ()
     blocks = (compact("".join(element.itertext())) for element in found.body)
     return tuple(block for block in blocks if block)
+
+
+def _is_vast(page: Page) -> bool:
+    sizes = [len(node.children) for node in page.root.descendants() if not node.dropped]
+    return len(sizes) > _MOST_ELEMENTS or max(sizes) > _MOST_SIBLINGS
 
 
 def _extract(tree: Any) -> Any:  # noqa: ANN401 - lxml carries no types
@@ -59,25 +68,26 @@ def _lxml_tree(page: Page) -> Any:  # noqa: ANN401 - lxml carries no types
 
 
 def _fill(page: Page, node: Node, element: Any, make: Any) -> None:  # noqa: ANN401 - likewise
-    last = None
+    last, words = None, list[str]()
     for child in node.children:
-        if isinstance(child, Node):
-            if child.dropped:
-                continue
+        if isinstance(child, Words):
+            words.append(page.source[child.start : child.end])
+        elif not child.dropped:
+            _put(element, last, words)
             known = _TAG.fullmatch(child.tag) and child.tag not in ("html", "body", "head")
-            last = make(child.tag if known else "div", _attributes(child))
+            last, words = make(child.tag if known else "div", _attributes(child)), []
             element.append(last)
             _fill(page, child, last, make)
-        else:
-            _put(element, last, page.source[child.start : child.end])
+    _put(element, last, words)
 
 
-def _put(element: Any, last: Any, raw: str) -> None:  # noqa: ANN401 - likewise
-    text = _NOT_XML.sub("", html.unescape(raw) if "&" in raw else raw)
+def _put(element: Any, last: Any, words: list[str]) -> None:  # noqa: ANN401 - likewise
+    """Set words behind the last child, or first in the element."""
+    text = _NOT_XML.sub("", html.unescape("".join(words)))
     if last is None:
-        element.text = (element.text or "") + text
+        element.text = text
     else:
-        last.tail = (last.tail or "") + text
+        last.tail = text
 
 
 def _attributes(node: Node) -> dict[str, str]:

@@ -36,7 +36,9 @@ def headline_of(page: Page, titles: Sequence[str]) -> Node | None:
 
 def _may_be(node: Node) -> bool:
     marked = node.get("itemprop").lower() == "headline" or any(_NAMES.fullmatch(name[:80]) for name in node.names)
-    heading = node.tag in ("h1", "h2", "h3") or (marked and node.tag in ("div", "p", "span", "td", "h4", "font", "strong"))
+    heading = node.tag in ("h1", "h2", "h3") or (
+        marked and node.tag in ("div", "p", "span", "td", "h4", "font", "strong")
+    )
     return heading and not any(above.tag in _ELSEWHERE or "hidden" in above.attributes for above in node.ancestors())
 
 
@@ -55,6 +57,8 @@ def _order(node: Node) -> int:
 def _is_site_name(node: Node) -> bool:
     """Tell the logo: a heading that is a link to the front page, or is named so."""
     links = [below.get("href") for below in node.descendants() if below.tag == "a"]
-    front = bool(links) and all(re.fullmatch(r"(?:https?://[^/]{1,200})?/?(?:index\.\w{3,5})?|\./?", link) for link in links)
+    front = bool(links) and all(
+        re.fullmatch(r"(?:https?://[^/]{1,200})?/?(?:index\.\w{3,5})?|\./?", link) for link in links
+    )
     near = [node, *list(node.ancestors())[:2]]
     return front or any(re.search(r"logo|site-?(?:title|name)|masthead|brand", name) for n in near for name in n.names)

@@ -21,7 +21,11 @@ _WRAPPING = re.compile(
 _ARTICLES = ("article", "blogposting", "report", "pressrelease", "webpage")
 """How a type's name ends, the surest first; a page's own date is its article's where no article is told."""
 
-_DESCRIPTORS = {"opinionnewsarticle": "opinion", "analysisnewsarticle": "analysis", "reportagenewsarticle": "news report"}
+_DESCRIPTORS = {
+    "opinionnewsarticle": "opinion",
+    "analysisnewsarticle": "analysis",
+    "reportagenewsarticle": "news report",
+}
 
 Record = Mapping[str, object]
 

@@ -9,7 +9,9 @@ from reportgen.ingest.traced import Traced
 _ENTITY = re.compile(r"&(?:#\d{1,8};?|#[xX][0-9a-fA-F]{1,8};?|[a-zA-Z][a-zA-Z0-9]{1,31};?)")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|e)", re.IGNORECASE)
 _FIGURES = re.compile(r"[-+\u2212\u2013]?\d{1,4}")
-_BRACKETED = re.compile(r"\[\s?(?:\d{1,3}|[a-z]|[ivx]{1,5}|note \d{1,3})(?:\s?[,;\u2013-]\s?\d{1,3})*\s?\]", re.IGNORECASE)
+_BRACKETED = re.compile(
+    r"\[\s?(?:\d{1,3}|[a-z]|[ivx]{1,5}|note \d{1,3})(?:\s?[,;\u2013-]\s?\d{1,3})*\s?\]", re.IGNORECASE
+)
 _CALL = re.compile(r"[\d\s,;\u2013\[\]()*\u2020\u2021\u00a7\u00b6#-]{0,24}[a-z]?[\s\])]{0,3}", re.IGNORECASE)
 _BASE = re.compile(r"(?:^|[^\d.,\u2009\u00a0 ]|[^\d.,] )(?:10|[2-9e])$")
 _UNIT = re.compile(r"(?:^|[\s\d(/\u00b7])(?:[kcdmμµn]?m|in|ft|yd|mi|s|h|cm)$")

@@ -9,7 +9,9 @@ _NEVER = frozenset(
     "textarea datalist output progress meter label optgroup option head title dialog frameset noframes noembed xmp rp "
     "rt menu nav aside footer del s strike search".split()
 )
-_HIDDEN_STYLE = re.compile(r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}(?:hidden|collapse))", re.IGNORECASE)
+_HIDDEN_STYLE = re.compile(
+    r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}(?:hidden|collapse))", re.IGNORECASE
+)
 _ROLES = frozenset(
     "navigation search complementary contentinfo menu menubar toolbar dialog alertdialog alert tablist tooltip "
     "doc-endnotes doc-toc doc-backlink status".split()
@@ -30,7 +32,9 @@ _PHRASES = re.compile(
     r"table[-_]of[-_]contents|in[-_]this[-_](?:article|story)|latest[-_](?:news|stories|posts))(?:[-_].*)?"
 )
 _COMMENTS = re.compile(r"(?:comments?|commentlist|disqus|respond|livefyre|replies)")
-_COMMENT_WORDS = re.compile(r"(?:comments?[-_](?:area|list|section|thread|body|form|wrapper|container|content|item)|comments|disqus)")
+_COMMENT_WORDS = re.compile(
+    r"(?:comments?[-_](?:area|list|section|thread|body|form|wrapper|container|content|item)|comments|disqus)"
+)
 _INVISIBLE = frozenset(
     "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader screenreader-only u-hidden-visually "
     "assistive-text a11y-hidden offscreen hidden hide is-hidden d-none mw-editsection reference-text".split()
@@ -106,6 +110,5 @@ def _is_bar(node: Node) -> bool:
     """Tell bars by the words of their classes: "share-bar", "related_articles"; not "page has-sidebar"."""
     names = [name for name in node.names if not _NEGATED.search(name)]
     return any(
-        _PHRASES.fullmatch(name[:80]) or any(_BARS.fullmatch(word) for word in _SPLIT.split(name))
-        for name in names
+        _PHRASES.fullmatch(name[:80]) or any(_BARS.fullmatch(word) for word in _SPLIT.split(name)) for name in names
     )

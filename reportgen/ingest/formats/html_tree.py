@@ -22,6 +22,9 @@ _FORMATTING = frozenset("acronym basefont big bdi bdo font nobr small tt u b str
 _STRONG = frozenset("b strong i em".split())
 _RAW = ("script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp")
 _SCOPES = frozenset("html body table td th caption template object".split())
+_WHOLE = frozenset("select button svg math video audio canvas map dialog applet datalist".split())
+"""Inline, but their end tags close what is left open in them."""
+
 _TABLE = frozenset("table thead tbody tfoot tr td th caption".split())
 _CLOSES_P = BLOCKS - {"option", "optgroup", "noscript", "template", "iframe", "object", "caption", "title"} | {"hr"}
 _CLOSED_BY: dict[str, tuple[frozenset[str], frozenset[str]]] = {
@@ -148,8 +151,14 @@ class _Builder(HTMLParser):
         self._in_words = True
 
     def _words(self, start: int, end: int) -> None:
-        if start < end and not self.too_deep:
-            self._open[-1].children.append(Words(start, end, self._strong > 0))
+        if start >= end or self.too_deep:
+            return
+        siblings, strong = self._open[-1].children, self._strong > 0
+        last = siblings[-1] if siblings else None
+        if isinstance(last, Words) and last.end == start and last.strong == strong:
+            last.end = end
+        else:
+            siblings.append(Words(start, end, strong))
 
     def parse_starttag(self, i: int) -> int:
         """Read a tag in linear time; the standard one is quadratic on hostile input before Python 3.11.14."""
@@ -216,7 +225,7 @@ class _Builder(HTMLParser):
             self._strong = max(self._open[-1].strong_outside, self._strong - (tag in _STRONG))
         elif tag in _TABLE:
             self._close(frozenset({tag}), frozenset({"table"}))
-        elif tag in BLOCKS or "-" in tag:
+        elif tag in BLOCKS or tag in _WHOLE or "-" in tag:
             if tag not in ("html", "body"):  # what stands behind them is still the page's
                 self._close(frozenset({tag}), _SCOPES)
         else:
