@@ -33,7 +33,7 @@ _RUBRIC_NAMES = re.compile(
     r"kicker|eyebrow|category|section|rubric|label|topic|overline|type|pretitle|supertitle|strap"
 )
 _SIGNED = re.compile(
-    r"(?:by|written by|story by|reported by|from|author:|published|posted|updated|date:|issued)\b", re.I
+    r"(?:by|written by|story by|reported by|from|author:|published|posted|updated|date:|issued)\b", re.IGNORECASE
 )
 _UPDATED = re.compile(r"(?:last\s)?(?:updated|modified|revised|reviewed|edited)\b", re.IGNORECASE)
 _RELEASE = re.compile(r"(?:for immediate release|press release|news release|media release|embargoed)\b", re.IGNORECASE)

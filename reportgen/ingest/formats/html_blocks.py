@@ -17,7 +17,10 @@ _CAPTION_NAMES = re.compile(
 _WIDE_CELL = 200
 """Characters: a table with longer cells lays out the page rather than data."""
 
-_LAID_OUT = frozenset("table p div h1 h2 h3 h4 h5 h6 ul ol blockquote article section form".split())
+_LAID_OUT = frozenset({
+    "table", "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "article", "section",
+    "form",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -149,8 +152,8 @@ class _Setter:
                 self._children(node)
                 self.flush(1)
             elif node.tag == "tr":
-                cells = [self._cell(child) for child in node.children if _is_cell(child)]
-                self._row([cell for cell in cells], node)
+                cells = [child for child in node.children if isinstance(child, Node) and child.tag in ("td", "th")]
+                self._row([self._cell(cell) for cell in cells if not cell.dropped], node)
 
     def _cell(self, cell: Node) -> Traced:
         inner = _Setter(self.page)
@@ -203,10 +206,6 @@ class _Setter:
 def _is_caption(node: Node) -> bool:
     names = node.get("class").lower().split() if node.tag not in ("div", "figure") or len(node.children) < 6 else ()
     return any(_CAPTION_NAMES.fullmatch(name) for name in names)
-
-
-def _is_cell(child: Node | Words) -> bool:
-    return isinstance(child, Node) and child.tag in ("td", "th") and not child.dropped
 
 
 def _between(cells: list[Traced], bar: Traced) -> Iterator[Traced]:

@@ -22,7 +22,7 @@ _DATES = (
     "sailthru.date", "publish-date", "publish_date", "publishdate", "publication_date", "publication-date",
     "pubdate", "article.published", "article_date_original", "cxenseparse:recs:publishtime", "date",
 )  # fmt: skip
-"""Names that state when the work came out; Dublin Core's bare date is by its definition that of its making available."""
+"""Names that state when the work came out; Dublin Core defines its bare date as that of making it available."""
 
 _MODIFIED = (
     "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "dc.date.modified", "last-modified",
@@ -194,6 +194,7 @@ def read_date(words: str) -> Period | None:
     The day is the one that is written, in the time zone it is written in. None for what is no date, or before 1971.
     """
     text = words.strip()[:100]
+    date: Period | None
     try:
         if found := _ISO_DAY.match(text):
             date = Period.parse(found["day"])

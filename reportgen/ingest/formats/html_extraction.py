@@ -23,7 +23,9 @@ def compact(text: str) -> str:
 
 
 def extracted(page: Page) -> tuple[str, ...]:
-    """Return the blocks of the article, compact, in its order; none where trafilatura finds none or the page is too vast for it.
+    """Return the blocks of the article, compact, in its order; none where trafilatura finds none.
+
+    A page too vast for it isn't shown to it.
 
     It sees the undropped elements alone, and neither the network nor a clock: no metadata, no dates, no language, no
     memory of other pages.

@@ -13,7 +13,7 @@ _NAMES = re.compile(
 )
 _SITE = re.compile(r"\s+[|\u2013\u2014\u00b7\u00bb:-]\s+|\s*\|\s*")
 _LONGEST = 300
-_ELSEWHERE = frozenset("nav aside footer template noscript dialog head".split())
+_ELSEWHERE = frozenset({"nav", "aside", "footer", "template", "noscript", "dialog", "head"})
 
 
 def headline_of(page: Page, titles: Sequence[str]) -> Node | None:

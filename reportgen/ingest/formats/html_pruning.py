@@ -4,18 +4,19 @@ import re
 
 from reportgen.ingest.formats.html_tree import Node, Page, Words
 
-_NEVER = frozenset(
-    "script style template noscript iframe object embed applet canvas svg math audio video map select button input "
-    "textarea datalist output progress meter label optgroup option head title dialog frameset noframes noembed xmp rp "
-    "rt menu nav aside footer del s strike search".split()
-)
+_NEVER = frozenset({
+    "script", "style", "template", "noscript", "iframe", "object", "embed", "applet", "canvas", "svg", "math",
+    "audio", "video", "map", "select", "button", "input", "textarea", "datalist", "output", "progress", "meter",
+    "label", "optgroup", "option", "head", "title", "dialog", "frameset", "noframes", "noembed", "xmp", "rp",
+    "rt", "menu", "nav", "aside", "footer", "del", "s", "strike", "search",
+})  # fmt: skip
 _HIDDEN_STYLE = re.compile(
     r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}(?:hidden|collapse))", re.IGNORECASE
 )
-_ROLES = frozenset(
-    "navigation search complementary contentinfo menu menubar toolbar dialog alertdialog alert tablist tooltip "
-    "doc-endnotes doc-toc doc-backlink status".split()
-)
+_ROLES = frozenset({
+    "navigation", "search", "complementary", "contentinfo", "menu", "menubar", "toolbar", "dialog", "alertdialog",
+    "alert", "tablist", "tooltip", "doc-endnotes", "doc-toc", "doc-backlink", "status",
+})  # fmt: skip
 _BARS = re.compile(
     r"(?:share|shares|sharing|sharebar|sharedaddy|addtoany|addthis|social|socials|socialmedia|related|relateds|recirc|"
     r"recirculation|recommended|recommendations?|newsletters?|signup|subscribe|subscription|promo|promos|promotion|"
@@ -35,10 +36,11 @@ _COMMENTS = re.compile(r"(?:comments?|commentlist|disqus|respond|livefyre|replie
 _COMMENT_WORDS = re.compile(
     r"(?:comments?[-_](?:area|list|section|thread|body|form|wrapper|container|content|item)|comments|disqus)"
 )
-_INVISIBLE = frozenset(
-    "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader screenreader-only u-hidden-visually "
-    "assistive-text a11y-hidden offscreen hidden hide is-hidden d-none mw-editsection reference-text".split()
-)
+_INVISIBLE = frozenset({
+    "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader", "screenreader-only",
+    "u-hidden-visually", "assistive-text", "a11y-hidden", "offscreen", "hidden", "hide", "is-hidden", "d-none",
+    "mw-editsection", "reference-text",
+})  # fmt: skip
 _RESPONSIVE = re.compile(r"(?:^|:)(?:block|flex|grid|inline|table|d-\w+-(?:block|flex|inline))")
 _NEGATED = re.compile(r"(?:^|[-_])(?:has|with|no|without|single|show|hide)[-_]")
 _SPLIT = re.compile(r"[-_:]+")

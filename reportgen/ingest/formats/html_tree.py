@@ -8,24 +8,31 @@ from html.parser import HTMLParser
 
 from reportgen.ingest import bounds
 
-VOID = frozenset(
-    "area base basefont bgsound br col command embed frame hr img input keygen link meta param source track wbr".split()
-)
-BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
-    "footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup html legend li main menu nav ol optgroup option p pre "
-    "search section summary table tbody td tfoot th thead tr ul title noscript template iframe object".split()
-)
-_FORMATTING = frozenset("acronym basefont big bdi bdo font nobr small tt u b strong i em".split())
+VOID = frozenset({
+    "area", "base", "basefont", "bgsound", "br", "col", "command", "embed", "frame", "hr", "img", "input",
+    "keygen", "link", "meta", "param", "source", "track", "wbr",
+})  # fmt: skip
+BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "dir",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4",
+    "h5", "h6", "head", "header", "hgroup", "html", "legend", "li", "main", "menu", "nav", "ol", "optgroup",
+    "option", "p", "pre", "search", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr",
+    "ul", "title", "noscript", "template", "iframe", "object",
+})  # fmt: skip
+_FORMATTING = frozenset({
+    "acronym", "basefont", "big", "bdi", "bdo", "font", "nobr", "small", "tt", "u", "b", "strong", "i", "em",
+})  # fmt: skip
 """They bear no meaning for the text but emphasis, and old pages leave hundreds of them open: no nodes of the tree."""
 
-_STRONG = frozenset("b strong i em".split())
+_STRONG = frozenset({"b", "strong", "i", "em"})
 _RAW = ("script", "style", "textarea", "title", "iframe", "noembed", "noframes", "xmp")
-_SCOPES = frozenset("html body table td th caption template object".split())
-_WHOLE = frozenset("select button svg math video audio canvas map dialog applet datalist".split())
+_SCOPES = frozenset({"html", "body", "table", "td", "th", "caption", "template", "object"})
+_WHOLE = frozenset({
+    "select", "button", "svg", "math", "video", "audio", "canvas", "map", "dialog", "applet", "datalist",
+})  # fmt: skip
 """Inline, but their end tags close what is left open in them."""
 
-_TABLE = frozenset("table thead tbody tfoot tr td th caption".split())
+_TABLE = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"})
 _CLOSES_P = BLOCKS - {"option", "optgroup", "noscript", "template", "iframe", "object", "caption", "title"} | {"hr"}
 _CLOSED_BY: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     "li": (frozenset({"li"}), frozenset({"ul", "ol", "menu", "dir"})),
