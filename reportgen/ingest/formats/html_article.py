@@ -26,14 +26,14 @@ _ABOVE = 4
 """Blocks above the headline among which its rubric and date are looked for."""
 
 _FRONT_NAMES = re.compile(
-    r"by-?lines?|authors?|writers?|credits?|dates?|time|timestamp|meta|posted|published|dateline|pubdate|standfirst|"
+    r"by-?lines?|authors?|sources?|editors?|info|writers?|credits?|dates?|time|timestamp|meta|posted|published|dateline|pubdate|standfirst|"
     r"subtitle|subhead|subheading|deck|dek|summary|lede|lead|intro|excerpt|abstract|description"
 )
 _RUBRIC_NAMES = re.compile(
     r"kicker|eyebrow|category|section|rubric|label|topic|overline|type|pretitle|supertitle|strap"
 )
 _SIGNED = re.compile(
-    r"(?:by|written by|story by|reported by|from|author:|published|posted|updated|date:|issued)\b", re.IGNORECASE
+    r"(?:by|written by|story by|reported by|author:|published|posted|updated|date:|issued)\b", re.IGNORECASE
 )
 _UPDATED = re.compile(r"(?:last\s)?(?:updated|modified|revised|reviewed|edited)\b", re.IGNORECASE)
 _RELEASE = re.compile(r"(?:for immediate release|press release|news release|media release|embargoed)\b", re.IGNORECASE)
@@ -69,11 +69,11 @@ def article_of(blocks: Sequence[Block], taken: Sequence[str], headline: Node | N
         text = sorted(core)
     body = _holder(blocks, [n for n in text if _is_prose(blocks[n])] or text)
     first, last = text[0], text[-1]
-    first = next((n for n in text if _is_prose(blocks[n]) or blocks[n].bullet), first) if title is not None else first
+    first = next((n for n in text if _opens(blocks[n])), first) if title is not None else first
     kept = {n for n in text if n >= first and not _is_link(blocks[n])} or set(text)
     kept |= _between(blocks, kept, range(first, len(blocks)), last, body)
     front = range(title + 1, first) if title is not None else range(max(0, first - 3), first)
-    own = core | {n for n in front if _stands_in(blocks[n].node, body) and ends_flat(blocks[n].text.text)}
+    own = core | {n for n in front if _stands_in(blocks[n].node, body) and _is_text(blocks[n])}
     kept |= {n for n in front if _is_front(blocks[n], taken=n in own, dated=dated)}
     if title is not None:
         kept |= {title} | _above(blocks, title, dated=dated)
@@ -180,8 +180,23 @@ def _is_front(block: Block, *, taken: bool, dated: bool) -> bool:
         return True
     if len(text) > 2 * _HEAD_LINE or (dated and _UPDATED.match(text)):
         return False
-    signs = bool(_SIGNED.match(text)) or bool(dates_in(text[:_HEAD_LINE])) or _is_named(block, _FRONT_NAMES)
-    return signs or (taken and not _is_link(block))
+    return _signs(block) or _is_named(block, _FRONT_NAMES) or (taken and not _is_link(block))
+
+
+def _signs(block: Block) -> bool:
+    """Tell a line that names an author or a day, at least by how it begins."""
+    text = block.text.text[:_HEAD_LINE]
+    return len(text) < _HEAD_LINE and (_SIGNED.match(text) is not None or bool(dates_in(text)))
+
+
+def _opens(block: Block) -> bool:
+    """Tell the first block of the text from a line of its head."""
+    return _is_prose(block) or (block.bullet and not _signs(block))
+
+
+def _is_text(block: Block) -> bool:
+    """Tell a sentence or a list's item, however short."""
+    return block.linked < _LINKED * len(block.text.text) and (block.bullet or ends_flat(block.text.text))
 
 
 def _above(blocks: Sequence[Block], title: int, *, dated: bool) -> set[int]:
@@ -226,7 +241,7 @@ def _article(blocks: Sequence[Block], kept: Sequence[int], title: int | None, fi
             block = replace(block, level=1, bullet=False, gap=1)
         elif title is not None and block.level == 1:
             block = replace(block, level=2)
-        if n < first and block.bullet and len(block.text.text) <= 80:
+        if n < first and block.bullet and _signs(block):
             block = replace(block, bullet=False)
         chosen.append(block)
     start = min((b.node.at for b in chosen), default=0)

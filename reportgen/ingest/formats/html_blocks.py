@@ -14,6 +14,9 @@ _LINE_END = re.compile(r"\r\n?|\n")
 _CAPTION_NAMES = re.compile(
     r"(?:wp-|image-|photo-|media-|figure-|picture-)?caption(?:-text)?|(?:photo|image)-credit|cutline"
 )
+_SIGNS = re.compile(
+    r"(?:^|[-_\s])(?:author|byline|date|time|source|editor|publish\w{0,8}|posted|updated|info|writer|reporter)(?:$|[-_\s])"
+)
 _WIDE_CELL = 200
 """Characters: a table with longer cells lays out the page rather than data."""
 
@@ -75,6 +78,8 @@ class _Setter:
     """Characters set in neither bold nor italics."""
 
     _linked: int = 0
+    _term: bool = False
+    """The line opened with a term of a list, whose description goes on with it: "Published 4 March 2025"."""
 
     def walk(self, node: Node) -> None:
         """Set an element's content."""
@@ -96,19 +101,28 @@ class _Setter:
                 self._children(node)
 
     def _block(self, node: Node) -> None:
-        self.flush(1)
-        self._bullet = self._bullet or node.tag in ("li", "dd")
+        if node.tag != "dd" or not self._term:
+            self.flush(1)
+            self._bullet = self._bullet or node.tag in ("li", "dt", "dd")
+        self._term = False
         self._children(node)
+        if node.tag == "dt" and _is_label(joined(self._pieces).text):
+            self._pieces.append(Traced(" "))
+            self._term = True
+            return
         self.flush(1)
         self._bullet = False
 
     def _children(self, node: Node) -> None:
         linked = node.tag == "a" or any(above.tag == "a" for above in node.ancestors())
+        signs = _is_sign_line(self.page, node)
         preformatted = node.tag == "pre" or any(above.tag == "pre" for above in node.ancestors())
         for child in node.children:
             if isinstance(child, Node):
                 if not child.dropped:
                     self.walk(child)
+                    if signs and not _is_label(joined(self._pieces).text):
+                        self._break()
             elif preformatted:
                 self._preformatted(child, node)
             else:
@@ -201,6 +215,22 @@ class _Setter:
             self._plain == 0,
             self._linked,
         )
+
+
+def _is_label(text: str) -> bool:
+    """Tell a label that the next words belong to: "By", "Published", "Source:"."""
+    words = text.split()
+    return 0 < len(words) <= 3 and len(text) <= 40 and (len(words) == 1 or words[-1].endswith(":"))
+
+
+def _is_sign_line(page: Page, node: Node) -> bool:
+    """Tell a line that a style sheet parts: nothing but named elements in a row, one of them an author's or a date."""
+    children = [child for child in node.children if isinstance(child, Node) and not child.dropped]
+    if not 2 <= len(children) <= 12 or any(child.tag not in ("span", "time", "a", "cite") for child in children):
+        return False
+    loose = any(page.source[c.start : c.end].strip() for c in node.children if isinstance(c, Words))
+    named = any(child.tag == "time" or _SIGNS.search(child.get("class").lower()) for child in children)
+    return named and not loose and _letters(page, node) <= _WIDE_CELL
 
 
 def _is_caption(node: Node) -> bool:

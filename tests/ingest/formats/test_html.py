@@ -95,7 +95,8 @@ def test_a_news_page_is_its_article_alone() -> None:
     assert passages(document) == [
         TITLE,
         "Forty places and one simulator on the quay",
-        "By Jane Roe 4 March 2025",
+        "By Jane Roe",
+        "4 March 2025",
         "A pilot boat leaves the basin at dawn.",
         FIRST,
         SECOND,
@@ -155,6 +156,34 @@ def test_a_release_keeps_its_table_and_the_mark_above_its_headline() -> None:
     assert document.descriptor == "official release"
     assert passages(document, PassageKind.LIST_ITEM) == ["| Year | Exports |", "| 2023 | 3.7 |", "| 2024 | 4.1 |"]
     assert passages(document, PassageKind.CAPTION) == ["Grain in million tonnes"]
+
+
+def test_a_line_that_a_style_sheet_parts_is_read_in_its_parts() -> None:
+    line = """<p class="infoBox"><span class="source">Source: Newswire</span><span class="editor">Editor: Zoë</span>
+<span class="time">2025-03-04 10:12:15</span></p>"""
+    assert texts(article(line))[1:4] == ["Source: Newswire", "Editor: Zoë", "2025-03-04 10:12:15"]
+    byline = '<p><span class="label">By</span> <a class="author" href="/j">Jane Roe</a><time>4 March 2025</time></p>'
+    assert texts(article(byline))[1:3] == ["By Jane Roe", "4 March 2025"]
+
+
+def test_a_prose_line_of_many_elements_stays_whole() -> None:
+    words = "".join(f"<span class=c{n}>{word} </span>" for n, word in enumerate(FIRST.split()))
+    assert texts(article(f"<p>{words}</p>"))[1] == FIRST
+
+
+def test_terms_stand_in_line_with_what_they_say_and_split_no_release() -> None:
+    document = only(
+        page(
+            f"""<main><div><span class="caption-xl">Press release</span><h1>{TITLE}</h1></div>
+<p class="lead-paragraph">A school for forty pilots opens this autumn.</p><dl class="metadata"><dt>From:</dt>
+<dd><a href="/x">Department for Harbours</a></dd><dt>Published</dt><dd>4 March 2025</dd></dl>
+<div><ul><li>Forty places a year</li><li>Opens in September</li></ul>{PROSE}</div></main>"""
+        )
+    )
+    assert "Published 4 March 2025" in passages(document)
+    assert "Forty places a year" in passages(document, PassageKind.LIST_ITEM)
+    assert document.published
+    assert (document.published.iso(), document.published_basis) == ("2025-03-04", "stated")
 
 
 def test_an_old_page_laid_out_by_tables_and_breaks_is_read_in_paragraphs() -> None:
