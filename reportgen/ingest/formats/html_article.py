@@ -73,7 +73,9 @@ def article_of(blocks: Sequence[Block], taken: Sequence[str], headline: Node | N
     kept = {n for n in text if n >= first and not _is_link(blocks[n])} or set(text)
     kept |= _between(blocks, kept, range(first, len(blocks)), last, body)
     front = range(title + 1, first) if title is not None else range(max(0, first - 3), first)
-    own = core | {n for n in front if _stands_in(blocks[n].node, body) and _is_text(blocks[n])}
+    near = [body, headline.parent] if headline and headline.parent else [body]
+    beside = {n for n in front if any(_stands_in(blocks[n].node, holder) for holder in near)}
+    own = core | {n for n in beside if _is_text(blocks[n])}
     kept |= {n for n in front if _is_front(blocks[n], taken=n in own, dated=dated)}
     if title is not None:
         kept |= {title} | _above(blocks, title, dated=dated)
@@ -195,8 +197,9 @@ def _opens(block: Block) -> bool:
 
 
 def _is_text(block: Block) -> bool:
-    """Tell a sentence or a list's item, however short."""
-    return block.linked < _LINKED * len(block.text.text) and (block.bullet or ends_flat(block.text.text))
+    """Tell a heading, a sentence or a list's item, however short."""
+    whole = block.level > 0 or block.bullet or ends_flat(block.text.text)
+    return whole and block.linked < _LINKED * len(block.text.text)
 
 
 def _above(blocks: Sequence[Block], title: int, *, dated: bool) -> set[int]:

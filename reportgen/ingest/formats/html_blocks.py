@@ -96,22 +96,25 @@ class _Setter:
             case "a" if note_calls(self._inline(node), node):
                 pass
             case tag if tag in BLOCKS or "-" in tag:
-                self._block(node)
+                self._begin(tag)
+                self._children(node)
+                self._end(tag)
             case _:
                 self._children(node)
 
-    def _block(self, node: Node) -> None:
-        if node.tag != "dd" or not self._term:
+    def _begin(self, tag: str) -> None:
+        if tag != "dd" or not self._term:
             self.flush(1)
-            self._bullet = self._bullet or node.tag in ("li", "dt", "dd")
+            self._bullet = self._bullet or tag in ("li", "dt", "dd")
         self._term = False
-        self._children(node)
-        if node.tag == "dt" and _is_label(joined(self._pieces).text):
+
+    def _end(self, tag: str) -> None:
+        self._term = tag == "dt" and _is_label(joined(self._pieces).text)
+        if self._term:
             self._pieces.append(Traced(" "))
-            self._term = True
-            return
-        self.flush(1)
-        self._bullet = False
+        else:
+            self.flush(1)
+            self._bullet = False
 
     def _children(self, node: Node) -> None:
         linked = node.tag == "a" or any(above.tag == "a" for above in node.ancestors())

@@ -65,9 +65,11 @@ def _strict(data: bytes, codec: str) -> str | None:
 
 def _with_gaps(data: bytes) -> str | None:
     """Read Windows-1252 as browsers do: its five unused bytes are control characters."""
-    gaps = {byte: chr(byte) for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
-    text = "".join(gaps.get(byte) or bytes((byte,)).decode("cp1252") for byte in data)
-    return text if sum(map(text.count, gaps.values())) * 1000 <= len(text) else None
+    text, gaps = data.decode("cp1252", errors="surrogateescape"), 0
+    for byte in (0x81, 0x8D, 0x8F, 0x90, 0x9D):
+        gaps += text.count(chr(0xDC00 + byte))
+        text = text.replace(chr(0xDC00 + byte), chr(byte))
+    return text if gaps * 1000 <= len(text) else None
 
 
 def _is_utf8(data: bytes) -> bool:

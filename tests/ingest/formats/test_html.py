@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reportgen.extraction import extract
+from reportgen.ingest import bounds
 from reportgen.ingest.formats.html import read_html
 from reportgen.ingest.formats.html_declared import read_date
 from reportgen.ingest.reading import Reading
@@ -465,10 +466,38 @@ def test_the_address_is_the_canonical_one_or_where_the_page_was_saved_from() -> 
     assert only(saved).url == "https://harbour.example/b"
 
 
+def test_the_site_is_named_by_the_title_of_its_page() -> None:
+    assert only(page(f"<h1>{TITLE}</h1>{PROSE}", title=f"{TITLE} - The Daily Quay")).publisher == "The Daily Quay"
+
+
 def test_the_headline_is_the_one_that_the_page_declares() -> None:
     markup = page(f"<h1>Harbour Times</h1><h2>{TITLE}</h2>{PROSE}<h1>Read this</h1>", title=f"{TITLE} - Harbour Times")
     assert only(markup).title == TITLE
     assert "Harbour Times" not in only(markup).text
+
+
+def test_a_page_of_several_signed_articles_is_several_documents() -> None:
+    lock = "The lock at Elmhaven stays closed while engineers look at its gates for one more week, the operator said."
+    markup = page(
+        f"<h1>March in the harbour</h1><h2>{TITLE}</h2><p>By Jane Roe</p>{PROSE}"
+        f"<h2>Storm Closes the Lock</h2><p>By Max Moe</p><p>{lock}</p><p>{SECOND}</p>",
+        title="March in the harbour",
+    )
+    found = outcome(markup, "page.html").value
+    assert [d.authors for d in found] == [("Jane Roe",), ("Max Moe",)]
+    assert TITLE in passages(found[0], PassageKind.HEADING)
+    assert found[1].title == "Storm Closes the Lock"
+
+
+def test_a_sentence_that_a_picture_cuts_is_rejoined_and_the_caption_kept_apart() -> None:
+    document = only(
+        page(
+            f"<h1>{TITLE}</h1><p>{SECOND}</p><p>The two councils have said that they want to go on with</p><figure>"
+            f"<figcaption>A boat at dawn. Photo: Ann Poe</figcaption></figure><p>their talks in June.</p><p>{THIRD}</p>"
+        )
+    )
+    assert "The two councils have said that they want to go on with their talks in June." in body(document).split("\n")
+    assert passages(document, PassageKind.CAPTION) == ["A boat at dawn. Photo: Ann Poe"]
 
 
 def test_a_title_that_stands_nowhere_in_the_text_is_declared() -> None:
@@ -529,6 +558,12 @@ def test_the_transports_encoding_goes_before_the_pages_own() -> None:
 
 def test_elements_too_deep_in_one_another_are_an_error() -> None:
     assert said("<div>" * 5000 + FIRST + "</div>" * 5000) == ["too-deep"]
+
+
+@pytest.mark.parametrize("tag", ["div", "span", "blockquote", "ul><li"])
+def test_elements_as_deep_as_the_bound_allows_are_read(tag: str) -> None:
+    levels = (bounds.DEPTH - 5) // (1 + tag.count("<"))
+    assert texts(f"<html><body>{f'<{tag}>' * levels}{FIRST}") == [FIRST]
 
 
 def test_emphasis_left_open_is_no_depth() -> None:
