@@ -77,7 +77,8 @@ def _fill(page: Page, node: Node, element: Any, make: Any) -> None:  # noqa: ANN
         elif not child.dropped:
             _put(element, last, words)
             known = _TAG.fullmatch(child.tag) and child.tag not in ("html", "body", "head")
-            last, words = make(child.tag if known else "div", _attributes(child)), []
+            other = "div" if "-" in child.tag or child.tag in ("html", "body") else "span"
+            last, words = make(child.tag if known else other, _attributes(child)), []
             element.append(last)
             _fill(page, child, last, make)
     _put(element, last, words)

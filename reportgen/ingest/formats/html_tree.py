@@ -51,6 +51,7 @@ _CLOSED_BY: dict[str, tuple[frozenset[str], frozenset[str]]] = {
 """An opening tag closes the nearest of the first elements, unless one of the second stands between."""
 
 _NAME = re.compile(r"<(?P<name>[a-zA-Z][^\s/>\0]*)")
+_PREFIX = re.compile(r"^x?html:(?=[a-z])")
 _ATTRIBUTE = re.compile(
     r"[\s/]*+(?P<name>[^\s/>=][^\s/>=]*+)(?:\s*+=\s*+(?:\"(?P<double>[^\"]*+)\"|'(?P<single>[^']*+)'|(?P<bare>[^\s>]*+)))?"
 )
@@ -179,7 +180,7 @@ class _Builder(HTMLParser):
             attributes.setdefault(found["name"].lower(), html.unescape(value) if "&" in value else value)
             at = found.end()
         end = self.rawdata.find(">", at)
-        tag = name["name"].lower().rsplit(":", 1)[-1]
+        tag = _PREFIX.sub("", name["name"].lower())
         closed = self.rawdata[at:end].strip() == "/" and (self._strict or tag == "p" or tag not in BLOCKS)
         self._start(tag, attributes)
         if closed and tag not in VOID:
@@ -225,7 +226,7 @@ class _Builder(HTMLParser):
             self._pop_to(len(self._open) - 1)
 
     def handle_endtag(self, tag: str) -> None:
-        tag = tag.rsplit(":", 1)[-1]
+        tag = _PREFIX.sub("", tag)
         if self.too_deep:
             return
         if tag in _FORMATTING:

@@ -304,6 +304,7 @@ def test_a_list_of_links_is_no_part_of_the_text() -> None:
         ("half a<b>n</b> <i>ho</i>ur,\n  <span>then\tmore</span>", "half an hour, then more"),
         ("costs 5 * 3 and _more_ than 4 * 2", "costs 5 * 3 and _more_ than 4 * 2"),
         ("1 < 2 and 3 > 2", "1 < 2 and 3 > 2"),
+        ("a word<o:p></o:p> of an <st1:place>office</st1:place> page", "a word of an office page"),
     ],
 )  # fmt: skip
 def test_marks_are_read_as_the_characters_they_stand_for(markup: str, wanted: str) -> None:
@@ -639,6 +640,7 @@ PAGES = st.lists(SCRAPS, max_size=60).map(lambda scraps: "<html>" + "".join(scra
 
 @given(PAGES)
 @example("<html><p>a<sup></sup>b<sup><a href='#n'></a></sup>")
+@example("<html><o:>a</o:><html:><h:p>b<:><x:y:z>")
 @settings(max_examples=300, deadline=None)
 def test_no_page_raises_and_each_gives_text_or_a_reason(markup: str) -> None:
     found = outcome(markup.encode("utf-8", "replace"), "page.html")
