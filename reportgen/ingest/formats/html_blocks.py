@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from reportgen.ingest.formats.html_layout import holds_data, is_caption, is_label, is_sign_line
 from reportgen.ingest.formats.html_marks import note_calls, raised, unescaped
 from reportgen.ingest.formats.html_tree import BLOCKS, Node, Page, Words
 from reportgen.ingest.lines import RULE_GAP
@@ -11,19 +12,6 @@ from reportgen.ingest.markup import with_single_spaces
 from reportgen.ingest.traced import Traced, joined
 
 _LINE_END = re.compile(r"\r\n?|\n")
-_CAPTION_NAMES = re.compile(
-    r"(?:wp-|image-|photo-|media-|figure-|picture-)?caption(?:-text)?|(?:photo|image)-credit|cutline"
-)
-_SIGNS = re.compile(
-    r"(?:^|[-_\s])(?:author|byline|date|time|source|editor|publish\w{0,8}|posted|updated|info|writer|reporter)(?:$|[-_\s])"
-)
-_WIDE_CELL = 200
-"""Characters: a table with longer cells lays out the page rather than data."""
-
-_LAID_OUT = frozenset({
-    "table", "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "article", "section",
-    "form",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,7 +78,7 @@ class _Setter:
                 self.flush(RULE_GAP)
             case "sup":
                 self._pieces += raised(self._inline(node), node, "".join(piece.text for piece in self._pieces[-4:]))
-            case "table" if _holds_data(self.page, node):
+            case "table" if holds_data(self.page, node):
                 self.flush(1)
                 self._rows(node)
             case "a" if note_calls(self._inline(node), node):
@@ -109,7 +97,7 @@ class _Setter:
         self._term = False
 
     def _end(self, tag: str) -> None:
-        self._term = tag == "dt" and _is_label(joined(self._pieces).text)
+        self._term = tag == "dt" and is_label(joined(self._pieces).text)
         if self._term:
             self._pieces.append(Traced(" "))
         else:
@@ -118,13 +106,13 @@ class _Setter:
 
     def _children(self, node: Node) -> None:
         linked = node.tag == "a" or any(above.tag == "a" for above in node.ancestors())
-        signs = _is_sign_line(self.page, node)
+        signs = is_sign_line(self.page, node)
         preformatted = node.tag == "pre" or any(above.tag == "pre" for above in node.ancestors())
         for child in node.children:
             if isinstance(child, Node):
                 if not child.dropped:
                     self.walk(child)
-                    if signs and not _is_label(joined(self._pieces).text):
+                    if signs and not is_label(joined(self._pieces).text):
                         self._break()
             elif preformatted:
                 self._preformatted(child, node)
@@ -207,7 +195,7 @@ class _Setter:
         above = [node, *node.ancestors()]
         tag = next((n.tag for n in above if n.tag in BLOCKS), "")
         level = int(tag[1]) if tag in ("h1", "h2", "h3", "h4", "h5", "h6") else 0
-        caption = any(n.tag in ("figcaption", "caption") or _is_caption(n) for n in above[:4])
+        caption = any(n.tag in ("figcaption", "caption") or is_caption(n) for n in above[:4])
         return Block(
             text,
             node,
@@ -220,52 +208,8 @@ class _Setter:
         )
 
 
-def _is_label(text: str) -> bool:
-    """Tell a label that the next words belong to: "By", "Published", "Source:"."""
-    words = text.split()
-    return 0 < len(words) <= 3 and len(text) <= 40 and (len(words) == 1 or words[-1].endswith(":"))
-
-
-def _is_sign_line(page: Page, node: Node) -> bool:
-    """Tell a line that a style sheet parts: nothing but named elements in a row, one of them an author's or a date."""
-    children = [child for child in node.children if isinstance(child, Node) and not child.dropped]
-    if not 2 <= len(children) <= 12 or any(child.tag not in ("span", "time", "a", "cite") for child in children):
-        return False
-    loose = any(page.source[c.start : c.end].strip() for c in node.children if isinstance(c, Words))
-    named = any(child.tag == "time" or _SIGNS.search(child.get("class").lower()) for child in children)
-    return named and not loose and _letters(page, node) <= _WIDE_CELL
-
-
-def _is_caption(node: Node) -> bool:
-    names = node.get("class").lower().split() if node.tag not in ("div", "figure") or len(node.children) < 6 else ()
-    return any(_CAPTION_NAMES.fullmatch(name) for name in names)
-
-
 def _between(cells: list[Traced], bar: Traced) -> Iterator[Traced]:
     for number, cell in enumerate(cells):
         if number:
             yield bar
         yield cell
-
-
-def _holds_data(page: Page, table: Node) -> bool:
-    """Tell a table of data from one that lays out the page: short cells, nothing but lines of text in them."""
-    rows = cells = 0
-    for node in table.descendants():
-        if node is not table and node.tag in _LAID_OUT - {"p", "div"}:
-            return False
-        rows += node.tag == "tr"
-        if node.tag in ("td", "th"):
-            cells += 1
-            if _letters(page, node) > _WIDE_CELL:
-                return False
-    return cells > rows >= 1
-
-
-def _letters(page: Page, node: Node) -> int:
-    return sum(
-        len(page.source[c.start : c.end].strip())
-        for n in node.descendants()
-        for c in n.children
-        if isinstance(c, Words)
-    )
