@@ -48,6 +48,13 @@ def cleaned(line: Traced) -> Traced:
     return line.stripped()
 
 
+def with_single_spaces(line: Traced) -> Traced:
+    """Return a line of a format whose marks are read already: soft hyphens and controls dropped, white space single."""
+    for rule in _CHARACTERS:
+        line = line.edited(rule(line.text))
+    return line.stripped()
+
+
 def without_overlong_words(line: Traced, longest: int) -> Traced:
     """Leave out runs of over `longest` characters without white space: encoded data, or a broken file.
 
