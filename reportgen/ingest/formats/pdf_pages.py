@@ -1,0 +1,187 @@
+"""The characters of a PDF's pages with their places: upright ones, on the page, each once."""
+
+import logging
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from pdfminer.pdfdevice import PDFTextDevice
+from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.utils import apply_matrix_rect
+
+from reportgen.ingest.formats.pdf_streams import TooMuch
+
+logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # its complaints name no file; ours are diagnostics
+
+_BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!.*light)|[-,]bd\b", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique|[-,](?:it|bi)\b", re.IGNORECASE)
+_DRAWINGS = 200_000
+"""Figures within figures that a file may draw: few bytes can ask for billions."""
+
+_SAME_PLACE = 0.15
+"""Of the type size: a character drawn twice this near is one, made bold by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A character as it stands on the page. Lengths in points, downwards from the page's top left corner."""
+
+    text: str
+    """More than one letter for a ligature that the font spells out."""
+
+    x0: float
+    x1: float
+    base: float
+    """Of the line it stands on, raised or lowered with it."""
+
+    size: float
+    bold: bool = False
+    italic: bool = False
+    spaced: bool = False
+    """White space was set before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A picture's place."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(slots=True)
+class PageOfGlyphs:
+    """A page's characters in the order in which they are drawn."""
+
+    number: int
+    """From 1."""
+
+    width: float
+    height: float
+    glyphs: list[Glyph] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
+    turned: int = 0
+    """Characters that don't stand upright, left out."""
+
+    nameless: int = 0
+    """Characters that the file gives no letter for, left out."""
+
+    broken: bool = False
+    """The page could be read in part only."""
+
+
+def pages_in(pages: Iterable[PDFPage], most_characters: int) -> Iterator[PageOfGlyphs]:
+    """Read page after page. Raises TooMuch for more characters or figures than can be a document's."""
+    resources = PDFResourceManager()
+    device = _Collector(resources, most_characters)
+    interpreter = PDFPageInterpreter(resources, device)
+    for number, page in enumerate(pages, 1):
+        device.open(number, page)
+        try:
+            interpreter.process_page(page)
+        except TooMuch:
+            raise
+        except Exception:  # noqa: BLE001 - pdfminer raises whatever a malformed page makes its parts raise
+            device.page.broken = True
+        yield device.page
+
+
+class _Collector(PDFTextDevice):
+    """Takes characters and pictures from pdfminer's interpreter; everything else is passed over."""
+
+    page: PageOfGlyphs
+
+    def __init__(self, resources: PDFResourceManager, most_characters: int) -> None:
+        super().__init__(resources)
+        self._left = most_characters
+        self._drawings = _DRAWINGS
+        self._styles: dict[int, tuple[PDFFont, bool, bool]] = {}
+        self._drawn: set[tuple[str, int, int, int]] = set()
+        self._spaced = False
+
+    def open(self, number: int, page: PDFPage) -> None:
+        """Begin a page: its visible part, turned as it is shown."""
+        x0, y0, x1, y1 = page.mediabox
+        turned = page.rotate in (90, 270)
+        width, height = abs(x1 - x0), abs(y1 - y0)
+        self.page = PageOfGlyphs(number, height if turned else width, width if turned else height)
+        self._drawn = set()
+        self._spaced = False
+
+    def begin_figure(self, name: str, bbox: Any, matrix: Any) -> None:  # noqa: ANN401, ARG002 - pdfminer's signature
+        """Count a figure."""
+        self._drawings -= 1
+        if self._drawings < 0:
+            raise TooMuch
+
+    def render_image(self, name: str, stream: Any) -> None:  # noqa: ANN401, ARG002 - pdfminer's signature
+        """Keep a picture's place."""
+        if self.ctm:
+            x0, y0, x1, y1 = apply_matrix_rect(self.ctm, (0, 0, 1, 1))
+            self.page.pictures.append(Box(x0, self.page.height - y1, x1, self.page.height - y0))
+
+    def render_char(
+        self,
+        matrix: Any,  # noqa: ANN401 - pdfminer's signature
+        font: PDFFont,
+        fontsize: float,
+        scaling: float,
+        rise: float,
+        cid: int,
+        ncs: Any,  # noqa: ANN401, ARG002
+        graphicstate: Any,  # noqa: ANN401, ARG002
+    ) -> float:
+        """Keep a character; return how far it moves the pen."""
+        advance: float = font.char_width(cid) * fontsize * scaling
+        self._left -= 1
+        if self._left < 0:
+            raise TooMuch
+        text = self._letters(font, cid)
+        if not text or text.isspace():
+            self._spaced = True
+            return advance
+        a, b, c, d, e, f = matrix
+        if font.is_vertical() or a <= 0 or d <= 0 or max(abs(b), abs(c)) > 0.05 * max(abs(a), abs(d)):
+            self.page.turned += 1
+            return advance
+        self._keep(text, e, e + advance * a, self.page.height - f - rise * d, abs(fontsize) * d, font)
+        return advance
+
+    def _keep(self, text: str, x0: float, x1: float, base: float, size: float, font: PDFFont) -> None:
+        page = self.page
+        if size < 1 or not (-size <= base <= page.height + size and -size <= x0 <= page.width + size):
+            return
+        step = max(size * _SAME_PLACE, 0.1)
+        at = (text, round(x0 / step), round(base / step), round(size * 10))
+        if at in self._drawn:
+            return
+        self._drawn.add(at)
+        _, bold, italic = self._style(font)
+        page.glyphs.append(Glyph(text, min(x0, x1), max(x0, x1), base, size, bold, italic, self._spaced))
+        self._spaced = False
+
+    def _letters(self, font: PDFFont, cid: int) -> str:
+        try:
+            text = font.to_unichr(cid)
+        except PDFUnicodeNotDefined:
+            text = ""
+        kept = "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cs", "Cn") or c == "\t")
+        if not kept:
+            self.page.nameless += text == "" or not text.isspace()
+            return " "
+        return kept
+
+    def _style(self, font: PDFFont) -> tuple[PDFFont, bool, bool]:
+        """Tell bold and italic by the font's name, else by its descriptor; kept with the font so that ids stay its."""
+        if id(font) not in self._styles:
+            name = str(font.fontname or "").split("+", 1)[-1]
+            flags = font.flags
+            slanted = bool(_ITALIC.search(name)) or font.italic_angle != 0 or bool(flags & 64)
+            self._styles[id(font)] = (font, bool(_BOLD.search(name)) or bool(flags & 262144), slanted)
+        return self._styles[id(font)]
