@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from reportgen.ingest.formats.pdf_runs import Run, rows_of
 
@@ -20,7 +21,9 @@ _LONGEST = 160
 _ALONE = 1.6
 """Type sizes between a folio's line and the next."""
 
-_DIGITS = re.compile(r"\d+")
+_DISPLAY = 1.15
+"""Times the usual size: a chapter's number counts too, but is set larger."""
+
 _FOLIO = re.compile(r"^\D{0,12}?(\d{1,4})\b|\b(\d{1,4})\D{0,12}$")
 _NOT_WORDS = re.compile(r"[\W\d_]+")
 
@@ -40,6 +43,8 @@ class _Edge:
     size: float
     text: str
     alone: bool
+    """Apart from the text, and in no larger type."""
+
     runs: tuple[Run, ...]
 
 
@@ -64,6 +69,7 @@ def margins_of(pages: Sequence[tuple[float, Sequence[Run]]]) -> list[tuple[list[
 
 def _edges(page: int, height: float, runs: Sequence[Run]) -> Iterator[_Edge]:
     rows = rows_of(runs)
+    usual = median(run.size for run in runs) if runs else 0
     for foot in (False, True):
         ordered = rows[::-1] if foot else rows
         for rank, row in enumerate(ordered[:_MOST]):
@@ -74,7 +80,8 @@ def _edges(page: int, height: float, runs: Sequence[Run]) -> Iterator[_Edge]:
                 break
             inner = ordered[rank + 1][0].base if rank + 1 < len(ordered) else base + 999
             size = max(run.size for run in row)
-            yield _Edge(page, rank, foot, distance, size, text, abs(inner - base) > _ALONE * size, tuple(row))
+            alone = abs(inner - base) > _ALONE * size and size <= _DISPLAY * usual
+            yield _Edge(page, rank, foot, distance, size, text, alone, tuple(row))
 
 
 def _returning(edges: Sequence[_Edge]) -> set[int]:

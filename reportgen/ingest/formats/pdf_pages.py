@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
@@ -26,8 +26,7 @@ _SAME_PLACE = 0.15
 """Of the type size: a character drawn twice this near is one, made bold by hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A character as it stands on the page. Lengths in points, downwards from the page's top left corner."""
 
     text: str
@@ -103,6 +102,7 @@ class _Collector(PDFTextDevice):
         self._drawings = _DRAWINGS
         self._styles: dict[int, tuple[PDFFont, bool, bool]] = {}
         self._drawn: set[tuple[str, int, int, int]] = set()
+        self._named: dict[tuple[int, int], str] = {}
         self._spaced = False
 
     def open(self, number: int, page: PDFPage) -> None:
@@ -167,21 +167,27 @@ class _Collector(PDFTextDevice):
         self._spaced = False
 
     def _letters(self, font: PDFFont, cid: int) -> str:
-        try:
-            text = font.to_unichr(cid)
-        except PDFUnicodeNotDefined:
-            text = ""
-        kept = "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cs", "Cn") or c == "\t")
-        if not kept:
-            self.page.nameless += text == "" or not text.isspace()
-            return " "
-        return kept
+        self._style(font)  # keeps the font, so that its id stays its own
+        known = self._named.get((id(font), cid))
+        if known is None:
+            known = self._named[id(font), cid] = _letters_of(font, cid)
+        self.page.nameless += not known
+        return known
 
     def _style(self, font: PDFFont) -> tuple[PDFFont, bool, bool]:
-        """Tell bold and italic by the font's name, else by its descriptor; kept with the font so that ids stay its."""
+        """Tell bold and italic by the font's name, else by its descriptor."""
         if id(font) not in self._styles:
             name = str(font.fontname or "").split("+", 1)[-1]
             flags = font.flags
             slanted = bool(_ITALIC.search(name)) or font.italic_angle != 0 or bool(flags & 64)
             self._styles[id(font)] = (font, bool(_BOLD.search(name)) or bool(flags & 262144), slanted)
         return self._styles[id(font)]
+
+
+def _letters_of(font: PDFFont, cid: int) -> str:
+    """Return what the font says that a code stands for: empty where it doesn't say, or names no character."""
+    try:
+        text = font.to_unichr(cid)
+    except PDFUnicodeNotDefined:
+        return ""
+    return "".join(c for c in text if c.isspace() or unicodedata.category(c) not in ("Cc", "Cs", "Cn"))
