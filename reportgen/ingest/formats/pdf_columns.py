@@ -94,9 +94,14 @@ def _beside(a: Run, b: Run) -> bool:
 
 
 def _bands(runs: Sequence[Run], x: float) -> list[tuple[bool, list[Run]]]:
-    """Cut the runs, from top to bottom, in stretches that the gutter parts and stretches that it doesn't."""
+    """Cut the runs, from top to bottom, in stretches that the gutter parts and stretches that it doesn't.
+
+    What stands on one line with a run that spans the gutter belongs to it.
+    """
     ordered = sorted(runs, key=lambda r: (r.base, r.x0))
-    stretches = [(spans, list(group)) for spans, group in groupby(ordered, key=lambda r: r.x0 < x < r.x1)]
+    across = [r for r in ordered if r.x0 < x < r.x1]
+    beside = {id(r) for r in ordered for other in across if abs(r.base - other.base) <= 0.5 * min(r.size, other.size)}
+    stretches = [(spans, list(group)) for spans, group in groupby(ordered, key=lambda r: id(r) in beside)]
     proven = any(not spans and _parts(stretch, x, _FEWEST_LINES) for spans, stretch in stretches)
     marked = [(proven and not spans and _parts(stretch, x, 1), stretch) for spans, stretch in stretches]
     return [

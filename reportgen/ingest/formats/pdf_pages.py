@@ -19,10 +19,13 @@ logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # its complaints name 
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!.*light)|[-,]bd\b", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|[-,](?:it|bi)\b", re.IGNORECASE)
+_BULLETS = (127, 129, 141, 143, 144, 157)
+"""Codes that WinAnsiEncoding leaves free draw a bullet (ISO 32000, D.2, note 3); ReportLab uses the first."""
+
 _DRAWINGS = 200_000
 """Figures within figures that a file may draw: few bytes can ask for billions."""
 
-_SAME_PLACE = 0.15
+_SAME_PLACE = 0.08
 """Of the type size: a character drawn twice this near is one, made bold by hand."""
 
 
@@ -101,7 +104,7 @@ class _Collector(PDFTextDevice):
         self._left = most_characters
         self._drawings = _DRAWINGS
         self._styles: dict[int, tuple[PDFFont, bool, bool]] = {}
-        self._drawn: set[tuple[str, int, int, int]] = set()
+        self._drawn: set[tuple[int, str, int, int]] = set()
         self._named: dict[tuple[int, int], str] = {}
         self._spaced = False
 
@@ -158,10 +161,10 @@ class _Collector(PDFTextDevice):
         if size < 1 or not (-size <= base <= page.height + size and -size <= x0 <= page.width + size):
             return
         step = max(size * _SAME_PLACE, 0.1)
-        at = (text, round(x0 / step), round(base / step), round(size * 10))
-        if at in self._drawn:
+        column, rest = round(x0 / step), (text, round(base), round(size * 10))
+        if any((near, *rest) in self._drawn for near in (column, column - 1, column + 1)):
             return
-        self._drawn.add(at)
+        self._drawn.add((column, *rest))
         _, bold, italic = self._style(font)
         page.glyphs.append(Glyph(text, min(x0, x1), max(x0, x1), base, size, bold, italic, self._spaced))
         self._spaced = False
@@ -189,5 +192,5 @@ def _letters_of(font: PDFFont, cid: int) -> str:
     try:
         text = font.to_unichr(cid)
     except PDFUnicodeNotDefined:
-        return ""
+        return "•" if cid in _BULLETS and not font.is_multibyte() else ""
     return "".join(c for c in text if c.isspace() or unicodedata.category(c) not in ("Cc", "Cs", "Cn"))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from font_source_serif_pro import SourceSerifPro
+from font_source_serif_pro import font_files_ttf
 from PIL import Image
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
@@ -126,5 +126,5 @@ def printed(*pages: Sequence[Set], title: str = "", author: str = "", compressed
 @cache
 def serif() -> str:
     """A face that has ligatures, embedded."""
-    pdfmetrics.registerFont(TTFont("Serif", SourceSerifPro))
+    pdfmetrics.registerFont(TTFont("Serif", str(font_files_ttf["SourceSerifPro"])))
     return "Serif"

@@ -16,6 +16,7 @@ from reportgen.ingest import bounds
 from reportgen.ingest.formats.pdf import read_pdf
 from reportgen.ingest.reading import Reading
 from reportgen.model.diagnostics import Severity
+from reportgen.model.period import Period
 from reportgen.model.source import Document, PassageKind
 from tests.extraction.reading import shipped
 from tests.ingest.formats.printing import HEIGHT, LEFT, RIGHT, WIDTH, Box, Cells, Picture, Set, Stack, printed, serif
@@ -169,7 +170,7 @@ def test_passages_know_their_page() -> None:
 
 def test_a_printers_hyphen_goes_and_a_words_own_stays() -> None:
     text = (
-        "Cargo at the smaller of the two ports decreased in the year that the school was planned, and it de-<br/>"
+        "Re-shoring is a word of the year. Cargo at the smaller of the two ports decreased in the year that the school was planned, and it de-<br/>"
         "creased again in the next, while owners spoke of re-<br/>shoring their trade to the long-<br/>term berths."
     )
     found = paragraphs(article([*HEAD, Box(text, top=110, align="left")]))[0]
@@ -507,7 +508,7 @@ def test_an_xmp_packet_states_what_it_may() -> None:
     declared = reading.declared
     assert (declared.title, declared.authors) == ("A School for Two Ports", ("Jane Roe",))
     assert declared.publisher == "The Harbour Times"
-    assert str(declared.date) == "2024-04-12"
+    assert declared.date == Period.parse("2024-04-12")
 
 
 # Files that can't be read, or in part only
