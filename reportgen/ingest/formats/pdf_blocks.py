@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from reportgen.ingest.formats.pdf_pages import Box
 from reportgen.ingest.formats.pdf_rows import Row
@@ -74,6 +75,19 @@ def blocks_of(columns: Sequence[Sequence[Row]], kind: Type, pictures: dict[int, 
     blocks = [block for rows in columns for block in _cut(rows, kind)]
     blocks = [_told(block, kind, pictures.get(block.rows[0].page, [])) for block in blocks]
     return _joined(_after_sentences(_levelled(blocks, kind)), kind)
+
+
+def note_blocks(notes: Sequence[Sequence[Row]]) -> list[Block]:
+    """Cut the footnotes, one block each; one that goes on at the next page's foot stays whole."""
+    lumps: list[list[Row]] = []
+    for rows in notes:
+        for row in rows:
+            new = row.numbered or _counts(row, lumps[-1][0] if lumps else None)
+            if lumps and not new:
+                lumps[-1].append(row)
+            else:
+                lumps.append([row])
+    return [Block(tuple(lump), Kind.NOTE) for lump in lumps]
 
 
 def _cut(rows: Sequence[Row], kind: Type) -> list[Block]:
@@ -206,35 +220,37 @@ def _parts_sentence(blocks: Sequence[Block], n: int) -> bool:
 
 def _joined(blocks: Sequence[Block], kind: Type) -> list[Block]:
     done: list[Block] = []
+    indents = _indents(blocks)
     for block in blocks:
         before = done[-1] if done else None
-        done.append(replace(block, goes_on=before is not None and _goes_on(before, block, kind)))
+        done.append(replace(block, goes_on=before is not None and _goes_on(before, block, kind, indents=indents)))
     return done
 
 
-def _goes_on(before: Block, block: Block, kind: Type) -> bool:
-    """Tell a paragraph that a column's or page's end broke: the line before is full and its sentence open."""
+def _indents(blocks: Sequence[Block]) -> bool:
+    """Tell whether an indent begins the document's paragraphs, the first below a heading apart."""
+    inner = [b for a, b in pairwise(blocks) if a.kind is b.kind is Kind.PROSE and not b.rows[0].opens and not b.bullet]
+    indented = sum(_is_indented(block.rows[0]) for block in inner)
+    return len(inner) > 1 and indented * 4 >= len(inner) * 3
+
+
+def _is_indented(row: Row) -> bool:
+    return row.x0 - row.left > _INDENT * row.size
+
+
+def _goes_on(before: Block, block: Block, kind: Type, *, indents: bool) -> bool:
+    """Tell a paragraph that a column's or page's end broke: the line before is full and its sentence open.
+
+    Where an indent begins each paragraph, a line without one goes on even if it begins a sentence.
+    """
     last, first = before.rows[-1], block.rows[0]
     if before.kind is not Kind.PROSE or block.kind is not Kind.PROSE or block.bullet or not first.opens:
         return False
     if abs(last.size - first.size) > 0.06 * last.size or kind.is_large(first) or last.bold != first.bold:
         return False
     full = last.x1 - last.left >= _FULL * (last.right - last.left) or last.text.endswith("-")
-    indented = first.x0 - first.left > _INDENT * first.size and not begins_lower(first.text)
-    return full and not indented and not ends_sentence(last.text) and len(last.text) > 12
-
-
-def note_blocks(notes: Sequence[Sequence[Row]]) -> list[Block]:
-    """Cut the footnotes, one block each; one that goes on at the next page's foot stays whole."""
-    lumps: list[list[Row]] = []
-    for rows in notes:
-        for row in rows:
-            new = row.numbered or _counts(row, lumps[-1][0] if lumps else None)
-            if lumps and not new:
-                lumps[-1].append(row)
-            else:
-                lumps.append([row])
-    return [Block(tuple(lump), Kind.NOTE) for lump in lumps]
+    indented = _is_indented(first) and not begins_lower(first.text)
+    return full and not indented and (indents or not ends_sentence(last.text)) and len(last.text) > 12
 
 
 def _counts(row: Row, last: Row | None) -> bool:

@@ -22,7 +22,7 @@ _ITALIC = re.compile(r"italic|oblique|[-,](?:it|bi)\b", re.IGNORECASE)
 _BULLETS = (127, 129, 141, 143, 144, 157)
 """Codes that WinAnsiEncoding leaves free draw a bullet (ISO 32000, D.2, note 3); ReportLab uses the first."""
 
-_DRAWINGS = 200_000
+_DRAWINGS = 50_000
 """Figures within figures that a file may draw: few bytes can ask for billions."""
 
 _SAME_PLACE = 0.08

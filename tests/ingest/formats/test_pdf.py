@@ -4,6 +4,7 @@ import io
 import re
 import zlib
 from collections.abc import Sequence
+from typing import Any
 
 import pikepdf
 import pytest
@@ -153,6 +154,18 @@ def test_a_short_last_line_ends_a_paragraph_where_nothing_else_does() -> None:
     assert paragraphs(article([*HEAD, Stack(BODY, top=110, gap=0)])) == list(BODY)
 
 
+def test_where_paragraphs_are_indented_a_column_that_begins_without_goes_on() -> None:
+    columns = [
+        Stack((FIRST, SECOND), LEFT, 110, COLUMN, gap=0, indent=12),
+        Box(THIRD, LEFT + COLUMN + GUTTER, 110, COLUMN),
+        Stack((FOURTH, FIRST), LEFT + COLUMN + GUTTER, 170, COLUMN, gap=0, indent=12),
+    ]
+    open_end = Box("The winter course is full.", LEFT, 110 + 12 * 10, COLUMN)
+    found = read([*HEAD, *columns])
+    assert open_end
+    assert [line.follows for line in found.lines if line.text.text.startswith("Shipowners")] == [False]
+
+
 def test_a_page_break_is_a_form_feed_and_lines_know_their_page() -> None:
     reading = read([*HEAD, Box(FIRST, top=110)], [Box(SECOND, top=60)])
     assert reading.text.count("\f") == 1
@@ -170,7 +183,8 @@ def test_passages_know_their_page() -> None:
 
 def test_a_printers_hyphen_goes_and_a_words_own_stays() -> None:
     text = (
-        "Re-shoring is a word of the year. Cargo at the smaller of the two ports decreased in the year that the school was planned, and it de-<br/>"
+        "Re-shoring is a word of the year. Cargo at the smaller of the two ports "
+        "decreased in the year that the school was planned, and it de-<br/>"
         "creased again in the next, while owners spoke of re-<br/>shoring their trade to the long-<br/>term berths."
     )
     found = paragraphs(article([*HEAD, Box(text, top=110, align="left")]))[0]
@@ -392,7 +406,7 @@ def test_a_table_in_the_middle_of_a_sentence_breaks_it_not() -> None:
 
 def test_bullets_are_list_items_and_their_lines_are_joined() -> None:
     items = [FIRST, SECOND]
-    boxes = [Box(f"• {text}", top=160 + 50 * n, hanging=12, indent=-8) for n, text in enumerate(items)]
+    boxes: list[Set] = [Box(f"• {text}", top=160 + 50 * n, hanging=12, indent=-8) for n, text in enumerate(items)]
     found = article([*HEAD, Box(THIRD, top=110), *boxes])
     assert passages(found, PassageKind.LIST_ITEM) == items
 
@@ -418,9 +432,13 @@ def test_ligatures_are_letters_again() -> None:
 
 
 def test_a_soft_hyphen_at_a_lines_end_is_a_printers() -> None:
-    text = f"{FIRST} They will har\u00ad<br/>vest what they sowed."
-    found = paragraphs(article([*HEAD, Box(text, top=110, font=serif(), align="left")]))[0]
-    assert found.endswith("They will harvest what they sowed.")
+    def drawn(canvas: Canvas) -> None:
+        canvas.setFont(serif(), 10)
+        canvas.drawString(LEFT, HEIGHT - 200, "Both harbour towns are glad of it, and say that next year they will har\u00ad")
+        canvas.drawString(LEFT, HEIGHT - 212, "vest what they sowed.")
+
+    found = paragraphs(article([*HEAD, Box(FIRST, top=110, font=serif()), drawn]))
+    assert found[1].endswith("they will harvest what they sowed.")
 
 
 def test_letters_drawn_twice_to_look_bold_are_read_once() -> None:
@@ -434,7 +452,7 @@ def test_letters_drawn_twice_to_look_bold_are_read_once() -> None:
 
 def test_words_set_apart_by_place_alone_are_parted() -> None:
     def placed(canvas: Canvas) -> None:
-        x = LEFT
+        x: float = LEFT
         for word in FIRST.split()[:12]:
             canvas.drawString(x, HEIGHT - 120, word)
             x += canvas.stringWidth(word) + 3
@@ -514,7 +532,7 @@ def test_an_xmp_packet_states_what_it_may() -> None:
 # Files that can't be read, or in part only
 
 
-def saved(pdf: pikepdf.Pdf, **how: object) -> bytes:
+def saved(pdf: pikepdf.Pdf, **how: Any) -> bytes:  # noqa: ANN401 - pikepdf's own keywords
     out = io.BytesIO()
     pdf.save(out, **how)
     return out.getvalue()
@@ -541,7 +559,7 @@ def test_a_file_of_pictures_is_an_error() -> None:
 
 
 def test_a_page_number_stamped_on_pictures_makes_no_text_of_them() -> None:
-    pages = [[Picture(0, 0, WIDTH, HEIGHT), Box(f"{n}", top=800)] for n in (1, 2, 3)]
+    pages: list[list[Set]] = [[Picture(0, 0, WIDTH, HEIGHT), Box(f"{n}", top=800)] for n in (1, 2, 3)]
     assert code(printed(*pages)) == [("error", "no-text")]
 
 
@@ -635,7 +653,8 @@ def test_run_lengths_count_too(monkeypatch: pytest.MonkeyPatch) -> None:
     assert code(a_page_of(b"\x81 " * 100_000, b"/RunLengthDecode")) == [("error", "too-large")]
 
 
-def test_figures_within_figures_without_end_are_an_error() -> None:
+def test_figures_within_figures_without_end_are_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportgen.ingest.formats.pdf_pages._DRAWINGS", 1000)
     with pikepdf.open(io.BytesIO(printed([Box(FIRST, top=60)]))) as pdf:
         inner = pdf.make_stream(b"")
         for _ in range(12):
