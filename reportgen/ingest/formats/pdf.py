@@ -52,7 +52,8 @@ def _refused(contents: "Contents", place: Place) -> Diagnostic | None:
         return error("damaged-file", "the file is damaged and nothing of it can be read", place, _SAVE_AGAIN)
     if any(page.nameless for page in contents.pages):
         return error("no-text", "the file's fonts don't say what letters they draw", place, _SCANNED)
-    return error("no-text", "the pages hold pictures and no text", place, _SCANNED)
+    what = "pictures and no text" if any(page.pictures for page in contents.pages) else "no text"
+    return error("no-text", f"the pages hold {what}", place, _SCANNED)
 
 
 def _warnings(contents: "Contents", place: Place) -> Iterator[Diagnostic]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from reportgen.ingest.formats.pdf_pages import Box
 from reportgen.ingest.formats.pdf_rows import Row
@@ -20,7 +20,6 @@ _INDENT = 0.6
 _SHORT = 0.7
 """Of the column: a line that ends before it has ended on purpose."""
 
-_FULL = 0.85
 _BULLET = re.compile(r"(?:[•▪‣◦·●■\uf0b7\uf0a7]\s*|[–—*-]\s+)(?=\S)")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s")
 _CAPTION = re.compile(
@@ -74,7 +73,7 @@ def blocks_of(columns: Sequence[Sequence[Row]], kind: Type, pictures: dict[int, 
     """
     blocks = [block for rows in columns for block in _cut(rows, kind)]
     blocks = [_told(block, kind, pictures.get(block.rows[0].page, [])) for block in blocks]
-    return _joined(_after_sentences(_levelled(blocks, kind)), kind)
+    return _joined(_after_sentences(_levelled(_without_company(blocks), kind)), kind)
 
 
 def note_blocks(notes: Sequence[Sequence[Row]]) -> list[Block]:
@@ -173,8 +172,29 @@ def _is_heading(block: Block, kind: Type) -> bool:
         return False
     if kind.is_large(first):
         return not (ends_flat(text) and len(text.split()) > 6) and len(text.split()) <= 30
-    bold = first.bold and not kind.bold and all(row.bold for row in block.rows)
+    bold = first.bold and not kind.bold and text[0] not in "—–―" and all(row.bold for row in block.rows)
     return bold and len(text) <= _BOLD_HEADING and not ends_flat(text) and not begins_lower(text)
+
+
+def _without_company(blocks: Sequence[Block]) -> list[Block]:
+    """Leave one heading of those that stand together in one size: a rubric above it and a byline below are none.
+
+    Of one size, the longest is the heading; what stands above a larger one is a rubric too.
+    """
+    done = list(blocks)
+    for is_heading, group in groupby(range(len(done)), key=lambda n: done[n].kind is Kind.HEADING):
+        run = list(group)
+        if not is_heading or len(run) < 2:
+            continue
+        for n in run:
+            others = [m for m in run if m != n]
+            size, words = done[n].rows[0].size, len(done[n].text.split())
+            below_larger = any(m > n and done[m].rows[0].size > 1.06 * size for m in others)
+            rivals = [m for m in others if abs(blocks[m].rows[0].size - size) <= 0.06 * size]
+            shorter = any((len(blocks[m].text.split()), -m) > (words, -n) for m in rivals)
+            if below_larger or shorter:
+                done[n] = replace(done[n], kind=Kind.PROSE)
+    return done
 
 
 def _levelled(blocks: Sequence[Block], kind: Type) -> list[Block]:
@@ -246,9 +266,9 @@ def _goes_on(before: Block, block: Block, kind: Type, *, indents: bool) -> bool:
     last, first = before.rows[-1], block.rows[0]
     if before.kind is not Kind.PROSE or block.kind is not Kind.PROSE or block.bullet or not first.opens:
         return False
-    if abs(last.size - first.size) > 0.06 * last.size or kind.is_large(first) or last.bold != first.bold:
+    if abs(last.size - first.size) > 0.06 * last.size or kind.is_large(first) or (last.bold or first.bold) != kind.bold:
         return False
-    full = last.x1 - last.left >= _FULL * (last.right - last.left) or last.text.endswith("-")
+    full = last.right - last.x1 < first.first_word + 0.3 * last.size or last.text.endswith("-")
     indented = _is_indented(first) and not begins_lower(first.text)
     return full and not indented and (indents or not ends_sentence(last.text)) and len(last.text) > 12
 

@@ -25,6 +25,7 @@ _DISPLAY = 1.15
 """Times the usual size: a chapter's number counts too, but is set larger."""
 
 _FOLIO = re.compile(r"^\D{0,12}?(\d{1,4})\b|\b(\d{1,4})\D{0,12}$")
+_PAGE = re.compile(r"\bpage\s\d{1,4}\b(?:\sof\s\d{1,4})?\W*$|^\W*page\s\d{1,4}\b", re.IGNORECASE)
 _NOT_WORDS = re.compile(r"[\W\d_]+")
 
 
@@ -55,7 +56,7 @@ def margins_of(pages: Sequence[tuple[float, Sequence[Run]]]) -> list[tuple[list[
     pages belongs to them too.
     """
     edges = [edge for number, (height, runs) in enumerate(pages) for edge in _edges(number, height, runs)]
-    known = _returning(edges) | _counting(edges)
+    known = _returning(edges) | _counting(edges) | {n for n, edge in enumerate(edges) if _names_page(edge)}
     found: list[tuple[list[Run], list[Run]]] = [([], []) for _ in pages]
     stopped: set[tuple[int, bool]] = set()
     for n, edge in enumerate(edges):
@@ -82,6 +83,11 @@ def _edges(page: int, height: float, runs: Sequence[Run]) -> Iterator[_Edge]:
             size = max(run.size for run in row)
             alone = abs(inner - base) > _ALONE * size and size <= _DISPLAY * usual
             yield _Edge(page, rank, foot, distance, size, text, alone, tuple(row))
+
+
+def _names_page(edge: _Edge) -> bool:
+    """Tell "The Harbour Times, page 7", which even a single page shows for what it is."""
+    return edge.rank == 0 and edge.alone and len(edge.text) <= 80 and _PAGE.search(edge.text) is not None
 
 
 def _returning(edges: Sequence[_Edge]) -> set[int]:

@@ -1,11 +1,12 @@
 """Small PDFs, set as a newspaper or a report sets its pages: text in boxes at places that the test names."""
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib import resources
+from typing import Literal
 
-from font_source_serif_pro import font_files_ttf
 from PIL import Image
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
@@ -15,7 +16,8 @@ from reportlab.platypus import Paragraph
 
 WIDTH, HEIGHT = 595, 842
 LEFT, RIGHT, TOP = 60, 535, 90
-ALIGNED = {"left": 0, "centre": 1, "right": 2, "full": 4}
+Alignment = Literal["left", "centre", "right", "justify"]
+ALIGNED: Mapping[Alignment, Literal[0, 1, 2, 4]] = {"left": 0, "centre": 1, "right": 2, "justify": 4}
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ class Box:
     width: float = RIGHT - LEFT
     size: float = 10
     font: str = "Times-Roman"
-    align: str = "full"
+    align: Alignment = "justify"
     indent: float = 0
     hanging: float = 0
 
@@ -126,5 +128,6 @@ def printed(*pages: Sequence[Set], title: str = "", author: str = "", compressed
 @cache
 def serif() -> str:
     """A face that has ligatures, embedded."""
-    pdfmetrics.registerFont(TTFont("Serif", str(font_files_ttf["SourceSerifPro"])))
+    face = resources.files("font_source_serif_pro") / "files" / "SourceSerifPro-Regular.ttf"
+    pdfmetrics.registerFont(TTFont("Serif", str(face)))
     return "Serif"
