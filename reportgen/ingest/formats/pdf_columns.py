@@ -1,8 +1,9 @@
 """Runs to columns in reading order: gutters found, the page cut in bands by what spans them."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice, takewhile
 from statistics import mean, median
 
 from reportgen.ingest.formats.pdf_runs import Run, rows_of
@@ -100,7 +101,7 @@ def _bands(runs: Sequence[Run], x: float) -> list[tuple[bool, list[Run]]]:
     """
     ordered = sorted(runs, key=lambda r: (r.base, r.x0))
     across = [r for r in ordered if r.x0 < x < r.x1]
-    beside = {id(r) for r in ordered for other in across if abs(r.base - other.base) <= 0.5 * min(r.size, other.size)}
+    beside = {id(r) for r in ordered if _is_on_line_of(r, across)}
     stretches = [(spans, list(group)) for spans, group in groupby(ordered, key=lambda r: id(r) in beside)]
     proven = any(not spans and _parts(stretch, x, _FEWEST_LINES) for spans, stretch in stretches)
     marked = [(proven and not spans and _parts(stretch, x, 1), stretch) for spans, stretch in stretches]
@@ -108,6 +109,13 @@ def _bands(runs: Sequence[Run], x: float) -> list[tuple[bool, list[Run]]]:
         (parted, [run for _, stretch in group for run in stretch])
         for parted, group in groupby(marked, key=lambda pair: pair[0])
     ]
+
+
+def _is_on_line_of(run: Run, others: Sequence[Run]) -> bool:
+    """Tell whether one of the others, which come from top to bottom, stands on the run's line."""
+    at = bisect_left(others, run.base - 0.5 * run.size, key=lambda other: other.base)
+    near = takewhile(lambda other: other.base <= run.base + 0.5 * run.size, islice(others, at, None))
+    return any(abs(run.base - other.base) <= 0.5 * min(run.size, other.size) for other in near)
 
 
 def _parts(stretch: Sequence[Run], x: float, lines: int) -> bool:

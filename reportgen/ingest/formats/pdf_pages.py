@@ -11,7 +11,7 @@ from pdfminer.pdfdevice import PDFTextDevice
 from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
-from pdfminer.utils import apply_matrix_rect
+from pdfminer.utils import Matrix, apply_matrix_rect
 
 from reportgen.ingest.formats.pdf_streams import TooMuch
 
@@ -84,7 +84,7 @@ def pages_in(pages: Iterable[PDFPage], most_characters: int) -> Iterator[PageOfG
     device = _Collector(resources, most_characters)
     interpreter = PDFPageInterpreter(resources, device)
     for number, page in enumerate(pages, 1):
-        device.open(number, page)
+        device.open(number)
         try:
             interpreter.process_page(page)
         except TooMuch:
@@ -101,19 +101,23 @@ class _Collector(PDFTextDevice):
 
     def __init__(self, resources: PDFResourceManager, most_characters: int) -> None:
         super().__init__(resources)
-        self._left = most_characters
+        self._allowed = most_characters
         self._drawings = _DRAWINGS
         self._styles: dict[int, tuple[PDFFont, bool, bool]] = {}
         self._drawn: set[tuple[int, str, int, int]] = set()
         self._named: dict[tuple[int, int], str] = {}
         self._spaced = False
+        self._left_edge = self._top = 0.0
 
-    def open(self, number: int, page: PDFPage) -> None:
-        """Begin a page: its visible part, turned as it is shown."""
-        x0, y0, x1, y1 = page.mediabox
-        turned = page.rotate in (90, 270)
-        width, height = abs(x1 - x0), abs(y1 - y0)
-        self.page = PageOfGlyphs(number, height if turned else width, width if turned else height)
+    def open(self, number: int) -> None:
+        """Begin a page that may turn out to be unreadable."""
+        self.page = PageOfGlyphs(number, 0, 0)
+
+    def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
+        """Take the measure of the part that is shown: what stands outside it are printers' marks."""
+        self._left_edge, _, right, self._top = apply_matrix_rect(ctm, page.cropbox)
+        bottom = apply_matrix_rect(ctm, page.cropbox)[1]
+        self.page = PageOfGlyphs(self.page.number, right - self._left_edge, self._top - bottom)
         self._drawn = set()
         self._spaced = False
 
@@ -127,7 +131,8 @@ class _Collector(PDFTextDevice):
         """Keep a picture's place."""
         if self.ctm:
             x0, y0, x1, y1 = apply_matrix_rect(self.ctm, (0, 0, 1, 1))
-            self.page.pictures.append(Box(x0, self.page.height - y1, x1, self.page.height - y0))
+            left, top = self._left_edge, self._top
+            self.page.pictures.append(Box(x0 - left, top - y1, x1 - left, top - y0))
 
     def render_char(
         self,
@@ -142,8 +147,8 @@ class _Collector(PDFTextDevice):
     ) -> float:
         """Keep a character; return how far it moves the pen."""
         advance: float = font.char_width(cid) * fontsize * scaling
-        self._left -= 1
-        if self._left < 0:
+        self._allowed -= 1
+        if self._allowed < 0:
             raise TooMuch
         text = self._letters(font, cid)
         if not text or text.isspace():
@@ -153,12 +158,13 @@ class _Collector(PDFTextDevice):
         if font.is_vertical() or a <= 0 or d <= 0 or max(abs(b), abs(c)) > 0.05 * max(abs(a), abs(d)):
             self.page.turned += 1
             return advance
-        self._keep(text, e, e + advance * a, self.page.height - f - rise * d, abs(fontsize) * d, font)
+        x = e - self._left_edge
+        self._keep(text, x, x + advance * a, self._top - f - rise * d, abs(fontsize) * d, font)
         return advance
 
     def _keep(self, text: str, x0: float, x1: float, base: float, size: float, font: PDFFont) -> None:
         page = self.page
-        if size < 1 or not (-size <= base <= page.height + size and -size <= x0 <= page.width + size):
+        if size < 1 or not (0 <= base <= page.height and -size <= x0 <= page.width):
             return
         step = max(size * _SAME_PLACE, 0.1)
         column, rest = round(x0 / step), (text, round(base), round(size * 10))

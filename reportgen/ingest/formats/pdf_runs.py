@@ -17,6 +17,9 @@ _WORD_SPACE = 0.18
 _SAME_LINE = 0.15
 """Type sizes that two runs of a line may stand apart in height."""
 
+_MOST = 3000
+"""Runs of a page that are compared with one another; one of more is a drawing."""
+
 _SMALL = 0.85
 _DROP_CAP = 1.9
 
@@ -128,6 +131,8 @@ def _on_one_line(a: Glyph, b: Glyph) -> bool:
 def _anchors(runs: Sequence[Run]) -> list[float]:
     """Return each run's base; for a small one that is raised or lowered at a larger one's side, that one's."""
     anchors = [run.base for run in runs]
+    if len(runs) > _MOST:
+        return anchors
     large = sorted(range(len(runs)), key=lambda n: runs[n].base)
     for n, run in enumerate(runs):
         for other in (runs[m] for m in large):
@@ -145,7 +150,8 @@ def _anchors(runs: Sequence[Run]) -> list[float]:
 
 def _with_drop_caps(runs: list[Run]) -> list[Run]:
     """Put a large letter that hangs over lines before the first of them."""
-    for cap in [r for r in runs if len(r.glyphs) == 1 and r.glyphs[0].text.isalpha() and not r.cells]:
+    caps = [r for r in runs if len(r.glyphs) == 1 and r.glyphs[0].text.isalpha() and not r.cells]
+    for cap in caps if len(runs) <= _MOST else ():
         top = cap.base - 0.72 * cap.size
         lines = [
             r

@@ -276,6 +276,27 @@ def test_turned_text_in_the_margin_is_left_out() -> None:
     assert "Downloaded" not in read([*HEAD, turned, Box(FIRST, top=110)]).text
 
 
+def test_printers_marks_outside_the_trimmed_page_are_left_out() -> None:
+    page: list[Set] = [*HEAD, Box(FIRST, top=110), Box("ports_v3.indd 7 12/04/24 10:31", top=810, size=7)]
+    with pikepdf.open(io.BytesIO(printed(page))) as pdf:
+        pdf.pages[0].CropBox = [30, 60, WIDTH - 30, HEIGHT - 30]
+        data = saved(pdf)
+    assert documents(data)[0].title == TITLE
+    assert "indd" not in documents(data)[0].text
+
+
+def test_a_page_that_is_shown_turned_is_read_as_it_is_shown() -> None:
+    def upright(canvas: Canvas) -> None:
+        canvas.translate(WIDTH, 0)
+        canvas.rotate(90)
+        canvas.drawString(60, 300, "Two ports share a school for their pilots.")
+
+    with pikepdf.open(io.BytesIO(printed([upright]))) as pdf:
+        pdf.pages[0].Rotate = 90
+        data = saved(pdf)
+    assert documents(data)[0].text == "Two ports share a school for their pilots."
+
+
 # Notes and raised characters
 
 
