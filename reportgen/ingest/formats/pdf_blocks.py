@@ -17,6 +17,9 @@ _WIDER = 1.3
 _INDENT = 0.6
 """Type sizes."""
 
+_OTHER_SIZE = 0.06
+"""Share by which two sizes of type differ at least."""
+
 _SHORT = 0.7
 """Of the column: a line that ends before it has ended on purpose."""
 
@@ -102,7 +105,7 @@ def _cut(rows: Sequence[Row], kind: Type) -> list[Block]:
 def _begins(lump: Sequence[Row], row: Row, kind: Type) -> bool:
     """Tell whether a row begins a new block below the rows of another."""
     above = lump[-1]
-    if row.table or above.table or row.numbered or abs(row.size - above.size) > 0.06 * above.size:
+    if row.table or above.table or row.numbered or abs(row.size - above.size) > _OTHER_SIZE * above.size:
         return True
     if row.bold != above.bold and not ends_in_mid_phrase(above, row):
         return True
@@ -189,8 +192,8 @@ def _without_company(blocks: Sequence[Block]) -> list[Block]:
         for n in run:
             others = [m for m in run if m != n]
             size, words = done[n].rows[0].size, len(done[n].text.split())
-            below_larger = any(m > n and done[m].rows[0].size > 1.06 * size for m in others)
-            rivals = [m for m in others if abs(blocks[m].rows[0].size - size) <= 0.06 * size]
+            below_larger = any(m > n and done[m].rows[0].size > (1 + _OTHER_SIZE) * size for m in others)
+            rivals = [m for m in others if abs(blocks[m].rows[0].size - size) <= _OTHER_SIZE * size]
             shorter = any((len(blocks[m].text.split()), -m) > (words, -n) for m in rivals)
             if below_larger or shorter:
                 done[n] = replace(done[n], kind=Kind.PROSE)
@@ -235,7 +238,8 @@ def _parts_sentence(blocks: Sequence[Block], n: int) -> bool:
     after = next((b for b in blocks[n:] if b.kind not in (Kind.CAPTION, Kind.TABLE)), None)
     if not before or not after or before.kind is not Kind.PROSE or after.kind is not Kind.PROSE:
         return False
-    return not ends_sentence(before.text) and (begins_lower(after.text) or before.text.endswith("-"))
+    same = abs(before.rows[-1].size - after.rows[0].size) <= _OTHER_SIZE * before.rows[-1].size
+    return same and not ends_sentence(before.text) and (begins_lower(after.text) or before.text.endswith("-"))
 
 
 def _joined(blocks: Sequence[Block], kind: Type) -> list[Block]:
@@ -266,7 +270,11 @@ def _goes_on(before: Block, block: Block, kind: Type, *, indents: bool) -> bool:
     last, first = before.rows[-1], block.rows[0]
     if before.kind is not Kind.PROSE or block.kind is not Kind.PROSE or block.bullet or not first.opens:
         return False
-    if abs(last.size - first.size) > 0.06 * last.size or kind.is_large(first) or (last.bold or first.bold) != kind.bold:
+    if (
+        abs(last.size - first.size) > _OTHER_SIZE * last.size
+        or kind.is_large(first)
+        or (last.bold or first.bold) != kind.bold
+    ):
         return False
     full = last.right - last.x1 < first.first_word + 0.3 * last.size or last.text.endswith("-")
     indented = _is_indented(first) and not begins_lower(first.text)

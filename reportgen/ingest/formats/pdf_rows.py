@@ -134,7 +134,21 @@ def _table_rows(rows: Sequence[Sequence[Run]]) -> set[int]:
         above, below = rows[n], rows[n + 1]
         if min(len(above), len(below)) >= 2 and _is_tabular(above, below):
             found |= {n, n + 1}
+    for n in range(1, len(rows)):
+        if n - 1 in found and n not in found and _wraps(rows[n - 1], rows[n]):
+            found.add(n)
     return found
+
+
+def _wraps(above: Sequence[Run], below: Sequence[Run]) -> bool:
+    """Tell the second line of a table's cells: each stands below a cell, and not the first alone has one."""
+    cells = above[0].cells or above
+    under = all(
+        any(abs(b.x0 - a.x0) <= _ALIGNED or abs(b.x0 + b.x1 - a.x0 - a.x1) <= 2 * _ALIGNED for a in cells)
+        for b in below
+    )
+    near = below[0].base - above[0].base <= 1.5 * below[0].size
+    return under and near and below[-1].x0 > cells[0].x1
 
 
 def _is_tabular(above: Sequence[Run], below: Sequence[Run]) -> bool:
