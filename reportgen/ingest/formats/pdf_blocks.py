@@ -6,25 +6,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby, pairwise
 
+from reportgen.ingest.formats.pdf_lumps import BULLET, INDENT, OTHER_SIZE, lumps_of
 from reportgen.ingest.formats.pdf_pages import Box
 from reportgen.ingest.formats.pdf_rows import Row
 from reportgen.ingest.formats.pdf_type import Type
 from reportgen.ingest.wording import begins_lower, ends_flat, ends_sentence
 
-_WIDER = 1.3
-"""Leadings from which on a gap parts paragraphs."""
-
-_INDENT = 0.6
-"""Type sizes."""
-
-_OTHER_SIZE = 0.06
-"""Share by which two sizes of type differ at least."""
-
-_SHORT = 0.7
-"""Of the column: a line that ends before it has ended on purpose."""
-
-_BULLET = re.compile(r"(?:[•▪‣◦·●■\uf0b7\uf0a7]\s*|[–—*-]\s+)(?=\S)")
-_NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s")
 _CAPTION = re.compile(
     r"(?:fig(?:ure|\.)?|chart|graph|map|photo(?:graph)?|picture|exhibit|table|plate|box)\s?\d{1,3}[a-z]?\s?(?P<mark>[.:|–—])?",
     re.IGNORECASE,
@@ -74,7 +61,7 @@ def blocks_of(columns: Sequence[Sequence[Row]], kind: Type, pictures: dict[int, 
 
     `pictures` are those of each page.
     """
-    blocks = [block for rows in columns for block in _cut(rows, kind)]
+    blocks = [Block(tuple(lump)) for rows in columns for lump in lumps_of(rows, kind)]
     blocks = [_told(block, kind, pictures.get(block.rows[0].page, [])) for block in blocks]
     return _joined(_after_sentences(_levelled(_without_company(blocks), kind)), kind)
 
@@ -92,57 +79,6 @@ def note_blocks(notes: Sequence[Sequence[Row]]) -> list[Block]:
     return [Block(tuple(lump), Kind.NOTE) for lump in lumps]
 
 
-def _cut(rows: Sequence[Row], kind: Type) -> list[Block]:
-    lumps: list[list[Row]] = []
-    for row in rows:
-        if lumps and not _begins(lumps[-1], row, kind):
-            lumps[-1].append(row)
-        else:
-            lumps.append([row])
-    return [Block(tuple(lump)) for lump in lumps]
-
-
-def _begins(lump: Sequence[Row], row: Row, kind: Type) -> bool:
-    """Tell whether a row begins a new block below the rows of another."""
-    above = lump[-1]
-    if row.table or above.table or row.numbered or abs(row.size - above.size) > _OTHER_SIZE * above.size:
-        return True
-    if row.bold != above.bold and not ends_in_mid_phrase(above, row):
-        return True
-    step = row.base - above.base
-    if step < 0 or step > _WIDER * kind.leading(row) or (_BULLET.match(row.text[:4]) and row.text[0] not in "–—*-"):
-        return True
-    listed = _BULLET.match(lump[0].text[:4]) or _NUMBERED.match(lump[0].text[:6]) or lump[0].numbered
-    if listed and (_BULLET.match(row.text[:4]) or _NUMBERED.match(row.text[:6])) and row.x0 <= lump[0].x0 + 1:
-        return True
-    shift = row.x0 - above.x0
-    if not kind.is_large(row) and abs(shift) > _INDENT * row.size and not _centred(above, row):
-        if shift > 0:
-            return not (listed and len(lump) == 1) and not begins_lower(row.text)
-        return len(lump) > 1 and abs(lump[-2].x0 - above.x0) < 1 and ends_sentence(above.text)
-    return not kind.is_large(row) and _ended(above, row)
-
-
-def ends_in_mid_phrase(above: Row, row: Row) -> bool:
-    """Tell a paragraph whose first words, or some in it, are set in bold over a whole line."""
-    return not ends_sentence(above.text) and begins_lower(row.text)
-
-
-def _centred(a: Row, b: Row) -> bool:
-    return abs(a.x0 + a.x1 - b.x0 - b.x1) < 2
-
-
-def _ended(above: Row, row: Row) -> bool:
-    """Tell a line that closes a paragraph: the next line's first word would have fitted behind it."""
-    room = above.right - above.x1
-    if room < row.first_word + 0.6 * row.size:
-        return False
-    if ends_sentence(above.text):
-        return True
-    width = max(above.right - above.left, 1)
-    return (above.x1 - above.left) < _SHORT * width and not begins_lower(row.text)
-
-
 def _told(block: Block, kind: Type, pictures: Sequence[Box]) -> Block:
     first = block.rows[0]
     if first.table:
@@ -151,7 +87,7 @@ def _told(block: Block, kind: Type, pictures: Sequence[Box]) -> Block:
         return replace(block, kind=Kind.CAPTION)
     if _is_heading(block, kind):
         return replace(block, kind=Kind.HEADING)
-    return replace(block, bullet=_BULLET.match(first.text[:4]) is not None and len(first.text) > 2)
+    return replace(block, bullet=BULLET.match(first.text[:4]) is not None and len(first.text) > 2)
 
 
 def _is_caption(block: Block, kind: Type, pictures: Sequence[Box]) -> bool:
@@ -171,7 +107,7 @@ def _is_caption(block: Block, kind: Type, pictures: Sequence[Box]) -> bool:
 
 def _is_heading(block: Block, kind: Type) -> bool:
     first, text = block.rows[0], block.text
-    if len(text) > _HEADING or len(block.rows) > 5 or not any(c.isalpha() for c in text) or _BULLET.match(text[:4]):
+    if len(text) > _HEADING or len(block.rows) > 5 or not any(c.isalpha() for c in text) or BULLET.match(text[:4]):
         return False
     if kind.is_large(first):
         return not (ends_flat(text) and len(text.split()) > 6) and len(text.split()) <= 30
@@ -192,8 +128,8 @@ def _without_company(blocks: Sequence[Block]) -> list[Block]:
         for n in run:
             others = [m for m in run if m != n]
             size, words = done[n].rows[0].size, len(done[n].text.split())
-            below_larger = any(m > n and done[m].rows[0].size > (1 + _OTHER_SIZE) * size for m in others)
-            rivals = [m for m in others if abs(blocks[m].rows[0].size - size) <= _OTHER_SIZE * size]
+            below_larger = any(m > n and done[m].rows[0].size > (1 + OTHER_SIZE) * size for m in others)
+            rivals = [m for m in others if abs(blocks[m].rows[0].size - size) <= OTHER_SIZE * size]
             shorter = any((len(blocks[m].text.split()), -m) > (words, -n) for m in rivals)
             if below_larger or shorter:
                 done[n] = replace(done[n], kind=Kind.PROSE)
@@ -238,7 +174,7 @@ def _parts_sentence(blocks: Sequence[Block], n: int) -> bool:
     after = next((b for b in blocks[n:] if b.kind not in (Kind.CAPTION, Kind.TABLE)), None)
     if not before or not after or before.kind is not Kind.PROSE or after.kind is not Kind.PROSE:
         return False
-    same = abs(before.rows[-1].size - after.rows[0].size) <= _OTHER_SIZE * before.rows[-1].size
+    same = abs(before.rows[-1].size - after.rows[0].size) <= OTHER_SIZE * before.rows[-1].size
     return same and not ends_sentence(before.text) and (begins_lower(after.text) or before.text.endswith("-"))
 
 
@@ -259,7 +195,7 @@ def _indents(blocks: Sequence[Block]) -> bool:
 
 
 def _is_indented(row: Row) -> bool:
-    return row.x0 - row.left > _INDENT * row.size
+    return row.x0 - row.left > INDENT * row.size
 
 
 def _goes_on(before: Block, block: Block, kind: Type, *, indents: bool) -> bool:
@@ -271,7 +207,7 @@ def _goes_on(before: Block, block: Block, kind: Type, *, indents: bool) -> bool:
     if before.kind is not Kind.PROSE or block.kind is not Kind.PROSE or block.bullet or not first.opens:
         return False
     if (
-        abs(last.size - first.size) > _OTHER_SIZE * last.size
+        abs(last.size - first.size) > OTHER_SIZE * last.size
         or kind.is_large(first)
         or (last.bold or first.bold) != kind.bold
     ):

@@ -2,6 +2,8 @@
 
 import io
 import re
+import subprocess
+import sys
 import zlib
 from collections.abc import Sequence
 from typing import Any
@@ -368,6 +370,19 @@ def test_headings_are_told_by_size_and_by_weight() -> None:
     assert passages(article(page), PassageKind.HEADING) == [TITLE, "What comes next", "The tugs"]
 
 
+def test_a_rubric_above_a_headline_and_a_byline_below_it_are_no_headings() -> None:
+    bold = [
+        Box(text, top=top, font="Times-Bold", align="left")
+        for text, top in (("Strait Watch", 400), ("Tugs Would Come Next for Both Ports", 418), ("By John Doe", 436))
+    ]
+    page: list[Set] = [*HEAD, Stack((FIRST, SECOND), top=110), *bold, Stack((THIRD, FOURTH), top=456)]
+    found = outcome(printed(page)).value
+    assert [(d.title, d.authors) for d in found] == [
+        (TITLE, ("Jane Roe",)),
+        ("Tugs Would Come Next for Both Ports", ("John Doe",)),
+    ]
+
+
 def test_a_headline_of_two_lines_is_one() -> None:
     page: list[Set] = [
         Box(f"{TITLE}<br/>and a Common Book of Tides", top=40, size=22, align="centre"),
@@ -395,6 +410,15 @@ def test_a_tables_rows_are_rows() -> None:
     found = article(page)
     assert paragraphs(found) == [FIRST, SECOND]
     listed = ["Port | Ships | Fees", "Northhaven | 1,204 | 31.5", "Southhaven | 987 | 28.1"]
+    assert passages(found, PassageKind.LIST_ITEM) == listed
+
+
+def test_the_second_line_of_a_tables_cells_is_no_sentence() -> None:
+    rows = (("Port", "Ships that", "Fees in"), ("", "called", "thousands"), ("Northhaven", "1,204", "31.5"))
+    page: list[Set] = [*HEAD, Box(FIRST, top=110), Cells(rows, (60, 260, 400), top=170), Box(SECOND, top=240)]
+    found = article(page)
+    assert paragraphs(found) == [FIRST, SECOND]
+    listed = ["Port | Ships that | Fees in", "called | thousands", "Northhaven | 1,204 | 31.5"]
     assert passages(found, PassageKind.LIST_ITEM) == listed
 
 
@@ -555,6 +579,11 @@ def test_an_xmp_packet_states_what_it_may() -> None:
 
 
 # Files that can't be read, or in part only
+
+
+def test_what_reads_pdfs_is_imported_only_for_a_pdf() -> None:
+    asked = "import sys, reportgen.ingest; print([m for m in sys.modules if m.startswith('pdfminer')])"
+    assert subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
 def saved(pdf: pikepdf.Pdf, **how: Any) -> bytes:  # noqa: ANN401 - pikepdf's own keywords
