@@ -1,10 +1,12 @@
 """Characters to runs: what stands side by side on one line, raised and lowered characters with it."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 from operator import attrgetter
+from statistics import median
 
 from reportgen.ingest.formats.pdf_pages import Glyph
 
@@ -17,8 +19,12 @@ _WORD_SPACE = 0.18
 _SAME_LINE = 0.15
 """Type sizes that two runs of a line may stand apart in height."""
 
-_MOST = 3000
-"""Runs of a page that are compared with one another; one of more is a drawing."""
+_MOST = 200
+"""Runs at one height that are compared with one another; more are a drawing."""
+
+_MOST_CAPS = 50
+_CAPITAL = 0.72
+"""Type sizes that a capital is high."""
 
 _SMALL = 0.85
 _DROP_CAP = 1.9
@@ -130,54 +136,55 @@ def _on_one_line(a: Glyph, b: Glyph) -> bool:
 
 def _anchors(runs: Sequence[Run]) -> list[float]:
     """Return each run's base; for a small one that is raised or lowered at a larger one's side, that one's."""
-    anchors = [run.base for run in runs]
-    if len(runs) > _MOST:
-        return anchors
-    large = sorted(range(len(runs)), key=lambda n: runs[n].base)
-    for n, run in enumerate(runs):
-        for other in (runs[m] for m in large):
-            if other.base - run.base > 0.7 * other.size:
-                break
-            beside = (
-                -0.3 * run.size <= run.x0 - other.x1 <= 0.3 * other.size or abs(other.x0 - run.x1) <= 0.3 * other.size
-            )
-            small = other.size / _DROP_CAP < run.size < other.size * _SMALL
-            if beside and small and _SAME_LINE * other.size < abs(run.base - other.base) <= 0.6 * other.size:
-                anchors[n] = other.base
-                break
-    return anchors
+    ordered = sorted(runs, key=attrgetter("base"))
+    small = max((run.size for run in runs), default=0) * _SMALL
+    return [
+        next((other.base for other in _near(run, ordered) if _hangs_on(run, other)), run.base)
+        if run.size < small
+        else run.base
+        for run in runs
+    ]
+
+
+def _near(run: Run, ordered: Sequence[Run]) -> Iterator[Run]:
+    """Yield the runs that one may hang on, of those that come from top to bottom."""
+    reach = 0.6 * _DROP_CAP * run.size
+    first = bisect_left(ordered, run.base - reach, key=attrgetter("base"))
+    return takewhile(lambda other: other.base <= run.base + reach, islice(ordered, first, first + _MOST))
+
+
+def _hangs_on(run: Run, other: Run) -> bool:
+    """Tell a small run beside the larger one, raised or lowered."""
+    small = other.size / _DROP_CAP < run.size < other.size * _SMALL
+    if not small or not _SAME_LINE * other.size < abs(run.base - other.base) <= 0.6 * other.size:
+        return False
+    return -0.3 * run.size <= run.x0 - other.x1 <= 0.3 * other.size or abs(other.x0 - run.x1) <= 0.3 * other.size
 
 
 def _with_drop_caps(runs: list[Run]) -> list[Run]:
     """Put a large letter that hangs over lines before the first of them."""
-    caps = [r for r in runs if len(r.glyphs) == 1 and r.glyphs[0].text.isalpha() and not r.cells]
-    for cap in caps if len(runs) <= _MOST else ():
-        top = cap.base - 0.72 * cap.size
-        lines = [
-            r
-            for r in runs
-            if cap.size > _DROP_CAP * r.size
-            and -0.2 * r.size <= r.x0 - cap.x1 <= 1.2 * r.size
-            and abs(r.base - 0.72 * r.size - top) <= 0.6 * r.size
-            and r.glyphs[0].text[:1].isalpha()
-        ]
+    usual = median(run.size for run in runs) if runs else 0
+    caps = [r for r in runs if len(r.glyphs) == 1 and r.glyphs[0].text.isalpha() and r.size > _DROP_CAP * usual]
+    for cap in caps[:_MOST_CAPS]:
+        lines = [run for run in runs if _begins_with(run, cap)]
         if lines:
             first = min(lines, key=attrgetter("base"))
-            letter = cap.glyphs[0]
-            placed = Glyph(
-                letter.text,
-                first.x0 - 0.01,
-                first.x0,
-                first.base,
-                first.size,
-                first.glyphs[0].bold,
-                first.glyphs[0].italic,
-            )
-            head = Glyph(
-                **{f: getattr(first.glyphs[0], f) for f in ("text", "x0", "x1", "base", "size", "bold", "italic")}
-            )
-            runs = [r for r in runs if r is not cap and r is not first] + [Run.of([placed, head, *first.glyphs[1:]])]
+            head = first.glyphs[0]._replace(spaced=False)
+            letter = head._replace(text=cap.glyphs[0].text, x0=head.x0 - 0.01, x1=head.x0)
+            runs = [r for r in runs if r is not cap and r is not first] + [Run.of([letter, head, *first.glyphs[1:]])]
     return runs
+
+
+def _begins_with(run: Run, cap: Run) -> bool:
+    """Tell a line right of a drop cap, level with its top."""
+    tops = run.base - _CAPITAL * run.size, cap.base - _CAPITAL * cap.size
+    beside = -0.2 * run.size <= run.x0 - cap.x1 <= 1.2 * run.size
+    return (
+        cap.size > _DROP_CAP * run.size
+        and beside
+        and abs(tops[0] - tops[1]) <= 0.6 * run.size
+        and run.glyphs[0].text[:1].isalpha()
+    )
 
 
 def _joined(runs: Sequence[Run]) -> Run:

@@ -144,6 +144,18 @@ def test_a_figure_across_the_columns_cuts_the_page_in_bands() -> None:
     assert passages(found, PassageKind.CAPTION)[0].startswith("Figure 1.")
 
 
+@pytest.mark.parametrize(("first", "beside"), [(0, 2), (1, 0)])
+def test_a_headline_across_two_of_three_columns_leaves_the_third_whole(first: int, beside: int) -> None:
+    def column(n: int, top: float, *texts: str) -> Stack:
+        return Stack(texts, LEFT + n * 165, top, 145, size=9)
+
+    head = Box("Tugs Would Come Next", LEFT + first * 165, 60, 310, size=18, font="Times-Bold", align="left")
+    below = [column(first, 100, FIRST, SECOND), column(first + 1, 100, THIRD)]
+    found = read([head, *below, column(beside, 60, FOURTH, FIRST, SECOND)]).text.replace("\n", " ").split("  ")
+    story, alone = ["Tugs Would Come Next", FIRST, SECOND, THIRD], [FOURTH, FIRST, SECOND]
+    assert found == (story + alone if first == 0 else alone + story)
+
+
 def test_one_column_above_two_and_two_above_three_are_all_told() -> None:
     three: list[Set] = [Stack((text,), LEFT + n * 165, 300, 145, size=9) for n, text in enumerate(BODY[1:])]
     page: list[Set] = [Box(THIRD, top=60), *two_columns([FIRST], [FOURTH], top=150), *three]
