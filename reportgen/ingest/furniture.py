@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.ingest.lines import Line
+from reportgen.ingest.traced import joined
 from reportgen.ingest.wording import Trade, begins_lower, ends_flat, ends_sentence, key
 from reportgen.model.period import MONTHS
 
@@ -51,9 +52,11 @@ def sift(lines: Sequence[Line], trade: Trade) -> Sifted:
     Furniture is what the word lists name, copyright notices, breadcrumbs, language bars, page numbers, running
     heads that break a sentence or carry the folio, and the links to other pages at the foot.
     """
-    out = {n for n, line in enumerate(lines) if _is_furniture(line, trade)}
-    out |= _menus(lines, trade)
-    out |= _page_numbers(lines) | _running_heads(lines, out)
+    stretches = _stretches(lines)
+    out = {n for stretch in stretches if _is_furniture(_whole(lines, stretch), trade) for n in stretch}
+    alone = {stretch[0] for stretch in stretches if len(stretch) == 1}
+    out |= _menus(lines, trade) & alone
+    out |= (_page_numbers(lines) | _running_heads(lines, out)) & alone
     out |= _tail(lines, out, trade)
     kept: list[Line] = []
     gap = 0
@@ -65,8 +68,30 @@ def sift(lines: Sequence[Line], trade: Trade) -> Sifted:
     return Sifted(tuple(kept), tuple(line for n, line in enumerate(lines) if n in out))
 
 
+def _stretches(lines: Sequence[Line]) -> list[list[int]]:
+    """Group the lines that a format says belong together; where it says nothing, each line is alone."""
+    stretches: list[list[int]] = []
+    open_one: list[int] = []
+    for n, line in enumerate(lines):
+        if line.follows and open_one:
+            open_one.append(n)
+            continue
+        stretches.append([n])
+        open_one = open_one if line.furniture else stretches[-1]
+    return stretches
+
+
+def _whole(lines: Sequence[Line], stretch: Sequence[int]) -> Line:
+    first = lines[stretch[0]]
+    if len(stretch) == 1:
+        return first
+    return replace(first, text=joined([lines[n].text for n in stretch], " "))
+
+
 def _is_furniture(line: Line, trade: Trade) -> bool:
     text = line.text.text
+    if line.furniture:
+        return True
     if len(text) > _SMALL_PRINT:
         return False
     if _COPYRIGHT.match(text) or (len(text) <= _NOTICE and trade.holds("page-phrases", text)):

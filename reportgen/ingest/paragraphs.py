@@ -114,9 +114,12 @@ def _lumps(lines: Sequence[Line], width: int | None, trade: Trade) -> list[list[
     lumps: list[list[Line]] = []
     for n, line in enumerate(lines):
         follows = n > 0 and _may_continue(lines[n - 1], line)
-        if follows and (
-            _continues(lines[n - 1], line, width, trade)
-            or (len(lumps[-1]) == 1 and _is_broken_headline(lines, n - 1, trade))
+        if (n > 0 and line.follows) or (
+            follows
+            and (
+                _continues(lines[n - 1], line, width, trade)
+                or (len(lumps[-1]) == 1 and _is_broken_headline(lines, n - 1, trade))
+            )
         ):
             lumps[-1].append(line)
         else:

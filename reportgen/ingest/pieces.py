@@ -135,9 +135,11 @@ def _is_strong(paragraphs: Sequence[Paragraph], run: range, speakers: frozenset[
 def _is_likely(paragraphs: Sequence[Paragraph], run: range, speakers: frozenset[str]) -> bool:
     if run[-1] + 1 >= len(paragraphs) or not _is_body(paragraphs[run[-1] + 1]):
         return False
-    plain = [paragraphs[n] for n in run if may_be_headline(paragraphs[n], speakers) and not paragraphs[n].level]
+    lines = [paragraphs[n] for n in run if may_be_headline(paragraphs[n], speakers)]
+    plain = [line for line in lines if not line.level]
+    rubric = len(lines) >= 2 and not lines[0].level
     gapped = any(p.gap >= _WIDE_GAP and len(p.text.text.split()) >= 4 for p in plain[:1])
-    return len(plain) >= 2 or gapped
+    return len(plain) >= 2 or rubric or gapped
 
 
 def _is_body(paragraph: Paragraph) -> bool:
