@@ -96,7 +96,7 @@ def scenes(document: Document, reader: Reader) -> list[Scene]:
         names = []
         while at < len(found) and found[at].end <= sentence.end:
             m = found[at]
-            names.append(Mention(m.start - sentence.start, m.end - sentence.start, m.name, m.country, m.body))
+            names.append(m.moved(-sentence.start))
             at += 1
         frame = frames.over(sentence)
         dates = find_dates(sentence.text, document.published, frame)
