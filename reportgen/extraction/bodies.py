@@ -29,7 +29,10 @@ class Mention:
     """What sort of body, as the lexicon says; `venue` for a place where something happens."""
 
     seat: str = ""
-    """The country of a venue."""
+    """The country of a venue, and of a think tank, whose words are nobody's deeds."""
+
+    tells_country: bool = False
+    """Whether a known body's name has its country in it: "Korea Electric Power Corporation"."""
 
     def moved(self, by: int) -> "Mention":
         """Return the mention `by` characters further on."""

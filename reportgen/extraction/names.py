@@ -6,13 +6,14 @@ took place, the country after a city ("in Riyadh, Saudi Arabia"). An office that
 Commerce") is that of the country that the text speaks of.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reportgen.extraction.bodies import Mention, abbreviated, bodies
 from reportgen.extraction.nobodies import PlaceRules, Role, is_event
 from reportgen.extraction.terms import PhraseFinder
-from reportgen.model.lexicon import Lexicon
+from reportgen.model.lexicon import Lexicon, Organisation
 
 __all__ = ["Gazetteer", "Mention", "bodies", "parties"]
 
@@ -25,13 +26,13 @@ class Gazetteer:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Prepare the aliases; where two places claim one, the first in the lexicon has it."""
-        named: dict[str, tuple[str, str, bool, str] | None] = dict.fromkeys(lexicon.words.get("not places", ()))
+        named: dict[str, Mention | None] = dict.fromkeys(lexicon.words.get("not places", ()))
+        places = {alias: place.name for place in lexicon.places for alias in (place.name, *place.aliases)}
         for body in lexicon.organisations:
             for alias in (body.name, *body.aliases):
-                named.setdefault(alias, (body.name, body.country, True, body.kind))
-        for place in lexicon.places:
-            for alias in (place.name, *place.aliases):
-                named.setdefault(alias, (place.name, place.name, False, ""))
+                named.setdefault(alias, _known(body, tells_country=_holds(alias, places)))
+        for alias, name in places.items():
+            named.setdefault(alias, Mention(0, 0, name, name, body=False))
         self._meanings = tuple(named.values())
         self._finder = PhraseFinder(named, inflect=False, fold=False)
         self.countries = frozenset(place.name for place in lexicon.places)
@@ -52,22 +53,29 @@ class Gazetteer:
             meaning = self._meanings[hit.phrase]
             if meaning is None:
                 continue
-            name, country, body, kind = meaning
-            if body:
-                out.append(Mention(hit.start, hit.end, name, country, body, kind))
-                continue
-            if before < 0 or role is Role.PARTY or not self._rules.goes_on(text, before, hit.start, hit.end, role):
-                role = self._rules.role(text, hit.start, hit.end, name)
-            before = hit.end
-            if role is not Role.NOBODY:
-                venue = role is Role.VENUE
-                out.append(
-                    Mention(hit.start, hit.end, name, "", body, "venue", country)
-                    if venue
-                    else Mention(hit.start, hit.end, name, country, body)
-                )
+            found = replace(meaning, start=hit.start, end=hit.end)
+            if not found.body:
+                if role is Role.PARTY or not self._rules.goes_on(text, before, hit.start, hit.end, role):
+                    role = self._rules.role(text, hit.start, hit.end, found.name)
+                before = hit.end
+                if role is Role.VENUE:
+                    found = replace(found, country="", kind="venue", seat=found.country)
+            if found.body or role is not Role.NOBODY:
+                out.append(found)
         out = _with_homes(out)
         return _merged(out, abbreviated(text, out)) if "(" in text else out
+
+
+def _known(body: Organisation, *, tells_country: bool) -> Mention:
+    """Return what a body of the lexicon stands for. A think tank is heard, not counted: it has a seat, no country."""
+    country, seat = ("", body.country) if body.kind == "think tank" else (body.country, "")
+    return Mention(0, 0, body.name, country, True, body.kind, seat, tells_country)
+
+
+def _holds(alias: str, places: Mapping[str, str]) -> bool:
+    """Tell whether a body's name has a place's name in it."""
+    words = alias.split(" ")
+    return any(word in places for word in (*words, *map(" ".join, pairwise(words)))) and len(words) > 1
 
 
 def _with_homes(mentions: list[Mention]) -> list[Mention]:

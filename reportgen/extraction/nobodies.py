@@ -44,7 +44,8 @@ _COMPARED = re.compile(
     r"|compared (?:with|to)|in comparison (?:with|to)|as opposed to|similar to those? (?:of|in))"
     r"|\bthan(?: (?:in|for|that of|those of|that in|those in|any of|either|both|even))?) (?:the )?$"
 )
-_AND = re.compile(r"(?:, (?:and |or )?| and | or )(?:the |in )?$")
+_AND = re.compile(r"(?:,? and|,? or|(?P<comma>,)) (?:the |in )?")
+_LIST_GOES_ON = re.compile(r"(?:, (?:and |or )?| and | or )(?:the )?[A-Z]")
 _TITLE = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Prof|Sir|Dame|Lord|Lady|Professor|Senator|Congressman|Congresswoman)\.? $")
 _GIVEN_BEFORE = re.compile(r"(?:^|[\s(“\"])(?P<name>[A-Z][a-z]+)(?: [A-Z]\.)? $")
 _SURNAME_AFTER = re.compile(
@@ -53,6 +54,12 @@ _SURNAME_AFTER = re.compile(
     r"[A-Z][a-z]+"
 )
 _PART_OF_NAME = re.compile(r" (?:[A-Z][a-z]+|on|for|to) (?:[A-Z]|on |to )")
+_AS_REGION = re.compile(r"(?:^|[.;] |\n)In $|\b(?:[Aa]cross|throughout|all over|around) $")
+_REGIONS = re.compile(
+    r"\b(?:Asia(?:[ -]Pacific)?|the Americas|Latin America|(?:North|South|Central) America|Middle East|Oceania)\b"
+)
+"""Beside these, Europe is a continent."""
+
 _DIGIT_BEFORE = re.compile(r"\d\s?$")
 _AMERICAN_STATES = re.compile(
     r"\b(?:Atlanta|Savannah|Augusta|Alabama|Tennessee|Carolinas?|Florida|Kentucky|Michigan|Nevada|Arizona|U\.?S\.? state)\b"
@@ -92,22 +99,29 @@ class PlaceRules:
             return Role.PARTY if _SEAT.search(before) or _SITE.search(before) else Role.VENUE
         if _COMPARED.search(before) or (name == "United Nations" and _PART_OF_NAME.match(text, end)):
             return Role.NOBODY
+        if alias == "Europe" and (_AS_REGION.search(before) or _REGIONS.search(text, max(0, start - 90), end + 90)):
+            return Role.VENUE
         if alias == "AU" and _DIGIT_BEFORE.search(before):  # astronomical units
             return Role.NOBODY
-        return self._after_city(text, end, before) if alias in self._names and not is_city else Role.PARTY
+        return self._after_city(text, start, end, before) if alias in self._names and not is_city else Role.PARTY
 
     def goes_on(self, text: str, before: int, start: int, end: int, role: Role) -> bool:
         """Tell whether a mention shares the role of the one that ended at `before`: "than Germany and Japan"."""
-        joined = bool(_AND.fullmatch(text, before, start))
-        return joined and (role is Role.NOBODY or text[start:end] in self._cities)
+        joined = _AND.fullmatch(text, before, start)
+        if joined is None or (joined["comma"] and not _LIST_GOES_ON.match(text, end)):
+            return False
+        return (role is Role.NOBODY or text[start:end] in self._cities)
 
-    def _after_city(self, text: str, end: int, before: str) -> Role:
-        """Judge a country after its city: a venue where the sentence tells an event; the leaders of two are two."""
+    def _after_city(self, text: str, start: int, end: int, before: str) -> Role:
+        """Judge a country after its city: a venue where an event is told of; "the leaders of Brazil, Russia" are two."""
         city = _CITY_BEFORE.search(before)
         named = city["city"].strip() if city else ""
         if not named or (named in self._names and named not in self._cities) or not _AFTER_PLACE.match(text, end):
             return Role.PARTY
-        return Role.VENUE
+        opening = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
+        told = text[max(opening, start - 160) : start]
+        first = len(told.split()) < 6  # "In Riyadh, Saudi Arabia, ministers signed"
+        return Role.VENUE if is_event(text[start : end + 120] if first else told) else Role.PARTY
 
     def _is_person(self, text: str, end: int, alias: str, before: str) -> bool:
         if alias not in self._names and alias not in self._cities:

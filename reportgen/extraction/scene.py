@@ -45,6 +45,9 @@ class Scene:
     context: tuple[str, ...] = ()
     """The countries spoken of before, the two last first named pair; what "both sides" means here."""
 
+    lead: str = ""
+    """The country that the piece speaks of most, its title counted thrice; empty where none stands out."""
+
     frame: Period | None = None
     """The period that the piece, or its section, reports on."""
 
@@ -83,6 +86,7 @@ def scenes(document: Document, reader: Reader) -> list[Scene]:
     title = tuple(m.country for m in reader.gazetteer.mentions(document.title) if m.country)
     yen = _is_about_japan(found)
     pair = _pair(title) or _leading_pair(found)
+    lead = _lead(found, title)
     frames = Frames(document)
     out: list[Scene] = []
     seen: set[str] = set()
@@ -102,7 +106,7 @@ def scenes(document: Document, reader: Reader) -> list[Scene]:
         dates = find_dates(sentence.text, document.published, frame)
         counted = _counted_last(out[-1]) if out and out[-1].sentence.passage == sentence.passage else ""
         quantities = reader.measures.find(sentence.text, dates, yen=yen, counted=counted)
-        scene = Scene(sentence, names, dates, quantities, reader.grammar, pair, frame)
+        scene = Scene(sentence, names, dates, quantities, reader.grammar, pair, lead, frame)
         frames.hear(dates, quantities)
         out.append(scene)
         pair = _pair(scene.nations) or pair
@@ -130,6 +134,18 @@ def _leading_pair(found: Sequence[Mention]) -> tuple[str, ...]:
         return ()
     third = ranked[2][1] if len(ranked) > 2 else 0
     return (ranked[0][0], ranked[1][0]) if ranked[1][1] >= 2 * third else ()
+
+
+def _lead(found: Sequence[Mention], title: Sequence[str]) -> str:
+    """Return the country named most, where it is named more than once and clearly more than the next."""
+    counts = dict.fromkeys(title, 2)
+    for country in (*title, *(m.seat if m.kind == "venue" else m.country for m in found)):
+        if country:
+            counts[country] = counts.get(country, 0) + 1
+    ranked = sorted(counts.values(), reverse=True)
+    first = max(counts, key=lambda country: counts[country], default="")
+    alone = len(ranked) == 1
+    return first if first and (alone or (ranked[0] > 1 and ranked[0] >= 1.5 * ranked[1])) else ""
 
 
 def _is_about_japan(found: Sequence[Mention]) -> bool:
