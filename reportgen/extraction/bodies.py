@@ -88,11 +88,16 @@ def bodies(text: str, known: Mapping[str, str] | None = None) -> list[Mention]:
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     """Yield the spans of capitalised names, without owners and words that merely open a sentence."""
+    reached = 0
     for found in _BODY.finditer(text):
         start, stop = found.span()
+        if start < reached:
+            continue
         for cut in [*_TWO.finditer(text, start, stop), None]:
             end = text.rindex(" and ", start, cut.end()) if cut else stop
-            yield _trimmed(text, start, end)
+            span = _trimmed(text, start, end)
+            yield span
+            reached = span[1]
             start = cut.end() if cut else stop
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from reportgen.extraction.bodies import Mention, abbreviated, bodies
-from reportgen.extraction.nobodies import PlaceRules, Role, is_event
+from reportgen.extraction.nobodies import PlaceRules, Role
 from reportgen.extraction.terms import PhraseFinder
 from reportgen.model.lexicon import Lexicon, Organisation
 
@@ -41,6 +41,8 @@ class Gazetteer:
         self._rules = PlaceRules(
             cities=(*words.get("capitals", ()), *words.get("cities", ())),
             names=self.countries,
+            blocs=[place.name for place in lexicon.places if not place.code],
+            leaders=words.get("leaders", ()),
             given=words.get("given names", ()),
             also=words.get("also given names", ()),
         )
@@ -69,7 +71,7 @@ class Gazetteer:
 def _known(body: Organisation, *, tells_country: bool) -> Mention:
     """Return what a body of the lexicon stands for. A think tank is heard, not counted: it has a seat, no country."""
     country, seat = ("", body.country) if body.kind == "think tank" else (body.country, "")
-    return Mention(0, 0, body.name, country, True, body.kind, seat, tells_country)
+    return Mention(0, 0, body.name, country, body=True, kind=body.kind, seat=seat, tells_country=tells_country)
 
 
 def _holds(alias: str, places: Mapping[str, str]) -> bool:

@@ -40,8 +40,8 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"(?:\b(?:outside|unlike|rather than|ahead of|second only to|next only to|trailing|surpassing|overtaking|outpacing"
-    r"|compared (?:with|to)|in comparison (?:with|to)|as opposed to|similar to those? (?:of|in))"
+    r"(?:\b(?:(?i:outside|unlike)|rather than|ahead of|second only to|next only to|trailing|surpassing|overtaking|outpacing"
+    r"|[Cc]ompared (?:with|to)|[Ii]n comparison (?:with|to)|as opposed to|similar to those? (?:of|in))"
     r"|\bthan(?: (?:in|for|that of|those of|that in|those in|any of|either|both|even))?) (?:the )?$"
 )
 _AND = re.compile(r"(?:,? and|,? or|(?P<comma>,)) (?:the |in )?")
@@ -60,9 +60,11 @@ _REGIONS = re.compile(
 )
 """Beside these, Europe is a continent."""
 
+_IN_BODY = re.compile(r" (?:Universit(?:y|ies)|Institutes?|Cent(?:er|re)|Games|Cup|Awards?|Foundation)\b")
 _DIGIT_BEFORE = re.compile(r"\d\s?$")
 _AMERICAN_STATES = re.compile(
-    r"\b(?:Atlanta|Savannah|Augusta|Alabama|Tennessee|Carolinas?|Florida|Kentucky|Michigan|Nevada|Arizona|U\.?S\.? state)\b"
+    r"\b(?:Atlanta|Savannah|Augusta|Alabama|Tennessee|Carolinas?|Florida|Kentucky|Michigan|Nevada|Arizona"
+    r"|U\.?S\.? state)\b"
 )
 _CAUCASUS = re.compile(r"\b(?:Georgians?|Tbilisi|Caucasus|Armenia|Azerbaijan|Batumi)\b")
 
@@ -84,9 +86,18 @@ _SITE = re.compile(
 class PlaceRules:
     """The word lists that tell persons from places, and cities from countries."""
 
-    def __init__(self, cities: Collection[str], names: Collection[str], given: Collection[str], also: Collection[str]):
-        """Take capitals and cities, all names of places, given names, and places that are given names as well."""
-        self._cities, self._names = frozenset(cities), frozenset(names)
+    def __init__(
+        self,
+        cities: Collection[str],
+        names: Collection[str],
+        blocs: Collection[str],
+        leaders: Collection[str],
+        given: Collection[str],
+        also: Collection[str],
+    ) -> None:
+        """Take capitals and cities, names of places, blocs and leaders, given names, places that are given names."""
+        self._cities, self._names, self._blocs = frozenset(cities), frozenset(names), frozenset(blocs)
+        self._leaders = frozenset(leaders)
         self._given, self._also_given = frozenset(given), frozenset(also)
 
     def role(self, text: str, start: int, end: int, name: str) -> Role:
@@ -99,6 +110,8 @@ class PlaceRules:
             return Role.PARTY if _SEAT.search(before) or _SITE.search(before) else Role.VENUE
         if _COMPARED.search(before) or (name == "United Nations" and _PART_OF_NAME.match(text, end)):
             return Role.NOBODY
+        if name in self._blocs and _IN_BODY.match(text, end):
+            return Role.NOBODY
         if alias == "Europe" and (_AS_REGION.search(before) or _REGIONS.search(text, max(0, start - 90), end + 90)):
             return Role.VENUE
         if alias == "AU" and _DIGIT_BEFORE.search(before):  # astronomical units
@@ -110,10 +123,10 @@ class PlaceRules:
         joined = _AND.fullmatch(text, before, start)
         if joined is None or (joined["comma"] and not _LIST_GOES_ON.match(text, end)):
             return False
-        return (role is Role.NOBODY or text[start:end] in self._cities)
+        return role is Role.NOBODY or text[start:end] in self._cities
 
     def _after_city(self, text: str, start: int, end: int, before: str) -> Role:
-        """Judge a country after its city: a venue where an event is told of; "the leaders of Brazil, Russia" are two."""
+        """Judge a country after its city: a venue where an event is told; "the leaders of Brazil, Russia" are two."""
         city = _CITY_BEFORE.search(before)
         named = city["city"].strip() if city else ""
         if not named or (named in self._names and named not in self._cities) or not _AFTER_PLACE.match(text, end):
@@ -124,12 +137,10 @@ class PlaceRules:
         return Role.VENUE if is_event(text[start : end + 120] if first else told) else Role.PARTY
 
     def _is_person(self, text: str, end: int, alias: str, before: str) -> bool:
-        if alias not in self._names and alias not in self._cities:
-            return False
         if alias == "Georgia" and _AMERICAN_STATES.search(text) and not _CAUCASUS.search(text):
             return True  # no person, but no country either
         given = _GIVEN_BEFORE.search(before)
-        if _TITLE.search(before) or (given and given["name"] in self._given):
+        if alias not in self._leaders and (_TITLE.search(before) or (given and given["name"] in self._given)):
             return True
         return alias in self._also_given and bool(_SURNAME_AFTER.match(text, end))
 

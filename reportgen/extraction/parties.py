@@ -23,6 +23,9 @@ NAMES_BODIES = frozenset({"agreement", "breakthrough"})
 NAMES_INTERNATIONAL = frozenset({"agreement", "partnership", "breakthrough"})
 """Sections in which an international body that acts is a party as a country is."""
 
+STANDS_FOR_STATE = frozenset({"office", "organ", "programme"})
+"""Kinds of known bodies that are no party beside their country."""
+
 MOST_BODIES = 4
 """Bodies that an item names at most."""
 
@@ -37,7 +40,7 @@ _BACKGROUND = re.compile(
 )
 _HELD_IN = re.compile(r"\b(?:in|at)(?: the)? $")
 _ANYBODY = re.compile(
-    r"-foreign\b|\bor foreign\b|\bforeign (?:nations|countries|partners|scientists|researchers|companies|universities)\b"
+    r"-foreign\b|\bor foreign\b|\bforeign (?:nations|countries|partners|scientists|researchers|companies)\b"
     r"|\b(?:other|several|many|various|numerous|some|most|all|more|developing|emerging|partner|African|Arab|Asian"
     r"|Caribbean|Pacific|member|dozens of|scores of|\d[\d,]*) (?:\w+ )?(?:countries|nations|states|regions|economies)\b"
     r"|\binvit(?:es?|ed|ing) (?:\w+ )?partners\b|\b(?:around|across|over) the (?:world|globe)\b|\bworldwide\b"
@@ -50,7 +53,7 @@ _WITH = re.compile(
     r"|scientists|teams?|institutions|universities|companies|those|and|in|from|of|at|by))* $"
 )
 _ACTS = re.compile(r"(?:\b(?:with|and|between|by|joins?|joined|signed)|[,/&]|-)(?: the)? ?$")
-_ADJECTIVE = re.compile(r" (?:[a-z-]+ ){0,5}")
+_ADJECTIVE = re.compile(r" (?:(?!(?:the|an?|with|and|of|by|to|from|in|for) )[a-z-]+ ){0,5}")
 _OWNED = re.compile(r"['’]s? (?:own )?$")
 _JOINS = re.compile(r"\b(?:of|for|and)\b|[&,]")
 
@@ -133,7 +136,7 @@ def _bodies(scene: Scene, kind: str, known: Collection[str]) -> list[Mention]:
     if kind not in NAMES_INTERNATIONAL:
         return []
     told = _widened(scene)
-    found = [m for m in told if m.name not in known and m.kind != "programme" and _acts(scene, m)]
+    found = [m for m in told if m.name not in known and m.kind not in STANDS_FOR_STATE and _acts(scene, m)]
     if kind not in NAMES_BODIES:
         found = [m for m in found if m.kind == "international"]
     elif kind == "agreement":

@@ -26,6 +26,9 @@ CAPITALS = "capitals"
 CITIES = "cities"
 """The word list of cities and provinces that tell a nationality; else they are read as capitals are."""
 
+LEADERS = "leaders"
+"""The word list of persons who stand for their country: "Mr." before them changes nothing."""
+
 OFFICE = "office"
 """The kind of body that many states have under the same name: "Ministry of Commerce"."""
 
@@ -174,6 +177,7 @@ def _read_places(shelf: _Shelf, name: str, tree: dict[Any, Any]) -> None:
         shelf.countries[code] = Place(short, code, tuple(dict.fromkeys(words)))
         _add_words(shelf, CAPITALS, told["capital"])
         _add_words(shelf, CITIES, told["cities"])
+        _add_words(shelf, LEADERS, told["leaders"])
         _add_words(shelf, PEOPLES, told["people"])
     for bloc, entry in _entries(shelf, name, tree, "blocs"):
         _known_keys(shelf, name, f"bloc {bloc}", entry, {"code", "also"})
