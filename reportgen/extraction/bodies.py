@@ -7,7 +7,7 @@ name, a word before it, or the country right after it tells a nationality, the a
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,13 @@ class Mention:
     tells_country: bool = False
     """Whether a known body's name has its country in it: "Korea Electric Power Corporation"."""
 
+    def at(self, start: int, end: int) -> "Mention":
+        """Return the same name at another place in the text."""
+        return Mention(start, end, self.name, self.country, self.body, self.kind, self.seat, self.tells_country)
+
     def moved(self, by: int) -> "Mention":
         """Return the mention `by` characters further on."""
-        return replace(self, start=self.start + by, end=self.end + by)
+        return self.at(self.start + by, self.end + by)
 
 
 HEAD = (

@@ -20,6 +20,9 @@ __all__ = ["Gazetteer", "Mention", "bodies", "parties"]
 _OFFICE = "office"
 """The kind of body that many states have under one name."""
 
+_SHARED = frozenset({_OFFICE, "agency", "academy", "organ"})
+"""Kinds of bodies whose names and abbreviations are not one state's alone."""
+
 
 class Gazetteer:
     """The places and bodies of a lexicon, prepared for searching."""
@@ -55,7 +58,7 @@ class Gazetteer:
             meaning = self._meanings[hit.phrase]
             if meaning is None:
                 continue
-            found = replace(meaning, start=hit.start, end=hit.end)
+            found = meaning.at(hit.start, hit.end)
             if not found.body:
                 if role is Role.PARTY or not self._rules.goes_on(text, before, hit.start, hit.end, role):
                     role = self._rules.role(text, hit.start, hit.end, found.name)
@@ -64,7 +67,7 @@ class Gazetteer:
                     found = replace(found, country="", kind="venue", seat=found.country)
             if found.body or role is not Role.NOBODY:
                 out.append(found)
-        out = _with_homes(out)
+        out = _with_homes(_with_owners(text, out))
         return _merged(out, abbreviated(text, out)) if "(" in text else out
 
 
@@ -78,6 +81,16 @@ def _holds(alias: str, places: Mapping[str, str]) -> bool:
     """Tell whether a body's name has a place's name in it."""
     words = alias.split(" ")
     return any(word in places for word in (*words, *map(" ".join, pairwise(words)))) and len(words) > 1
+
+
+def _with_owners(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Give agencies whose names several states use to the one named right before them: "China's CDC"."""
+    for i in range(1, len(mentions)):
+        owner, body = mentions[i - 1], mentions[i]
+        if body.kind in _SHARED and not owner.body and owner.country and owner.country != body.country:
+            if text[owner.end : body.start] in (" ", "'s ", "’s "):
+                mentions[i] = replace(body, country=owner.country)
+    return mentions
 
 
 def _with_homes(mentions: list[Mention]) -> list[Mention]:

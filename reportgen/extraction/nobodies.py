@@ -39,9 +39,15 @@ _EVENT = re.compile(
     r"|speaking|said|told|born|visit(?:ed|s|ing)?)\b",
     re.IGNORECASE,
 )
+_CITY_EVENT = re.compile(
+    r" (?:(?:[A-Z][\w-]+|and) ){0,4}(?:[Ss]ummit|Air ?[Ss]how|Expo|[Ff]orum|Dialogue|[Cc]onference|[Mm]eeting|Declaration"
+    r"|Accords?|Process|Protocol|Convention|Olympics|Games|Agreement|Treaty|Consensus|Round|[Ff]air|Marathon|Biennale|Festival)\b"
+)
+"""What is called after the place where it was: the Munich Security Conference is not German."""
+
 _COMPARED = re.compile(
-    r"(?:\b(?:(?i:outside|unlike)|rather than|ahead of|second only to|next only to|trailing|surpassing|overtaking|outpacing"
-    r"|[Cc]ompared (?:with|to)|[Ii]n comparison (?:with|to)|as opposed to|similar to those? (?:of|in))"
+    r"(?:\b(?:(?i:outside|unlike)|rather than|ahead of|(?:second|next) only to|trailing|surpassing|overtaking"
+    r"|[Cc]ompared (?:with|to)|[Ii]n comparison (?:with|to)|as opposed to|outpacing|similar to those? (?:of|in))"
     r"|\bthan(?: (?:in|for|that of|those of|that in|those in|any of|either|both|even))?) (?:the )?$"
 )
 _AND = re.compile(r"(?:,? and|,? or|(?P<comma>,)) (?:the |in )?")
@@ -106,9 +112,11 @@ class PlaceRules:
         is_city = alias in self._cities
         if _PRESS.match(text, end) or _MONEY.match(text, end) or self._is_person(text, end, alias, before):
             return Role.NOBODY
-        if is_city and (_DATELINE.match(text, end) or _WHERE.search(before)):
+        if is_city and _CITY_EVENT.match(text, end):
+            return Role.VENUE
+        if is_city and (_DATELINE.match(text, end) or _WHERE.search(before[-30:])):
             return Role.PARTY if _SEAT.search(before) or _SITE.search(before) else Role.VENUE
-        if _COMPARED.search(before) or (name == "United Nations" and _PART_OF_NAME.match(text, end)):
+        if _COMPARED.search(before[-36:]) or (name == "United Nations" and _PART_OF_NAME.match(text, end)):
             return Role.NOBODY
         if name in self._blocs and _IN_BODY.match(text, end):
             return Role.NOBODY
@@ -139,8 +147,8 @@ class PlaceRules:
     def _is_person(self, text: str, end: int, alias: str, before: str) -> bool:
         if alias == "Georgia" and _AMERICAN_STATES.search(text) and not _CAUCASUS.search(text):
             return True  # no person, but no country either
-        given = _GIVEN_BEFORE.search(before)
-        if alias not in self._leaders and (_TITLE.search(before) or (given and given["name"] in self._given)):
+        given = _GIVEN_BEFORE.search(before[-24:])
+        if alias not in self._leaders and (_TITLE.search(before[-18:]) or (given and given["name"] in self._given)):
             return True
         return alias in self._also_given and bool(_SURNAME_AFTER.match(text, end))
 

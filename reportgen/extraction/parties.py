@@ -103,7 +103,7 @@ def _completed(scene: Scene, kind: str, named: list[str]) -> list[str]:
     """Add whom the sentence leaves to the context.
 
     Where "the two sides" act, or a bilateral event names fewer than two and no partners in general, the pair that the
-    text spoke of before completes them. Whom "talks will be held with Peru" leaves out is the country of the piece.
+    text spoke of before completes them.
     """
     pair = [nation for nation in scene.context if nation not in named]
     lacks = len(named) < 2 and kind in BILATERAL and (not named or named[0] in scene.context)
@@ -112,10 +112,21 @@ def _completed(scene: Scene, kind: str, named: list[str]) -> list[str]:
     if not named:
         seats = list(dict.fromkeys(m.seat for m in scene.names if m.seat))
         return seats[:1] or ([scene.lead] if scene.lead else list(scene.context[:1]))
-    host = scene.lead or (scene.context[0] if scene.context else "")
-    if kind in BILATERAL and host and host not in named and _are_all_after_with(scene):
-        return [host, *named]
-    return named
+    host = _host(scene, kind, named)
+    return [host, *named] if host else named
+
+
+def _host(scene: Scene, kind: str, named: Sequence[str]) -> str:
+    """Name the country of the piece, where a bilateral event leaves it out; empty where it doesn't.
+
+    So it is where all the others come after "with", and where one other country alone cooperates: in a piece on
+    Chinese farms abroad, "a rice park in Angola opened" is between the two.
+    """
+    host = scene.lead or next(iter(scene.context), "")
+    if kind not in BILATERAL or not host or host in named:
+        return ""
+    alone = len(named) == 1 and kind != "trade" and named[0] not in scene.context and not _ANYBODY.search(scene.text)
+    return host if (alone and scene.lead) or _are_all_after_with(scene) else ""
 
 
 def _are_all_after_with(scene: Scene) -> bool:

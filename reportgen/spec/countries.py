@@ -49,7 +49,6 @@ _BLOCS = (
     "CPTPP",
     "Trans-Pacific Partnership",
     "RCEP",
-    "USMCA",
     "EFTA",
     "Eurasian Economic Union",
     "Commonwealth of Independent States",
