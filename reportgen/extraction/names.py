@@ -87,9 +87,9 @@ def _with_owners(text: str, mentions: list[Mention]) -> list[Mention]:
     """Give agencies whose names several states use to the one named right before them: "China's CDC"."""
     for i in range(1, len(mentions)):
         owner, body = mentions[i - 1], mentions[i]
-        if body.kind in _SHARED and not owner.body and owner.country and owner.country != body.country:
-            if text[owner.end : body.start] in (" ", "'s ", "’s "):
-                mentions[i] = replace(body, country=owner.country)
+        owned = not owner.body and text[owner.end : body.start] in (" ", "'s ", "’s ")
+        if owned and body.kind in _SHARED and owner.country not in ("", body.country):
+            mentions[i] = replace(body, country=owner.country)
     return mentions
 
 

@@ -40,8 +40,9 @@ _EVENT = re.compile(
     re.IGNORECASE,
 )
 _CITY_EVENT = re.compile(
-    r" (?:(?:[A-Z][\w-]+|and) ){0,4}(?:[Ss]ummit|Air ?[Ss]how|Expo|[Ff]orum|Dialogue|[Cc]onference|[Mm]eeting|Declaration"
-    r"|Accords?|Process|Protocol|Convention|Olympics|Games|Agreement|Treaty|Consensus|Round|[Ff]air|Marathon|Biennale|Festival)\b"
+    r" (?:(?:[A-Z][\w-]+|and) ){0,4}(?:[Ss]ummit|Air ?[Ss]how|Expo|[Ff]orum|Dialogue|[Cc]onference|[Mm]eeting"
+    r"|Declaration|Accords?|Process|Protocol|Convention|Olympics|Games|Agreement|Treaty|Consensus|Round|[Ff]air"
+    r"|Marathon|Biennale|Festival)\b"
 )
 """What is called after the place where it was: the Munich Security Conference is not German."""
 
@@ -66,7 +67,10 @@ _REGIONS = re.compile(
 )
 """Beside these, Europe is a continent."""
 
-_IN_BODY = re.compile(r" (?:Universit(?:y|ies)|Institutes?|Cent(?:er|re)|Games|Cup|Awards?|Foundation)\b")
+_IN_BODY = re.compile(
+    r" (?:Universit(?:y|ies)|Institutes?|Cent(?:er|re)|Games|Cup|Awards?|Foundation"
+    r"|[Ss]ummits?|[Cc]ountry|[Mm]ember(?! (?:states|countries|nations))|nation)\b"
+)
 _DIGIT_BEFORE = re.compile(r"\d\s?$")
 _AMERICAN_STATES = re.compile(
     r"\b(?:Atlanta|Savannah|Augusta|Alabama|Tennessee|Carolinas?|Florida|Kentucky|Michigan|Nevada|Arizona"

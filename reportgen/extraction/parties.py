@@ -35,7 +35,8 @@ _PART_OF = {"Hong Kong": "China", "Macao": "China"}
 _BACKGROUND = re.compile(
     r"\b(?:amid|against the backdrop of|in the shadow of|despite|regardless of|notwithstanding)\b[^,;]*"
     r"|\b(?:after|following|under|despite|over|because of) [\w.'’ -]{0,40}?"
-    r"\b(?:criticism|pressure|objections?|opposition|warnings?|concerns?)\b[^,;]{0,40}",
+    r"\b(?:criticism|pressure|objections?|opposition|warnings?|concerns?)\b[^,;]{0,40}"
+    r"|(?:\b\w+['’]s )?(?:[\w-]+ )?\b(?:war|invasion|occupation|annexation) (?:in|of|on|against) (?:the )?\w+(?: \w+)?",
     re.IGNORECASE,
 )
 _HELD_IN = re.compile(r"\b(?:in|at)(?: the)? $")
