@@ -6,6 +6,7 @@ name, a word before it, or the country right after it tells a nationality, the a
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -67,9 +68,13 @@ _TWO = re.compile(r"\b(?:Company|Corporation|University|Academy|Agency|Ltd\.?|In
 _FORM = re.compile(r",? (?:Co\.?,? Ltd|Inc|Ltd|Corp|Co|LLC|PLC|GmbH|Limited)\.?$")
 _DEFINED = re.compile(r"\(([A-Z][A-Za-z&-]{1,9})\)")
 _AFTER_DEFINED = re.compile(r",? (?:of|in|from) (?:the )?$|, (?:the )?$")
+_BREAK = re.compile(r"[.;:()]\s")
 _SMALL = frozenset({"of", "for", "and", "the", "in", "on", "to", "&", "de", "du", "la", "des", "da", "do", "und"})
 _LONG_NAME = 45
 """Characters from which on a body goes by the abbreviation that the text defines."""
+
+_NEAR = 60
+"""Characters around a body in which its nation is looked for."""
 
 
 def bodies(text: str, known: Mapping[str, str] | None = None) -> list[Mention]:
@@ -148,7 +153,9 @@ def _long_name(text: str, end: int, short: str) -> tuple[int, int] | None:
     letters = [letter.lower() for letter in short if letter.isalpha()]
     for k in range(len(words) - 1, -1, -1):
         span = words[k:]
-        if not span[0][0][0].isupper() or re.search(r"[.;:()]\s", text[first + span[0].start() : end - 1]):
+        if _BREAK.search(text, first + span[0].start(), end - 1):
+            break
+        if not span[0][0][0].isupper():
             continue
         initials = [word[0][0].lower() for word in span if word[0] not in _SMALL]
         if initials == letters or [word[0][0].lower() for word in span] == letters:
@@ -162,7 +169,9 @@ def _long_name(text: str, end: int, short: str) -> tuple[int, int] | None:
 def _country(text: str, long: tuple[int, int], after: int, mentions: Sequence[Mention]) -> str:
     """Tell a body's nationality: a nation in its name, right before it, or right after its brackets."""
     start, end = long
-    for mention in mentions:
+    first = bisect_left(mentions, start - _NEAR, key=lambda each: each.start)
+    last = bisect_left(mentions, after + _NEAR, key=lambda each: each.start)
+    for mention in mentions[first:last]:
         nation = mention.country or mention.seat
         within = mention.start < end and mention.end > start
         before = mention.end <= start and text[mention.end : start] in (" ", "'s ", "’s ", "'s own ", "' ")

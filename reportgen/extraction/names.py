@@ -111,8 +111,8 @@ def _with_homes(mentions: list[Mention]) -> list[Mention]:
 
 def _merged(mentions: Sequence[Mention], better: Sequence[Mention]) -> list[Mention]:
     """Put mentions together in order; where they overlap, `better` ones stay."""
-    taken = [(each.start, each.end) for each in better]
-    kept = [m for m in mentions if not any(m.start < end and start < m.end for start, end in taken)]
+    taken = {character for each in better for character in range(each.start, each.end)}
+    kept = [m for m in mentions if taken.isdisjoint(range(m.start, m.end))] if taken else mentions
     return sorted([*kept, *better], key=lambda mention: mention.start)
 
 

@@ -149,12 +149,18 @@ class PlaceRules:
         return Role.VENUE if is_event(text[start : end + 120] if first else told) else Role.PARTY
 
     def _is_person(self, text: str, end: int, alias: str, before: str) -> bool:
-        if alias == "Georgia" and _AMERICAN_STATES.search(text) and not _CAUCASUS.search(text):
+        if alias == "Georgia" and self._is_american(text, end):
             return True  # no person, but no country either
         given = _GIVEN_BEFORE.search(before[-24:])
         if alias not in self._leaders and (_TITLE.search(before[-18:]) or (given and given["name"] in self._given)):
             return True
         return alias in self._also_given and bool(_SURNAME_AFTER.match(text, end))
+
+    @staticmethod
+    def _is_american(text: str, end: int) -> bool:
+        """Tell the state from the country by what else is named within 1,500 characters."""
+        near = (max(0, end - 1500), end + 1500)
+        return bool(_AMERICAN_STATES.search(text, *near)) and not _CAUCASUS.search(text, *near)
 
 
 def is_event(text: str) -> bool:

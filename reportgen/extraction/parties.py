@@ -36,15 +36,16 @@ _BACKGROUND = re.compile(
     r"\b(?:amid|against the backdrop of|in the shadow of|despite|regardless of|notwithstanding)\b[^,;]*"
     r"|\b(?:after|following|under|despite|over|because of) [\w.'’ -]{0,40}?"
     r"\b(?:criticism|pressure|objections?|opposition|warnings?|concerns?)\b[^,;]{0,40}"
-    r"|(?:\b\w+['’]s )?(?:[\w-]+ )?\b(?:war|invasion|occupation|annexation) (?:in|of|on|against) (?:the )?\w+(?: \w+)?",
+    r"|(?<![\w'’-])(?:\w+['’]s )?(?:[\w-]+ )?(?:war|invasion|occupation|annexation) (?:in|of|on|against)"
+    r" (?:the )?\w+(?: \w+)?",
     re.IGNORECASE,
 )
 _HELD_IN = re.compile(r"\b(?:in|at)(?: the)? $")
 _ANYBODY = re.compile(
     r"-foreign\b|\bor foreign\b|\bforeign (?:nations|countries|partners|scientists|researchers|companies)\b"
     r"|\b(?:other|several|many|various|numerous|some|most|all|more|developing|emerging|partner|African|Arab|Asian"
-    r"|Caribbean|Pacific|member|dozens of|scores of|\d[\d,]*) (?:\w+ )?(?:countries|nations|states|regions|economies)\b"
-    r"|\binvit(?:es?|ed|ing) (?:\w+ )?partners\b|\b(?:around|across|over) the (?:world|globe)\b|\bworldwide\b"
+    r"|Caribbean|Pacific|member|dozens of|scores of|\d[\d,]{0,9}) (?:\w{1,30} )?(?:countries|nations|states|regions"
+    r"|economies)\b|\binvit(?:es?|ed|ing) (?:\w{1,30} )?partners\b|\b(?:around|across|over) the (?:world|globe)\b|\bworldwide\b"
     r"|\bof the world['’]s\b|\b(?:in|across|throughout) Africa\b"
 )
 """Partners without a name: where a sentence has them, the context has no other party for it."""
