@@ -45,7 +45,8 @@ _ANYBODY = re.compile(
     r"-foreign\b|\bor foreign\b|\bforeign (?:nations|countries|partners|scientists|researchers|companies)\b"
     r"|\b(?:other|several|many|various|numerous|some|most|all|more|developing|emerging|partner|African|Arab|Asian"
     r"|Caribbean|Pacific|member|dozens of|scores of|\d[\d,]{0,9}) (?:\w{1,30} )?(?:countries|nations|states|regions"
-    r"|economies)\b|\binvit(?:es?|ed|ing) (?:\w{1,30} )?partners\b|\b(?:around|across|over) the (?:world|globe)\b|\bworldwide\b"
+    r"|economies)\b|\binvit(?:es?|ed|ing) (?:\w{1,30} )?partners\b"
+    r"|\b(?:around|across|over) the (?:world|globe)\b|\bworldwide\b"
     r"|\bof the world['’]s\b|\b(?:in|across|throughout) Africa\b"
 )
 """Partners without a name: where a sentence has them, the context has no other party for it."""
@@ -122,7 +123,7 @@ def _host(scene: Scene, kind: str, named: Sequence[str]) -> str:
     """Name the country of the piece, where a bilateral event leaves it out; empty where it doesn't.
 
     So it is where all the others come after "with", and where one other country alone cooperates: in a piece on
-    Chinese farms abroad, "a rice park in Angola opened" is between the two.
+    Cuban doctors abroad, "a clinic in Mali opened" is between the two.
     """
     host = scene.lead or next(iter(scene.context), "")
     if kind not in BILATERAL or not host or host in named:

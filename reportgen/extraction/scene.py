@@ -19,7 +19,7 @@ _BOTH = re.compile(
     r"\b(?:(?:the|both|these) (?:two )?(?:sides|countries|nations|parties|governments|peoples|powers)|both of them"
     r"|(?:both|the two) (?:agencies|institutions|partners|bodies|ministries|economies|capitals|universities|leaders)"
     r"|the two (?=will|would|have|had|are|were|can|should|also|agree|sign|reach|held|hold|met|[a-z]+ed\b)"
-    r"|between them|bilateral|each other)\b",
+    r"|the (?:pair|duo)|the two (?:neighbou?rs|allies|rivals|powers|friends)|between them|bilateral|each other)\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
