@@ -2,21 +2,42 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from reportgen.ingest.datelines import read_dateline
 from reportgen.ingest.dates import FoundDate, dates_in
 from reportgen.ingest.names import is_house, is_person, names_in
 from reportgen.ingest.wording import Trade, ends_flat, key
 from reportgen.model.period import Period
 
 _LONGEST = 220
-_SEGMENTS = re.compile(r"\s*[|•·‖]\s*|\s+[-–—]\s+")
+_SEGMENTS = re.compile(r"\s*[|•·‖¦●/]\s+|\s*[|•·‖¦●]\s*|\s+[-–—]\s+|\s{3,}")
 _TIME = re.compile(
-    r"T?\b\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|(?<=\s)[+-]\d{2}:?\d{2}|\bZ\b",
+    r"(?:\bat\s)?T?\b\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|"
+    r"(?:(?<=\s)|(?<=\d))[+-]\d{2}:?\d{2}\b|\bZ\b|\b(?:UTC|GMT)\s?[+-]\d{1,2}\b",
     re.IGNORECASE,
 )
 _DASHED = re.compile(r"\s*(?:—|–|―|--)\s*(?=[^\W\d_])")
 _EDGES = " .,;:|-–—()[]/"
 _NUMBER = re.compile(r"\d{1,3}")
+_WORTH_A_LOOK = re.compile(
+    r"\d{4}|\d/\d|\b(?:by|author|words?|text|story|report(?:er|ing|s|ed)?|writer|written|edit(?:ors?|ed)?|source|"
+    r"publisher|published|correspondent|columnist|contributor|analyst|staff|interview(?:ed)?|journalist|compiled|"
+    r"translat(?:ed|ion|or)|byline|autho?red|writes|news\s?desk|desk|agenc(?:y|ies)|credits?|commentary|opinion|from)\b",
+    re.IGNORECASE,
+)
+"""What a byline has one of: spares most lines the whole grammar."""
+
+_GLUED = re.compile(
+    r"(?<=[:：])(?=[^\W\d_])|(?<=[^\W\d_]{2}[:：])(?=\d)|\b(?:date|published|updated|posted|time)(?=\d)", re.IGNORECASE
+)
+_BROKEN_SPACE = re.compile(r"(?<=\w)\?(?=[^\W_])|\u00a0")
+_HASHTAG = re.compile(r"#\w+")
+_REPORTS = re.compile(r"\s(?:reports?|reporting|writes)(?:\s(?:from|in|for|on)\s[\w ,.'’-]{2,60}|\.?$)")
+_STARTS_DATE = (
+    r"(?:on\b|at\b|[:：]|\d|(?:mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:day)?\b|"
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +64,17 @@ class Byline:
     authors: tuple[str, ...] = ()
     publisher: str = ""
     dates: tuple[StatedDate, ...] = ()
+    editors: tuple[str, ...] = ()
+    """Who edited, as the line says it: "Edited by Jane Roe"."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Segment:
     authors: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    credit: bool = False
+    """Names a translator, photographer or the like, whose name is of no account here."""
+
     house: bool = False
     """Named as publisher, not as author."""
 
@@ -58,24 +85,35 @@ class _Segment:
 def read_byline(text: str, trade: Trade) -> Byline | None:
     """Read a line of names, houses and dates; None where it holds anything else.
 
-    A line counts when a segment of it names an author after By, Edited by and their like, or is a date with no more
-    than its label and time; other segments must be short names.
+    A line counts when a segment of it names an author after By and its like, an editor or another hand by its credit,
+    or is a date with no more than its label and time; other segments must be short names. A dateline alone counts too.
     """
-    if len(text) > _LONGEST or (ends_flat(text) and len(text) > 90):
+    if len(text) > _LONGEST or not _WORTH_A_LOOK.search(text) or (ends_flat(text) and len(text) > 90):
         return None
-    segments = [_segment(part, text, trade) for part in _segments(text, trade) if part.strip(_EDGES)]
+    line = _spaced(text)
+    if (dateline := read_dateline(line)) and dateline.date and not line[dateline.end :].strip():
+        return Byline((), dateline.agency, (StatedDate(dateline.date, 1, text),))
+    segments = [_segment(part, text, trade) for part in _segments(line, trade) if part.strip(_EDGES)]
     rests = [segment.rest for segment in segments if segment.rest]
-    told = any(segment.authors or segment.dates for segment in segments)
+    told = any(segment.authors or segment.dates or segment.editors or segment.credit for segment in segments)
     if not told or not all(_is_label(rest) for rest in rests) or len(rests) > 2:
         return None
-    if any(segment.dates and segment.rest and not _stands_beside(segment, text, trade) for segment in segments):
+    if any(segment.dates and segment.rest and not _stands_beside(segment, line, trade) for segment in segments):
         return None
     people = tuple(name for s in segments if not s.house for name in s.authors)
     rests = [*(name for s in segments if s.house for name in s.authors), *rests]
     if not people and rests and is_person(rests[0], trade):
         people, rests = (rests[0],), rests[1:]
     dates = tuple(date for segment in segments for date in segment.dates)
-    return Byline(people, next((rest for rest in rests if _is_publisher(rest, trade)), ""), dates)
+    editors = tuple(name for segment in segments for name in segment.editors)
+    return Byline(people, next((rest for rest in rests if _is_publisher(rest, trade)), ""), dates, editors)
+
+
+def _spaced(text: str) -> str:
+    """Put back the spaces that crawls lose: "Source:Agency", "DATE2025.06.16", "Edited?by?Jane?Roe"."""
+    if "?" in text and " " not in text.strip():
+        text = _BROKEN_SPACE.sub(" ", text)
+    return _GLUED.sub(lambda found: found[0] + " ", text)
 
 
 def read_marked_byline(text: str, trade: Trade) -> Byline | None:
@@ -94,22 +132,61 @@ def read_sign_off(text: str, trade: Trade) -> Byline | None:
 
 
 def _segments(text: str, trade: Trade) -> list[str]:
-    """Split at bars and spaced dashes, and before a date's label: "By Jane Roe Published: Jul 5, 2023"."""
-    labels = sorted(map(re.escape, trade.words.get("date-labels", ())), key=len, reverse=True)
-    bars = _SEGMENTS.split(text)
-    if not labels:
-        return bars
-    before = re.compile(rf"\s+(?=(?:{'|'.join(labels)})\s?(?:on\b|at\b|:))", re.IGNORECASE)
-    return [part for bar in bars for part in before.split(bar)]
+    """Split at bars and spaced dashes, and before the label of a date, a house or a person.
+
+    "By Jane Roe Published: Jul 5, 2023 Source: Agency" has three. A date's label without a colon counts behind a name.
+    """
+    if ":" not in text and "ublish" not in text and " " in text and not _PLAIN_LABEL.search(text):
+        return _SEGMENTS.split(text)
+    marks, plain = _label_forms(_entries(trade, "label-starts"), _entries(trade, "date-labels"))
+    parts = [part for bar in _SEGMENTS.split(text) for part in marks.split(bar)]
+    return [piece for part in parts for piece in _behind_name(part, plain, trade)]
+
+
+_PLAIN_LABEL = re.compile(r"\b(?:published|posted|updated|modified|revised|filed|released|issued)\b", re.IGNORECASE)
+
+
+def _entries(trade: Trade, name: str) -> tuple[str, ...]:
+    return trade.words.get(name, ())
+
+
+@cache
+def _label_forms(starts: tuple[str, ...], dates: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Make the patterns of the place before a label: one with its colon, or a date's with what opens a date."""
+    marked = "|".join(sorted(map(re.escape, {*(s.rstrip(":") for s in starts), *dates}), key=len, reverse=True))
+    dated = "|".join(sorted(map(re.escape, dates), key=len, reverse=True))
+    return (
+        re.compile(rf"\s+(?=(?:{marked})\s?(?:[:：]|on\s\d|on\s[A-Z]))", re.IGNORECASE),
+        re.compile(rf"\s+(?=(?:{dated})\s?{_STARTS_DATE})", re.IGNORECASE),
+    )
+
+
+def _behind_name(text: str, plain: re.Pattern[str], trade: Trade) -> list[str]:
+    found = plain.search(text)
+    if not found:
+        return [text]
+    before = text[: found.start()].strip(_EDGES)
+    named = is_person(before, trade) or is_house(before, trade) or trade.opens("byline-openings", before)
+    return [before, text[found.end() :]] if named else [text]
 
 
 def _segment(text: str, line: str, trade: Trade) -> _Segment:
+    if credit := trade.opens("credit-openings", text.strip(_EDGES)):
+        rest = _without_opening(text, credit)
+        return _Segment(credit=bool(names_in(rest, trade)) or (is_named(rest) and credit.endswith(" by")))
+    if editing := trade.opens("editor-openings", text.strip(_EDGES)):
+        names = names_in(_without_opening(text, editing), trade)
+        return _Segment(editors=tuple(f"Edited by {name}" for name in names), rest="" if names else text)
     found = dates_in(text)
     rest = _TIME.sub(" ", _without(text, found)) if found else text
+    if not found and not _TIME.sub("", text).strip(_EDGES):
+        return _Segment()
     label = trade.opens("date-labels", rest.strip(_EDGES)) if found else None
     rest = _without_opening(rest, label) if label else rest.strip(_EDGES)
     rank = 1 if not label else 2 if label in trade.entries("update-labels") else 0
     dates = tuple(StatedDate(date, rank, line) for date in found[:1])
+    if found:
+        rest = _HASHTAG.sub("", rest).strip(_EDGES)
     if found or not _without_company(rest, trade):
         rest = _without_company(rest, trade)
     if (source := trade.opens("publisher-labels", rest)) and _is_label(named := _without_opening(rest, source)):
@@ -118,9 +195,24 @@ def _segment(text: str, line: str, trade: Trade) -> _Segment:
     opening = trade.opens("byline-openings", rest)
     if opening and (names := names_in(_without_opening(rest, opening), trade)):
         return _Segment(names, house=bool(label) and not is_person(names[0], trade), dates=dates)
-    if role := _with_role(rest, trade):
+    if opening and trade.lists("nameless", _without_opening(rest, opening)):
+        return _Segment(credit=True, dates=dates)
+    if (role := _with_role(rest, trade)) or (role := _who_reports(rest, trade)):
         return _Segment((role,), dates=dates)
     return _Segment(dates=dates, rest=rest)
+
+
+def is_named(text: str) -> bool:
+    """Tell a short run of capitalised words, such as a nickname or a handle."""
+    words = text.split()
+    return 1 <= len(words) <= 5 and all(word[:1].isupper() or not word[:1].isalpha() for word in words)
+
+
+def _who_reports(text: str, trade: Trade) -> str | None:
+    """Read the name in "Jane Roe reports from Geneva"."""
+    found = _REPORTS.search(text) if len(text) <= 90 else None
+    name = text[: found.start()] if found and found.end() == len(text) else ""
+    return name if name and is_person(name, trade) else None
 
 
 def _with_role(text: str, trade: Trade) -> str | None:

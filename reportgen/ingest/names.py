@@ -6,6 +6,7 @@ from reportgen.ingest.wording import Trade, key
 
 _AFFILIATION = re.compile(r"\s(?:in|for|at|from|with|of|on)\s|\s?[(\[]|\s[–—-]\s", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;/]\s*(?:and\s+|&\s*)?|\s+and\s+|\s+&\s+|\s+with\s+", re.IGNORECASE)
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*")
 
 
@@ -16,8 +17,10 @@ def names_in(text: str, trade: Trade) -> tuple[str, ...]:
     this is no list of names and nothing is returned.
     """
     head = _AFFILIATION.split(text.strip(" .,;:|-–—"), maxsplit=1)[0]
+    if head and "," not in head and is_house(head, trade):
+        return (head,)
     parts = [part for part in _BETWEEN.split(head) if part]
-    if not parts or not (is_person(parts[0], trade) or is_house(parts[0], trade)):
+    if not parts or not (is_person(parts[0], trade) or is_house(parts[0], trade) or _ACRONYM.fullmatch(parts[0])):
         return ()
     return (parts[0].strip(), *(part.strip() for part in parts[1:] if is_person(part, trade)))
 
@@ -36,6 +39,8 @@ def is_person(text: str, trade: Trade) -> bool:
 
 def is_house(text: str, trade: Trade) -> bool:
     """Tell an agency, paper or desk that signs in a person's place."""
+    if trade.lists("agencies", text):
+        return True
     parts = text.split()
     keys = {key(part) for part in parts}
     known = keys & (trade.entries("role-words") | trade.entries("caption-credits"))
