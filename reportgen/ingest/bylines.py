@@ -246,9 +246,11 @@ def _without_company(text: str, trade: Trade) -> str:
 
 def _stands_beside(segment: _Segment, line: str, trade: Trade) -> bool:
     """Tell whether what stands in a date's segment is a person or a place after a comma, not a headline's words."""
-    masthead = " " in segment.rest and line.startswith(segment.rest) and is_house(segment.rest, trade)
-    if masthead or is_person(segment.rest, trade) or segment.dates[0].rank != 1:
+    house = is_house(segment.rest, trade)
+    if is_person(segment.rest, trade) or (house and " " in segment.rest and line.startswith(segment.rest)):
         return True
+    if segment.dates[0].rank != 1:
+        return house or len(segment.rest.split()) <= 3
     return len(segment.rest.split()) <= 3 and f"{segment.rest.split()[-1]}," in line
 
 

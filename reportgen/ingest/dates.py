@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from reportgen.model.period import MONTHS, QUARTERS, Period
 
@@ -61,12 +62,25 @@ class MonthDay:
 
 def dates_in(text: str) -> tuple[FoundDate, ...]:
     """Find dates with a year, to the day, month or quarter, in reading order; of overlapping ones the longer."""
+    return _short_dates(text) if len(text) <= _SHORT else _dates(text)
+
+
+def _dates(text: str) -> tuple[FoundDate, ...]:
+    if not _YEARLIKE.search(text):
+        return ()
     found = sorted((f for form, read in _FORMS for f in _read_all(form, read, text)), key=lambda f: (f.start, -f.end))
     kept: list[FoundDate] = []
     for one in found:
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return tuple(kept)
+
+
+_SHORT = 250
+"""Characters of a line that several rules ask for its dates."""
+
+_YEARLIKE = re.compile(r"\d{4}|\d/\d")
+_short_dates = lru_cache(maxsize=1024)(_dates)
 
 
 def order_of(texts: Iterable[str]) -> Order | None:

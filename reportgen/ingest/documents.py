@@ -17,6 +17,7 @@ from reportgen.ingest.metadata import (
     publisher_of,
     stated_date,
 )
+from reportgen.ingest.openings import with_labels_apart
 from reportgen.ingest.paragraphs import paragraphs_of
 from reportgen.ingest.parts import Parts, parts_of
 from reportgen.ingest.pieces import Piece, pieces_of
@@ -45,7 +46,8 @@ def documents_of(reading: Reading, file: File, trade: Trade) -> Outcome[tuple[Do
     Error `empty-file` where nothing but page furniture is left; warning `ambiguous-date`.
     """
     sifted = sift(reading.lines, trade)
-    paragraphs = with_head_apart(paragraphs_of(sifted.kept, trade), trade)
+    lines = with_labels_apart(sifted.kept, trade)
+    paragraphs = with_head_apart(paragraphs_of(lines, trade), trade)
     pieces = pieces_of(paragraphs, trade)
     if not pieces:
         empty = error("empty-file", "the file holds nothing but page furniture", Place(file.path))
@@ -111,8 +113,9 @@ def _documents(
 
 
 def _authors(parts: Parts) -> tuple[str, ...]:
-    """Name each author once, as the bylines write them."""
-    return tuple(dict.fromkeys(name for byline in parts.bylines for name in byline.authors))
+    """Name each author once, as the bylines write them; where none signs, the editors, as such."""
+    authors = tuple(dict.fromkeys(name for byline in parts.bylines for name in byline.authors))
+    return authors or tuple(dict.fromkeys(name for byline in parts.bylines for name in byline.editors))
 
 
 def _ambiguous(pieces: Sequence[Parts], path: str) -> list[Diagnostic]:

@@ -16,17 +16,27 @@ _NOTICE = 400
 """Characters that a notice known by one phrase may run to."""
 
 _SHORT = 160
+_FEWEST_LINKS = 3
+_READER = re.compile(r"\b(?:you|your|us|our|we|here|my)\b", re.IGNORECASE)
+_SAID = re.compile(r"\b(?:said|says|told|added|according)\b")
+_QUOTES = "\"“‘'«"
 _COPYRIGHT = re.compile(
     r"(?:copyright\b|©|\(c\)\s)\W{0,3}(?:copyright\b\W{0,3}|©\W{0,3}|\(c\)\W{0,3})?(?:\d{4}|by\b|all\b)", re.IGNORECASE
 )
 _LICENCE = re.compile(r"(?:licen[cs]e|registration|permit|icp|issn|isbn)\b[^.]{0,80}\d[\dX-]{3,20}", re.IGNORECASE)
-_CRUMBS = re.compile(r"[^/>»›|]{1,40}(?:\s?(?:/|>|»|›|::)\s?[^/>»›|]{1,40}){1,6}")
-_CRUMB_MARK = re.compile(r"\s?(?:/|>|»|›|::)\s?")
+_CRUMBS = re.compile(r"[^/>»›|]{1,60}(?:\s?(?:/|>|»|›|::|→)\s?[^/>»›|]{1,60}){0,6}\s?(?:/|>|»|›|::|→)\s?[^/>»›|]{1,110}")
+_CRUMB_MARK = re.compile(r"\s?(?:/|>|»|›|::|→)\s?")
+_COUNTED = r"(?:views?|shares?|comments?|likes?|reads?|followers?|replies|retweets?|reposts?|votes?|subscribers?|downloads?|claps?|reactions?|hits|today)"
+_COUNT = r"[+]?\d[\d.,]*\s?[KkMm]?"
+_COUNTERS = re.compile(
+    rf"(?:{_COUNT}\s?{_COUNTED}[\s|•·,/–—-]*){{1,5}}|(?:{_COUNTED}\s?[:(\[]?\s?{_COUNT}\s?[)\]]?[\s|•·,/–—-]*){{1,5}}", re.IGNORECASE
+)
 _PAGE_NUMBER = re.compile(
     r"(?:page|p\.?|pg\.?)?\s?[-–—|]?\s?\d{1,3}\s?[-–—|]?(?:\s?(?:of|/)\s?\d{1,4})?", re.IGNORECASE
 )
 _READING = re.compile(
-    r"(?:reading time\W{1,3})?\d{1,3}[\s-]{0,2}min(?:ute)?s?\.?(?:\s(?:read|reading time))?", re.IGNORECASE
+    r"(?:(?:estimated |est\. )?read(?:ing)?(?: time)?\W{1,3})?(?:about\s)?\d{1,3}[\s-]{0,2}min(?:ute)?s?\.?(?:\s(?:to read|read|reading time|listen|watch))?",
+    re.IGNORECASE,
 )
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 _ISSUE_FOOT = re.compile(
@@ -34,6 +44,11 @@ _ISSUE_FOOT = re.compile(
     re.IGNORECASE,
 )
 _CAPITAL_FOOT = re.compile(r"[A-Z][A-Z&'’ ]{1,50}\s[A-Z][A-Z&'’]{1,30}\s[|–-]?\s?\d{1,3}")
+_FORMS = (_READING, _LICENCE, _COUNTERS)
+_ARROW = re.compile(r"\s?[>»›]\s?|\s(?:/|::|→)\s")
+_TOP = 12
+"""Lines among which breadcrumbs are looked for."""
+
 _NUMBERS = re.compile(r"[\d\s|.–—-]+")
 
 
@@ -53,8 +68,9 @@ def sift(lines: Sequence[Line], trade: Trade) -> Sifted:
     """
     out = {n for n, line in enumerate(lines) if _is_furniture(line, trade)}
     out |= _menus(lines, trade)
-    out |= _page_numbers(lines) | _running_heads(lines, out)
+    out |= _page_numbers(lines) | _running_heads(lines, out) | _crumbs_to_title(lines)
     out |= _tail(lines, out, trade)
+    out |= _links_at_foot(lines, out)
     kept: list[Line] = []
     gap = 0
     for n, line in enumerate(lines):
@@ -71,9 +87,11 @@ def _is_furniture(line: Line, trade: Trade) -> bool:
         return False
     if _COPYRIGHT.match(text) or (len(text) <= _NOTICE and trade.holds("page-phrases", text)):
         return True
+    capital = not begins_lower(text)  # a wrapped line may well begin with "read more"
+    if len(text) <= _NOTICE and capital and _invites(text, trade):
+        return True
     if len(text) > _SHORT:
         return False
-    capital = not begins_lower(text)  # a wrapped line may well begin with "read more"
     if capital and trade.opens("page-appeals", text):
         return True
     if ends_flat(text):
@@ -82,7 +100,16 @@ def _is_furniture(line: Line, trade: Trade) -> bool:
         return True
     if capital and trade.opens("page-openings", text):
         return True
-    return _is_bar(text, trade) or _is_crumbs(text) or any(form.fullmatch(text) for form in (_READING, _LICENCE))
+    return _is_bar(text, trade) or _is_crumbs(text, trade) or any(form.fullmatch(text) for form in _FORMS)
+
+
+def _invites(text: str, trade: Trade) -> bool:
+    """Tell the site's word to its reader: an invitation, and you, us or here, outside quotation marks."""
+    if not _READER.search(text) or text[0] in _QUOTES or _SAID.search(text):
+        return False
+    if len(text) <= _SHORT and trade.opens("page-invitations", text):
+        return True
+    return trade.holds("invitation-phrases", text) is not None
 
 
 def _is_bar(text: str, trade: Trade) -> bool:
@@ -104,14 +131,26 @@ def _menus(lines: Sequence[Line], trade: Trade) -> set[int]:
     return found
 
 
-def _is_crumbs(text: str) -> bool:
+def _is_crumbs(text: str, trade: Trade) -> bool:
     """Tell breadcrumbs: short steps between marks, from Home or over at least three of them."""
-    if len(text) > 120 or not _CRUMBS.fullmatch(text) or ends_sentence(text) or re.search(r"\d", text):
+    if len(text) > _SHORT or not _CRUMB_MARK.search(text) or not _CRUMBS.fullmatch(text) or ends_sentence(text):
         return False
     steps = _CRUMB_MARK.split(text)
-    home = key(steps[0]) in {"home", "homepage", "start", "front page", "you are here home"}
-    spaced = re.search(r"\s(?:/|>|»|›|::)\s", text) is not None
-    return home or (spaced and len(steps) >= 3 and all(len(step.split()) <= 3 for step in steps))
+    home = trade.opens("crumb-openings", steps[0])
+    if home and (key(steps[0]) == home or ":" in steps[0]):
+        return True
+    spaced = re.search(r"\s(?:/|>|»|›|::|→)\s", text) is not None
+    few = spaced and len(steps) >= 3 and all(len(step.split()) <= 3 for step in steps)
+    return few and len(text) <= 120 and not re.search(r"\d", text)
+
+
+def _crumbs_to_title(lines: Sequence[Line]) -> set[int]:
+    """Find breadcrumbs by their last step: a line that stands alone as well."""
+    crumbs = [n for n, line in enumerate(lines[:_TOP]) if _ARROW.search(line.text.text[:_SHORT])]
+    if not crumbs:
+        return set()
+    alone = {key(line.text.text) for line in lines[: 2 * _TOP] if len(line.text.text) <= _SHORT}
+    return {n for n in crumbs if key(_ARROW.split(lines[n].text.text)[-1]) in alone}
 
 
 def _page_numbers(lines: Sequence[Line]) -> set[int]:
@@ -194,6 +233,25 @@ def _tail(lines: Sequence[Line], out: set[int], trade: Trade) -> set[int]:
                 break
             found.add(m)
     return found
+
+
+def _links_at_foot(lines: Sequence[Line], out: set[int]) -> set[int]:
+    """Find headlines of other pages at the foot: three bullets or more, without full stops, right behind closed prose.
+
+    A list that the text itself announces has a colon, or a heading, before it, or goes on from the sentence.
+    """
+    n = len(lines) - 1
+    found: set[int] = set()
+    while n >= 0 and (n in out or _is_headline_link(lines[n])):
+        found |= set() if n in out else {n}
+        n -= 1
+    closed = n >= 0 and _is_prose(lines[n]) and not lines[n].bullet
+    return found if closed and len(found) >= _FEWEST_LINKS else set()
+
+
+def _is_headline_link(line: Line) -> bool:
+    text = line.text.text
+    return line.bullet and 4 <= len(text.split()) <= 20 and text[0].isupper() and text[-1] not in ".;:,!"
 
 
 def _opens_tail(line: Line, trade: Trade) -> bool:

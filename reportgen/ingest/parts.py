@@ -88,7 +88,8 @@ def _body_kind(body: Sequence[Paragraph], n: int, speakers: frozenset[str], trad
     text = paragraph.text.text
     if paragraph.role is Role.BYLINE:
         byline = read_marked_byline(text, trade)
-        return PassageKind.BYLINE if byline and byline.authors else PassageKind.HEADING
+        hands = byline and (byline.authors or byline.editors or not byline.dates)
+        return PassageKind.BYLINE if hands else PassageKind.HEADING
     if paragraph.role is not Role.PROSE:
         return _ROLES[paragraph.role]
     if paragraph.level:
@@ -138,6 +139,13 @@ def _bylines(head: Sequence[Paragraph], body: Sequence[Paragraph], trade: Trade)
     for n, paragraph in enumerate(body):
         if paragraph.role is Role.SIGN_OFF:
             found.append(read_sign_off(paragraph.text.text, trade))
-        elif paragraph.role is Role.BYLINE and (n < 2 or n >= len(body) - 3):
+        elif paragraph.role is Role.BYLINE and n < 2:
             found.append(read_marked_byline(paragraph.text.text, trade))
+        elif paragraph.role is Role.BYLINE and n >= len(body) - 3:
+            found.append(_at_foot(read_marked_byline(paragraph.text.text, trade)))
     return tuple(byline for byline in found if byline)
+
+
+def _at_foot(byline: Byline | None) -> Byline | None:
+    """Leave out who edited: at the foot that is the desk's mark, not the work's editor."""
+    return replace(byline, editors=()) if byline else None

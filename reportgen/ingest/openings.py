@@ -1,0 +1,96 @@
+"""Lines at a page's top that hold two things: a date or a note that a crawl set before the title or the first words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from reportgen.ingest.bylines import read_byline
+from reportgen.ingest.dates import dates_in
+from reportgen.ingest.lines import Line
+from reportgen.ingest.names import is_house, is_person
+from reportgen.ingest.wording import Trade, begins_lower, key
+
+_TOP = 8
+"""Lines among which a date may stand before other words."""
+
+_REACH = 90
+"""Characters that a label, its date and the time take at most."""
+
+_FEWEST = 4
+"""Words of a title behind a date that could also be a byline's name."""
+
+_NOTE = re.compile(r"[\[(](?P<words>[^\[\]()]{4,100})[\])]\s+(?=[\"“'‘]?[^\W_])")
+_TIME = re.compile(
+    r"[\s,T|•·–—-]{0,3}(?:at\s)?\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:\s?[ap]\.?m\b\.?)?(?:\s?Z\b|\s?[+-]\d{2}:?\d{2}|"
+    r"\s(?:GMT|UTC|E[DS]T|CES?T|BST|IST|Beijing\stime|local\stime)(?:\s?[+-]\d{1,2})?)?",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"[\s|•·:,;–—-]{1,4}")
+_WORDS = re.compile(r"[\"“'‘(\[]?[A-Z0-9$€£¥À-Þ]\S*\s\S+\s\S")
+_LABEL = re.compile(r"[A-Za-z ]{2,24}?\s?[:：]?\s?")
+
+
+def with_labels_apart(lines: Sequence[Line], trade: Trade) -> tuple[Line, ...]:
+    """Cut "date 2025-09-19 Title of the Piece" and "[Updated 4 March 2025] The council …" behind the date.
+
+    What stands behind must begin a title or a sentence; a sentence that begins with a date of its own ("March 4, 2025
+    was …") stays whole, as does a line that is a byline as it stands.
+    """
+    top = [part for line in lines[:_TOP] for part in _apart(line, trade)]
+    return (*top, *lines[_TOP:])
+
+
+def _apart(line: Line, trade: Trade) -> Iterator[Line]:
+    text = line.text.text
+    end = _end_of_opening(text, trade) if not line.bullet else 0
+    if not end:
+        yield line
+        return
+    yield replace(line, text=line.text.cut(0, end).stripped(), width=end, level=0)
+    rest = line.text.cut(end, len(text))
+    lead = _BETWEEN.match(rest.text)
+    yield replace(line, text=rest.cut(lead.end() if lead else 0, len(rest.text)).stripped(), gap=1, new_page=False)
+
+
+def _end_of_opening(text: str, trade: Trade) -> int:
+    """Find where a label with its date, or a note in brackets, ends before other words; 0 without one."""
+    if not any(c.isdigit() for c in text[:_REACH]):
+        return 0
+    note = _NOTE.match(text)
+    if note and _is_note(note["words"], trade):
+        return note.end()
+    found = dates_in(text[:_REACH])
+    if not found or not _opens_with_date(text, found[0].start, found[0].end, trade):
+        return 0
+    end = found[0].end
+    if time := _TIME.match(text, end):
+        end = time.end()
+    between = _BETWEEN.match(text, end)
+    if not between or not _WORDS.match(text, between.end()):
+        return 0
+    rest = text[between.end() :]
+    return 0 if begins_lower(rest) or (read_byline(text, trade) and _goes_on(rest, trade)) else end
+
+
+def _goes_on(rest: str, trade: Trade) -> bool:
+    """Tell the rest of a byline from a title behind the date."""
+    if len(rest.split()) < _FEWEST or any(c in rest for c in "|•·:"):
+        return True
+    lists = ("byline-openings", "publisher-labels", "date-labels", "credit-openings", "editor-openings")
+    return is_person(rest, trade) or is_house(rest, trade) or any(trade.opens(name, rest) for name in lists)
+
+
+def _is_note(words: str, trade: Trade) -> bool:
+    return trade.opens("date-labels", words) is not None and bool(dates_in(words))
+
+
+def _opens_with_date(text: str, start: int, end: int, trade: Trade) -> bool:
+    """Tell a date with its label, or one in figures alone, before which nothing else stands."""
+    label = text[:start].strip(" :：-–—|")
+    if label:
+        opening = trade.opens("date-labels", label)
+        words = key(label).split()
+        extra = words[len(opening.split()) :] if opening else words
+        company = trade.entries("date-company")
+        return opening is not None and all(word in company for word in extra)
+    return text[:start].strip() == "" and text[start : start + 4].isdigit() and end - start >= 8
