@@ -43,6 +43,8 @@ def is_house(text: str, trade: Trade) -> bool:
         return True
     parts = text.split()
     keys = {key(part) for part in parts}
+    if any(key(part) in trade.entries("headline-verbs") for part in parts[1:]):
+        return False
     known = keys & (trade.entries("role-words") | trade.entries("caption-credits"))
     return (
         1 <= len(parts) <= 6

@@ -13,7 +13,7 @@ from reportgen.ingest.lines import Line
 from reportgen.ingest.markup import cleaned
 from reportgen.ingest.names import is_house, is_person
 from reportgen.ingest.traced import Traced, joined
-from reportgen.ingest.wording import OPEN_ENDS, Trade, begins_lower, ends_flat, ends_sentence, is_title_case, seen_words
+from reportgen.ingest.wording import OPEN_ENDS, Trade, begins_lower, ends_flat, ends_sentence, is_title_case, key, seen_words
 
 _WIDEST = 130
 """Characters: a file whose lines are longer isn't hard-wrapped."""
@@ -130,6 +130,8 @@ def _is_broken_headline(lines: Sequence[Line], n: int, trade: Trade) -> bool:
     words = first.text.text.split()
     alone = (n == 0 or first.gap > 0) and not first.bullet and first.width <= 60
     if not alone or len(words) < 3 or second.width > first.width or n + 2 >= len(lines):
+        return False
+    if key(first.text.text) == key(second.text.text):
         return False
     below, both = lines[n + 2], f"{first.text.text} {second.text.text}"
     signed = read_byline(below.text.text, trade) is not None

@@ -77,6 +77,8 @@ def _head_kind(head: Sequence[Paragraph], n: int, title: Title, speakers: frozen
     paragraph = head[n]
     if paragraph.role is not Role.PROSE:
         return _ROLES[paragraph.role]
+    if title.doubled and n < title.at:
+        return PassageKind.HEADING
     if n == title.at or not may_be_headline(paragraph, speakers):
         return PassageKind.HEADING if n == title.at else PassageKind.STANDFIRST
     deck = n > title.at >= 0 and not paragraph.level and not is_rubric(paragraph.text.text)

@@ -16,10 +16,16 @@ LONGEST_KEY = 400
 """Characters; no line that is longer is compared with a list."""
 
 
-@lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """Return letters and digits in lower case, single spaces between words: what two copies of a line share."""
+    return _short_key(text) if len(text) <= LONGEST_KEY else _key(text)
+
+
+def _key(text: str) -> str:
     return _NOT_WORDS.sub(" ", _APOSTROPHES.sub("", text)).strip().casefold()
+
+
+_short_key = lru_cache(maxsize=4096)(_key)
 
 
 def ends_sentence(text: str) -> bool:
