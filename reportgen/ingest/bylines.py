@@ -32,6 +32,7 @@ _GLUED = re.compile(
     r"(?<=[:：])(?=[^\W\d_])|(?<=[^\W\d_]{2}[:：])(?=\d)|\b(?:date|published|updated|posted|time)(?=\d)", re.IGNORECASE
 )
 _BROKEN_SPACE = re.compile(r"(?<=\w)\?(?=[^\W_])|\u00a0")
+_SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "de", "la", "du", ""))
 _HASHTAG = re.compile(r"#\w+")
 _REPORTS = re.compile(r"\s(?:reports?|reporting|writes)(?:\s(?:from|in|for|on)\s[\w ,.'’-]{2,60}|\.?$)")
 _STARTS_DATE = (
@@ -106,6 +107,7 @@ def read_byline(text: str, trade: Trade) -> Byline | None:
         people, rests = (rests[0],), rests[1:]
     dates = tuple(date for segment in segments for date in segment.dates)
     editors = tuple(name for segment in segments for name in segment.editors)
+    rests = [] if text.startswith("[") else rests  # a note: "[Updated … See below.]"
     return Byline(people, next((rest for rest in rests if _is_publisher(rest, trade)), ""), dates, editors)
 
 
@@ -258,7 +260,8 @@ def _is_publisher(text: str, trade: Trade) -> bool:
     """Tell a house from a series, a rubric or a lone place beside the date."""
     rubric = any(trade.lists(name, text) for name in ("kickers", "opinion-kickers", "analysis-kickers"))
     placed = len(text.split()) == 1 and not trade.lists("caption-credits", text) and not trade.lists("role-words", text)
-    return not (rubric or placed or any(c.isdigit() for c in text))
+    written = all(word[:1].isupper() or key(word) in _SMALL_WORDS for word in text.split())
+    return written and not (rubric or placed or any(c.isdigit() for c in text))
 
 
 def _is_label(text: str) -> bool:

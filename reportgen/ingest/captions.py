@@ -9,6 +9,8 @@ _AGENCY_ALONE = 250
 """Characters: a longer text that ends with an agency in brackets is a wire report's paragraph."""
 
 _BRACKETED = re.compile(r"[(\[](?P<credit>[^()\[\]]{1,80})[)\]]\s*\.?$")
+_SOURCED = re.compile(r"^[^.!?]{8,140}\s[(\[](?:photo |image )?(?:source|via)s?\s?:\s?[^()\[\]]{2,60}[)\]]$", re.IGNORECASE)
+_PHOTO_BEHIND = re.compile(r"(?:^|[.|–—-]\s?|\s)(?:photos?|image|picture|photograph|photo credit|image credit|credit)s?\s?:\s?[^.:]{2,50}\.?$", re.IGNORECASE)
 _AFTER_OPENING = re.compile(r"^[\W_]*(?:\d{1,3}[a-z]?)?\s*[:.|–—]\s*\S", re.IGNORECASE)
 _SLASH = re.compile(r"\s?/\s?")
 
@@ -35,7 +37,9 @@ def _opens_as_caption(text: str, trade: Trade) -> bool:
 def _closes_with_credit(text: str, trade: Trade) -> bool:
     found = _BRACKETED.search(text[-90:])
     if not found:
-        return False
+        return len(text) <= _AGENCY_ALONE and _PHOTO_BEHIND.search(text[-80:]) is not None
+    if _SOURCED.match(text):
+        return True
     credit = found["credit"]
     if not trade.opens("caption-credits", credit) and not ("/" in credit and _is_credit(credit, trade)):
         return False

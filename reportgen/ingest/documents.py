@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.ingest.assembly import named, stored
+from reportgen.ingest.dates import order_of
 from reportgen.ingest.descriptors import descriptor_of
 from reportgen.ingest.furniture import sift
 from reportgen.ingest.heads import with_head_apart
@@ -74,7 +75,9 @@ def _documents(
         for piece, parts, dateline in zip(pieces, taken_apart, datelines, strict=True)
     ]
     known = [dating if dating.period else declared_date(declared) for dating in known]
-    missing = inferred_date(taken_apart, datelines, known) if not all(d.period for d in known) else Dating()
+    missing = Dating()
+    if not all(d.period for d in known):
+        missing = inferred_date(taken_apart, datelines, known, address_of(furniture))
     documents: list[Document] = []
     for position, (piece, parts) in enumerate(zip(pieces, taken_apart, strict=True)):
         text, passages, origin = stored(parts.parts)
@@ -92,7 +95,7 @@ def _documents(
                 origin=origin,
                 title=title,
                 authors=alone.authors or _authors(parts) or aside.authors,
-                publisher=front.publisher or publisher_of(parts, dateline, furniture) or declared.publisher,
+                publisher=front.publisher or publisher_of(parts, dateline, furniture, trade) or declared.publisher,
                 container=front.container or piece.container or declared.container,
                 published=dating.period,
                 published_basis=dating.basis,
@@ -127,7 +130,9 @@ def _ambiguous(pieces: Sequence[Parts], path: str) -> list[Diagnostic]:
             "state the date in front matter, as in `date: 2025-03-04`",
         )
         for parts in pieces
+        if any(date.found.ambiguous for byline in parts.bylines for date in byline.dates)
+        if (order := order_of(part.text.text for part in parts.parts)) is None
         for byline in parts.bylines
         for date in byline.dates
-        if date.found.ambiguous
+        if date.found.settled(order).ambiguous
     ]

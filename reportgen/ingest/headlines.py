@@ -48,7 +48,8 @@ class Title:
 
 def speakers_of(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
     """Find the labels of those who speak in a transcript: each opens two paragraphs or more."""
-    found = Counter(m["label"] for p in paragraphs if (m := _SPEAKER.match(p.text.text[:60])))
+    said = {(m["label"], p.text.text[m.end() : m.end() + 12]) for p in paragraphs if (m := _SPEAKER.match(p.text.text[:60]))}
+    found = Counter(label for label, _ in said)  # a headline with a colon may be printed twice
     return frozenset(label for label, count in found.items() if count >= 2)
 
 

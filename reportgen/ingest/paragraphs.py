@@ -58,7 +58,7 @@ class Paragraph:
 def paragraphs_of(lines: Sequence[Line], trade: Trade) -> tuple[Paragraph, ...]:
     """Join lines to paragraphs, then paragraphs that one sentence runs through; captions between are looked past."""
     seen = seen_words(" ".join(_whole_words(lines)))
-    width = _wrap_width(lines)
+    width = _wrap_width(lines, trade)
     blocks: list[Paragraph] = []
     for lump in _lumps(lines, width, trade):
         first = lump[0]
@@ -80,7 +80,7 @@ def _whole_words(lines: Sequence[Line]) -> Iterator[str]:
         yield words.rsplit(" ", 1)[0] if cut else words
 
 
-def _wrap_width(lines: Sequence[Line]) -> int | None:
+def _wrap_width(lines: Sequence[Line], trade: Trade) -> int | None:
     """Measure the column of a hard-wrapped file; None where lines are paragraphs.
 
     A full line is one that the next line's first word would have overrun. A file is wrapped where a third of the
@@ -92,7 +92,9 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
         return None
     width = widths[min(len(widths) - 1, len(widths) * 19 // 20)]
     full = [(a, b) for a, b in pairs if _overruns(a, b, width)]
-    running_on = [b for a, b in full if not ends_sentence(a.text.text) and _runs_on(b.text.text)]
+    running_on = [
+        b for a, b in full if not ends_sentence(a.text.text) and _runs_on(b.text.text) and not read_byline(b.text.text, trade)
+    ]
     wrapped = width <= _WIDEST and len(full) * 3 >= len(pairs) and len(running_on) * 2 >= len(full)
     return width if wrapped and running_on else None
 
@@ -145,6 +147,8 @@ def _is_broken_headline(lines: Sequence[Line], n: int, trade: Trade) -> bool:
 def _continues(line: Line, following: Line, width: int | None, trade: Trade) -> bool:
     """Tell whether two lines without a blank one between are one paragraph's."""
     if read_byline(line.text.text, trade) or read_byline(following.text.text, trade):
+        return False
+    if len(line.text.text) <= _WIDEST and key(line.text.text) == key(following.text.text):
         return False
     if width is not None and _overruns(line, following, width):
         return True
