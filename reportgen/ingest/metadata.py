@@ -102,7 +102,7 @@ def inferred_date(
         return dated
     line = next((d for d in datelines if d and d.yearless), None)
     inferred: Inferred | None = infer_date(
-        [part.text.text for parts in pieces for part in parts.parts if part.kind in _BODY],
+        [part.text.text for parts in pieces for part in parts.parts if part.kind in _BODY or "(@" in part.text.text],
         line.yearless if line else None,
         line.words if line else "",
     )
