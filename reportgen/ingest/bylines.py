@@ -13,15 +13,15 @@ from reportgen.model.period import Period
 _LONGEST = 220
 _SEGMENTS = re.compile(r"\s*[|•·‖¦●/]\s+|\s*[|•·‖¦●]\s*|\s+[-–—]\s+|\s{3,}")
 _TIME = re.compile(
-    r"(?:\bat\s)?T?\b\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|"
+    r"(?:\bat\s)?(?:\bT|\b)\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|"
     r"(?:(?<=\s)|(?<=\d))[+-]\d{2}:?\d{2}\b|\bZ\b|\b(?:UTC|GMT)\s?[+-]\d{1,2}\b",
     re.IGNORECASE,
 )
 _DASHED = re.compile(r"\s*(?:—|–|―|--)\s*(?=[^\W\d_])")
 _EDGES = " .,;:|-–—()[]/"
-_NUMBER = re.compile(r"\d{1,3}")
+_NUMBER = re.compile(r"\d{1,3}[dhwm]?")
 _WORTH_A_LOOK = re.compile(
-    r"\d{4}|\d/\d|\b(?:by|author|words?|text|story|report(?:er|ing|s|ed)?|writer|written|edit(?:ors?|ed)?|source|"
+    r"\d{4}|\d/\d|\b(?:by|authors?|words?|text|story|report(?:er|ing|s|ed)?|writers?|written|edit(?:ors?|ed)?|sources?|"
     r"publisher|published|correspondent|columnist|contributor|analyst|staff|interview(?:ed)?|journalist|compiled|"
     r"translat(?:ed|ion|or)|byline|autho?red|writes|news\s?desk|desk|agenc(?:y|ies)|credits?|commentary|opinion|from)\b",
     re.IGNORECASE,
@@ -219,9 +219,21 @@ def _who_reports(text: str, trade: Trade) -> str | None:
 
 def _with_role(text: str, trade: Trade) -> str | None:
     """Read the name in "Jane Roe, Science Correspondent", which needs no "By"."""
+    if "," not in text and (name := _before_post(text, trade)):
+        return name
     name, comma, post = text.partition(",")
     posted = comma and len(text) <= 90 and key(post.strip().rsplit(" ", 1)[-1]) in trade.entries("post-words")
     return name.strip() if posted and is_person(name, trade) else None
+
+
+def _before_post(text: str, trade: Trade) -> str | None:
+    """Read the name in "Jane Roe Senior Reporter"."""
+    words = text.split()
+    if not 3 <= len(words) <= 6 or key(words[-1]) not in trade.entries("post-words"):
+        return None
+    post = next((n for n, word in enumerate(words) if key(word) in trade.entries("post-starts")), len(words) - 1)
+    name = " ".join(words[:post])
+    return name if post <= 3 and is_person(name, trade) and all(w[0].isupper() for w in words) else None
 
 
 def _without(text: str, dates: tuple[FoundDate, ...]) -> str:
@@ -249,7 +261,9 @@ def _without_company(text: str, trade: Trade) -> str:
 def _stands_beside(segment: _Segment, line: str, trade: Trade) -> bool:
     """Tell whether what stands in a date's segment is a person or a place after a comma, not a headline's words."""
     house = is_house(segment.rest, trade)
-    if is_person(segment.rest, trade) or (house and " " in segment.rest and line.startswith(segment.rest)):
+    if is_person(segment.rest, trade) or (
+        house and line.startswith(segment.rest, line.startswith("(")) and (" " in segment.rest or trade.lists("agencies", segment.rest))
+    ):
         return True
     if segment.dates[0].rank != 1:
         return house or len(segment.rest.split()) <= 3
@@ -259,7 +273,8 @@ def _stands_beside(segment: _Segment, line: str, trade: Trade) -> bool:
 def _is_publisher(text: str, trade: Trade) -> bool:
     """Tell a house from a series, a rubric or a lone place beside the date."""
     rubric = any(trade.lists(name, text) for name in ("kickers", "opinion-kickers", "analysis-kickers"))
-    placed = len(text.split()) == 1 and not trade.lists("caption-credits", text) and not trade.lists("role-words", text)
+    lists = ("agencies", "caption-credits", "role-words")
+    placed = len(text.split()) == 1 and not any(trade.lists(name, text) for name in lists)
     written = all(word[:1].isupper() or key(word) in _SMALL_WORDS for word in text.split())
     return written and not (rubric or placed or any(c.isdigit() for c in text))
 

@@ -5,6 +5,7 @@ import re
 from reportgen.ingest.wording import Trade, ends_sentence, key
 
 _LONGEST = 500
+_BYLINE = 120
 _AGENCY_ALONE = 250
 """Characters: a longer text that ends with an agency in brackets is a wire report's paragraph."""
 
@@ -17,7 +18,7 @@ _SLASH = re.compile(r"\s?/\s?")
 
 def is_caption(text: str, trade: Trade) -> bool:
     """Tell a caption: "Photo: …", "Figure 2. …", "… (Photo: Agency)", or a credit alone: "JANE ROE/HARBOUR TIMES"."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or (len(text) <= _BYLINE and trade.opens("byline-openings", text)):
         return False
     return _opens_as_caption(text, trade) or _closes_with_credit(text, trade) or _is_credit(text, trade)
 
@@ -31,6 +32,8 @@ def _opens_as_caption(text: str, trade: Trade) -> bool:
     for _ in opening.split():
         rest = re.sub(r"^[\W_]*[\w'’-]+", "", rest, count=1)
     signed = opening.endswith(" by") and len(bare) <= 100 and not ends_sentence(bare)
+    if opening in ("image source", "image caption", "video caption") and rest.lstrip().startswith(","):
+        return True
     return bool(_AFTER_OPENING.match(rest)) or signed or (not rest and bare != text)
 
 

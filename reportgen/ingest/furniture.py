@@ -44,7 +44,8 @@ _ISSUE_FOOT = re.compile(
     re.IGNORECASE,
 )
 _CAPITAL_FOOT = re.compile(r"[A-Z][A-Z&'’ ]{1,50}\s[A-Z][A-Z&'’]{1,30}\s[|–-]?\s?\d{1,3}")
-_FORMS = (_READING, _LICENCE, _COUNTERS)
+_AGO = re.compile(r"(?:\d{1,3}|an?|one|two|three)\s?(?:sec|second|min|minute|hr|hour|day|week|month|year|h|d|w)s?\.?\sago", re.IGNORECASE)
+_FORMS = (_READING, _LICENCE, _COUNTERS, _AGO)
 _ARROW = re.compile(r"\s?[>»›]\s?|\s(?:/|::|→)\s")
 _TOP = 12
 """Lines among which breadcrumbs are looked for."""
@@ -210,6 +211,8 @@ def _breaks_sentence(lines: Sequence[Line], n: int) -> bool:
 def _is_lone_foot(lines: Sequence[Line], n: int, line: Line) -> bool:
     """Tell "MARCH 2025 7", and the issue's month alone where it breaks a sentence."""
     text = line.text.text
+    if len(text) <= 60 and _CAPITAL_FOOT.fullmatch(text):
+        return _breaks_sentence(lines, n)
     if len(text) > 40 or not _ISSUE_FOOT.fullmatch(text):
         return False
     folio = re.search(r"\d{4}\s[|–-]?\s?\d{1,3}$|^\d{1,3}\s", text) is not None
@@ -245,7 +248,7 @@ def _links_at_foot(lines: Sequence[Line], out: set[int]) -> set[int]:
     while n >= 0 and (n in out or _is_headline_link(lines[n])):
         found |= set() if n in out else {n}
         n -= 1
-    closed = n >= 0 and _is_prose(lines[n]) and not lines[n].bullet
+    closed = n >= 0 and ends_flat(lines[n].text.text) and not lines[n].bullet
     return found if closed and len(found) >= _FEWEST_LINKS else set()
 
 

@@ -41,7 +41,7 @@ _AHEAD = re.compile(
 _FAR = 2030
 """A year from which on one lone mention is a slip or a target."""
 
-_LONGEST_GAP = 12
+_LONGEST_GAP = 80
 """Years that the newest date told may lie before the year that is added up."""
 
 _EARLY = 6

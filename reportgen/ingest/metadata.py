@@ -30,6 +30,7 @@ _APPEARED = re.compile(
 _SOURCE = re.compile(
     rf"[(\[—–-]{{0,2}}\s?(?:[Ss]ource|SOURCE|[Vv]ia|[Pp]ublisher|[Oo]riginally published by|[Pp]rovided by|[Ii]ssued by)s?\s?[:：]\s?{_HOUSE}\s?[)\]]?"
 )
+_TRAILING = re.compile(r"(?:\s(?:of|the|and|for|&))+$")
 _LEGAL = re.compile(
     r",?\s(?:Ltd|Limited|Inc|LLC|Plc|PLC|Pvt|Private|Co|Corp|Corporation|GmbH|B\.?V|S\.?A|Pte|Pty)\b\.?.*$"
 )
@@ -146,7 +147,7 @@ def publisher_of(parts: Parts, dateline: Dateline | None, furniture: Sequence[st
 
 
 def _name(words: str) -> str:
-    bare = words.strip(" .,-–—")
+    bare = _TRAILING.sub("", words.strip(" .,-–—"))
     return _LEGAL.sub("", bare) if len(bare.split()) > 2 else bare
 
 

@@ -5,6 +5,13 @@ import re
 from reportgen.ingest.wording import Trade, key
 
 _AFFILIATION = re.compile(r"\s(?:in|for|at|from|with|of|on)\s|\s?[(\[]|\s[–—-]\s", re.IGNORECASE)
+_BRACKETED = re.compile(r"\s?[(\[][^()\[\]]{0,120}[)\]](?=\s?(?:[,;&]|and\b|$))|(?<=[^\W\d_])(?:\d{1,2}(?:,\d{1,2})*|[*†‡§¹²³])+(?=,|\s|$)")
+"""An affiliation in brackets behind a name, or the mark of one."""
+
+_POSTED = re.compile(r"^(?:[A-Z][\w'’.]*\s){0,3}(?:staff\s|special\s)?(?:writers?|correspondents?|reporters?|journalists?)\s(?=[A-Z])")
+"""A post before the names: "Xinhua writers Li Ming, Wang Fang"."""
+
+_IN_PLACE = re.compile(r"\s(?:in|at|from)\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2}(?=,|\sand\b|$)")
 _BETWEEN = re.compile(r"\s*[,;/]\s*(?:and\s+|&\s*)?|\s+and\s+|\s+&\s+|\s+with\s+", re.IGNORECASE)
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*")
@@ -16,6 +23,7 @@ def names_in(text: str, trade: Trade) -> tuple[str, ...]:
     The first must be a person of at least two words, or a house such as "Reuters" or "Harbour Times Staff"; else
     this is no list of names and nothing is returned.
     """
+    text = _IN_PLACE.sub("", _POSTED.sub("", _BRACKETED.sub("", text), count=1))
     head = _AFFILIATION.split(text.strip(" .,;:|-–—"), maxsplit=1)[0]
     if head and "," not in head and is_house(head, trade):
         return (head,)

@@ -8,6 +8,7 @@ from reportgen.ingest.bylines import read_byline
 from reportgen.ingest.dates import dates_in
 from reportgen.ingest.lines import Line
 from reportgen.ingest.names import is_house, is_person
+from reportgen.ingest.traced import joined
 from reportgen.ingest.wording import Trade, begins_lower, key
 
 _TOP = 8
@@ -19,6 +20,7 @@ _REACH = 90
 _FEWEST = 4
 """Words of a title behind a date that could also be a byline's name."""
 
+_LONE = frozenset(("by", "written by", "author", "words by", "text by", "posted by", "story by", "published by"))
 _NOTE = re.compile(r"[\[(](?P<words>[^\[\]()]{4,100})[\])]\s+(?=[\"“'‘]?[^\W_])")
 _TIME = re.compile(
     r"[\s,T|•·–—-]{0,3}(?:at\s)?\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:\s?[ap]\.?m\b\.?)?(?:\s?Z\b|\s?[+-]\d{2}:?\d{2}|"
@@ -36,8 +38,19 @@ def with_labels_apart(lines: Sequence[Line], trade: Trade) -> tuple[Line, ...]:
     What stands behind must begin a title or a sentence; a sentence that begins with a date of its own ("March 4, 2025
     was …") stays whole, as does a line that is a byline as it stands.
     """
+    lines = _with_names_joined(lines, trade)
     top = [part for line in lines[:_TOP] for part in _apart(line, trade)]
     return (*top, *lines[_TOP:])
+
+
+def _with_names_joined(lines: Sequence[Line], trade: Trade) -> Sequence[Line]:
+    """Join "By" on a line of its own with the name on the next."""
+    for n in range(min(2 * _TOP, len(lines)) - 1):
+        lone = lines[n].text.text.rstrip(": ").lower() in _LONE
+        if lone and (is_person(lines[n + 1].text.text, trade) or is_house(lines[n + 1].text.text, trade)):
+            both = replace(lines[n], text=joined([lines[n].text, lines[n + 1].text], " "), width=lines[n + 1].width)
+            return (*lines[:n], both, *lines[n + 2 :])
+    return lines
 
 
 def _apart(line: Line, trade: Trade) -> Iterator[Line]:

@@ -21,6 +21,7 @@ _WIDEST = 130
 _LONGEST_HEAD = 200
 _MORE_OPEN_ENDS = ("in", "on", "at", "to", "for", "by", "as", "is", "are", "was", "were", "has", "have", "his", "her")
 _ISSUE = re.compile(r"(?:vol(?:ume|\.)?|issue|no\.|number)\s?\d", re.IGNORECASE)
+_OF_TITLE = frozenset(("on", "by", "of", "from", "between", "following", "after", "to", "at", "about", "regarding", "in", "concerning"))
 _LIST_FIRST = "([0-9]"
 
 
@@ -166,16 +167,23 @@ def _role(text: str, line: Line, trade: Trade) -> Role:
         return Role.PROSE
     if is_kicker(text, trade) or (len(text) <= 60 and _ISSUE.match(text) and not read_byline(text, trade)):
         return Role.KICKER
-    if len(text) <= 80 and not line.level and not ends_sentence(text) and trade.opens("release-openings", text):
+    if len(text) <= 80 and not line.level and not ends_sentence(text) and _marks_release(text, trade):
         return Role.RELEASE
     if read_sign_off(text, trade):
         return Role.SIGN_OFF
     return Role.BYLINE if not line.bullet and read_byline(text, trade) else Role.PROSE
 
 
+def _marks_release(text: str, trade: Trade) -> bool:
+    """Tell "Press release, 4 March" from the title "Joint Statement on Shared Rivers"."""
+    mark = trade.opens("release-openings", text)
+    rest = key(text)[len(mark) :].split() if mark else []
+    return mark is not None and (not rest or rest[0] not in _OF_TITLE)
+
+
 def is_kicker(text: str, trade: Trade) -> bool:
     """Tell a rubric: the whole line is one, or several between slashes and bars."""
-    lists = ("kickers", "opinion-kickers", "analysis-kickers", "interview-kickers")
+    lists = ("kickers", "opinion-kickers", "analysis-kickers", "interview-kickers", "statistics-kickers")
     parts = [part for part in text.replace("|", "/").split("/") if part.strip()]
     return 0 < len(parts) <= 4 and all(any(trade.lists(name, part) for name in lists) for part in parts)
 

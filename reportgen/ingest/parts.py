@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.ingest.bylines import Byline, read_byline, read_marked_byline, read_sign_off
+from reportgen.ingest.bylines import Byline, StatedDate, read_byline, read_marked_byline, read_sign_off
+from reportgen.ingest.dates import dates_in
 from reportgen.ingest.headlines import Title, choose_title, is_rubric, may_be_headline, speakers_of
 from reportgen.ingest.paragraphs import Paragraph, Role
 from reportgen.ingest.pieces import Piece, head_length
@@ -134,6 +135,7 @@ def _repeats(teaser: Part, paragraph: Part) -> bool:
 def _bylines(head: Sequence[Paragraph], body: Sequence[Paragraph], trade: Trade) -> tuple[Byline, ...]:
     """Read the head's bylines and the sign-off; of others in the body, those with an author, near the foot."""
     found = [read_marked_byline(p.text.text, trade) for p in head if p.role is Role.BYLINE]
+    found += [_release_date(p.text.text) for p in head if p.role is Role.RELEASE]
     if not any(byline and byline.authors for byline in found) and body and len(body[0].text.text) <= _DECK:
         found.append(
             read_byline(body[0].text.text.rsplit(". ", 1)[-1], trade)
@@ -146,6 +148,12 @@ def _bylines(head: Sequence[Paragraph], body: Sequence[Paragraph], trade: Trade)
         elif paragraph.role is Role.BYLINE and n >= len(body) - 3:
             found.append(_at_foot(read_marked_byline(paragraph.text.text, trade)))
     return tuple(byline for byline in found if byline)
+
+
+def _release_date(text: str) -> Byline | None:
+    """Read the day for which a release is marked: "Embargoed until 00:01 GMT, 5 March 2025"."""
+    found = dates_in(text)
+    return Byline(dates=(StatedDate(found[0], 1, text),)) if found else None
 
 
 def _at_foot(byline: Byline | None) -> Byline | None:
