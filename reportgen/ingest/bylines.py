@@ -2,23 +2,21 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from reportgen.ingest.datelines import read_dateline
 from reportgen.ingest.dates import FoundDate, dates_in
 from reportgen.ingest.names import is_house, is_person, names_in
+from reportgen.ingest.segments import EDGES, segments_of, spaced
 from reportgen.ingest.wording import Trade, ends_flat, key
 from reportgen.model.period import Period
 
 _LONGEST = 220
-_SEGMENTS = re.compile(r"\s*[|•·‖¦●/]\s+|\s*[|•·‖¦●]\s*|\s+[-–—]\s+|\s{3,}")
 _TIME = re.compile(
     r"(?:\bat\s)?(?:\bT|\b)\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|"
     r"(?:(?<=\s)|(?<=\d))[+-]\d{2}:?\d{2}\b|\bZ\b|\b(?:UTC|GMT)\s?[+-]\d{1,2}\b",
     re.IGNORECASE,
 )
 _DASHED = re.compile(r"\s*(?:—|–|―|--)\s*(?=[^\W\d_])")
-_EDGES = " .,;:|-–—()[]/"
 _NUMBER = re.compile(r"\d{1,3}[dhwm]?")
 _WORTH_A_LOOK = re.compile(
     r"\d{4}|\d/\d|\b(?:by|authors?|words?|text|story|report(?:er|ing|s|ed)?|writers?|written|edit(?:ors?|ed)?|sources?|"
@@ -28,17 +26,9 @@ _WORTH_A_LOOK = re.compile(
 )
 """What a byline has one of: spares most lines the whole grammar."""
 
-_GLUED = re.compile(
-    r"(?<=[:：])(?=[^\W\d_])|(?<=[^\W\d_]{2}[:：])(?=\d)|\b(?:date|published|updated|posted|time)(?=\d)", re.IGNORECASE
-)
-_BROKEN_SPACE = re.compile(r"(?<=\w)\?(?=[^\W_])|\u00a0")
 _SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "de", "la", "du", ""))
 _HASHTAG = re.compile(r"#\w+")
 _REPORTS = re.compile(r"\s(?:reports?|reporting|writes)(?:\s(?:from|in|for|on)\s[\w ,.'’-]{2,60}|\.?$)")
-_STARTS_DATE = (
-    r"(?:on\b|at\b|[:：]|\d|(?:mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:day)?\b|"
-    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}\b)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +81,10 @@ def read_byline(text: str, trade: Trade) -> Byline | None:
     """
     if len(text) > _LONGEST or not _WORTH_A_LOOK.search(text) or (ends_flat(text) and len(text) > 90):
         return None
-    line = _spaced(text)
+    line = spaced(text)
     if (dateline := read_dateline(line)) and dateline.date and not line[dateline.end :].strip():
         return Byline((), dateline.agency, (StatedDate(dateline.date, 1, text),))
-    segments = [_segment(part, text, trade) for part in _segments(line, trade) if part.strip(_EDGES)]
+    segments = [_segment(part, text, trade) for part in segments_of(line, trade) if part.strip(EDGES)]
     rests = [segment.rest for segment in segments if segment.rest]
     told = any(segment.authors or segment.dates or segment.editors or segment.credit for segment in segments)
     if not told or not all(_is_label(rest) for rest in rests) or len(rests) > 2:
@@ -109,13 +99,6 @@ def read_byline(text: str, trade: Trade) -> Byline | None:
     editors = tuple(name for segment in segments for name in segment.editors)
     rests = [] if text.startswith("[") else rests  # a note: "[Updated … See below.]"
     return Byline(people, next((rest for rest in rests if _is_publisher(rest, trade)), ""), dates, editors)
-
-
-def _spaced(text: str) -> str:
-    """Put back the spaces that crawls lose: "Source:Agency", "DATE2025.06.16", "Edited?by?Jane?Roe"."""
-    if "?" in text and " " not in text.strip():
-        text = _BROKEN_SPACE.sub(" ", text)
-    return _GLUED.sub(lambda found: found[0] + " ", text)
 
 
 def read_marked_byline(text: str, trade: Trade) -> Byline | None:
@@ -133,62 +116,23 @@ def read_sign_off(text: str, trade: Trade) -> Byline | None:
     return Byline((first,)) if is_person(first, trade) else None
 
 
-def _segments(text: str, trade: Trade) -> list[str]:
-    """Split at bars and spaced dashes, and before the label of a date, a house or a person.
-
-    "By Jane Roe Published: Jul 5, 2023 Source: Agency" has three. A date's label without a colon counts behind a name.
-    """
-    if ":" not in text and "ublish" not in text and " " in text and not _PLAIN_LABEL.search(text):
-        return _SEGMENTS.split(text)
-    marks, plain = _label_forms(_entries(trade, "label-starts"), _entries(trade, "date-labels"))
-    parts = [part for bar in _SEGMENTS.split(text) for part in marks.split(bar)]
-    return [piece for part in parts for piece in _behind_name(part, plain, trade)]
-
-
-_PLAIN_LABEL = re.compile(r"\b(?:published|posted|updated|modified|revised|filed|released|issued)\b", re.IGNORECASE)
-
-
-def _entries(trade: Trade, name: str) -> tuple[str, ...]:
-    return trade.words.get(name, ())
-
-
-@cache
-def _label_forms(starts: tuple[str, ...], dates: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Make the patterns of the place before a label: one with its colon, or a date's with what opens a date."""
-    marked = "|".join(sorted(map(re.escape, {*(s.rstrip(":") for s in starts), *dates}), key=len, reverse=True))
-    dated = "|".join(sorted(map(re.escape, dates), key=len, reverse=True))
-    return (
-        re.compile(rf"\s+(?=(?:{marked})\s?(?:[:：]|on\s\d|on\s[A-Z]))", re.IGNORECASE),
-        re.compile(rf"\s+(?=(?:{dated})\s?{_STARTS_DATE})", re.IGNORECASE),
-    )
-
-
-def _behind_name(text: str, plain: re.Pattern[str], trade: Trade) -> list[str]:
-    found = plain.search(text)
-    if not found:
-        return [text]
-    before = text[: found.start()].strip(_EDGES)
-    named = is_person(before, trade) or is_house(before, trade) or trade.opens("byline-openings", before)
-    return [before, text[found.end() :]] if named else [text]
-
-
 def _segment(text: str, line: str, trade: Trade) -> _Segment:
-    if credit := trade.opens("credit-openings", text.strip(_EDGES)):
+    if credit := trade.opens("credit-openings", text.strip(EDGES)):
         rest = _without_opening(text, credit)
         return _Segment(credit=bool(names_in(rest, trade)) or (is_named(rest) and credit.endswith(" by")))
-    if editing := trade.opens("editor-openings", text.strip(_EDGES)):
+    if editing := trade.opens("editor-openings", text.strip(EDGES)):
         names = names_in(_without_opening(text, editing), trade)
         return _Segment(editors=tuple(f"Edited by {name}" for name in names), rest="" if names else text)
     found = dates_in(text)
     rest = _TIME.sub(" ", _without(text, found)) if found else text
-    if not found and not _TIME.sub("", text).strip(_EDGES):
+    if not found and not _TIME.sub("", text).strip(EDGES):
         return _Segment()
-    label = trade.opens("date-labels", rest.strip(_EDGES)) if found else None
-    rest = _without_opening(rest, label) if label else rest.strip(_EDGES)
+    label = trade.opens("date-labels", rest.strip(EDGES)) if found else None
+    rest = _without_opening(rest, label) if label else rest.strip(EDGES)
     rank = 1 if not label else 2 if label in trade.entries("update-labels") else 0
     dates = tuple(StatedDate(date, rank, line) for date in found[:1])
     if found:
-        rest = _HASHTAG.sub("", rest).strip(_EDGES)
+        rest = _HASHTAG.sub("", rest).strip(EDGES)
     if found or not _without_company(rest, trade):
         rest = _without_company(rest, trade)
     if (source := trade.opens("publisher-labels", rest)) and _is_label(named := _without_opening(rest, source)):
@@ -244,25 +188,27 @@ def _without(text: str, dates: tuple[FoundDate, ...]) -> str:
 
 def _without_opening(text: str, opening: str) -> str:
     """Drop as many words as the opening's key has."""
-    bare = text.strip(_EDGES)
+    bare = text.strip(EDGES)
     for word in opening.split():
         at = key(bare[:40]).find(word)
         bare = re.sub(r"^\W*[\w'’-]+", "", bare, count=1) if at == 0 else bare
-    return bare.strip(_EDGES)
+    return bare.strip(EDGES)
 
 
 def _without_company(text: str, trade: Trade) -> str:
     """Drop weekdays, time zones, "5 min read" and issue numbers that stand beside a date."""
     company = trade.entries("date-company")
     kept = [w for w in text.split() if key(w) not in company and key(w) and not _NUMBER.fullmatch(key(w))]
-    return " ".join(kept).strip(_EDGES)
+    return " ".join(kept).strip(EDGES)
 
 
 def _stands_beside(segment: _Segment, line: str, trade: Trade) -> bool:
     """Tell whether what stands in a date's segment is a person or a place after a comma, not a headline's words."""
     house = is_house(segment.rest, trade)
     if is_person(segment.rest, trade) or (
-        house and line.startswith(segment.rest, line.startswith("(")) and (" " in segment.rest or trade.lists("agencies", segment.rest))
+        house
+        and line.startswith(segment.rest, line.startswith("("))
+        and (" " in segment.rest or trade.lists("agencies", segment.rest))
     ):
         return True
     if segment.dates[0].rank != 1:

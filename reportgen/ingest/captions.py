@@ -10,8 +10,13 @@ _AGENCY_ALONE = 250
 """Characters: a longer text that ends with an agency in brackets is a wire report's paragraph."""
 
 _BRACKETED = re.compile(r"[(\[](?P<credit>[^()\[\]]{1,80})[)\]]\s*\.?$")
-_SOURCED = re.compile(r"^[^.!?]{8,140}\s[(\[](?:photo |image )?(?:source|via)s?\s?:\s?[^()\[\]]{2,60}[)\]]$", re.IGNORECASE)
-_PHOTO_BEHIND = re.compile(r"(?:^|[.|–—-]\s?|\s)(?:photos?|image|picture|photograph|photo credit|image credit|credit)s?\s?:\s?[^.:]{2,50}\.?$", re.IGNORECASE)
+_SOURCED = re.compile(
+    r"^[^.!?]{8,140}\s[(\[](?:photo |image )?(?:source|via)s?\s?:\s?[^()\[\]]{2,60}[)\]]$", re.IGNORECASE
+)
+_PHOTO_BEHIND = re.compile(
+    r"(?:^|[.|–—-]\s?|\s)(?:photos?|image|picture|photograph|photo credit|image credit|credit)s?\s?:\s?[^.:]{2,50}\.?$",
+    re.IGNORECASE,
+)
 _AFTER_OPENING = re.compile(r"^[\W_]*(?:\d{1,3}[a-z]?)?\s*[:.|–—]\s*\S", re.IGNORECASE)
 _SLASH = re.compile(r"\s?/\s?")
 

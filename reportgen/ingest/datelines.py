@@ -26,7 +26,7 @@ _DATELINES = tuple(
         rf"(?P<place>{_MIXED})\s?[–—-]\s?{_WHEN}{_DASH}",
         rf"(?P<place>{_CAPITALS}|{_MIXED}),?\s?\((?P<agency>[^()]{{2,40}}?)\s?[-–—,]\s?{_WHEN}\s?\)\s?[:–—-]{{0,2}}",
         rf"(?P<place>{_CAPITALS}|{_MIXED}),?\s?{_AGENCY},?\s{_WHEN}(?:{_DASH}|(?=\s[A-Z\"“])|$)",
-        rf"\(?(?P<agency>[A-Z][\w .&-]{{2,30}})(?:\)|/)\s?(?:–|—|--|-\s)",
+        r"\(?(?P<agency>[A-Z][\w .&-]{2,30})(?:\)|/)\s?(?:–|—|--|-\s)",
     )
 )
 _MAY_OPEN = re.compile(r"\(?[A-Z]")

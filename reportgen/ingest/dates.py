@@ -189,7 +189,12 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]], 
     (re.compile(rf"(?<![\w/.-]){_YEAR}(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})(?![\d/-])"), _numbered),
     (re.compile(rf"(?<![\d.,-]){_DAY}{_UNTIL}(?:\sof)?[\s-]{_NAME},?[\s-]{_YEAR}", _I), _named),
     (re.compile(rf"\b{_NAME}(?:\s|(?<=\.)){_DAY}{_UNTIL}(?:,\s?|\s){_YEAR}", _I), _named),
-    (re.compile(r"(?<![\w/.-])(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4})(?![\d/-]|\.\d)"), _slashed),
+    (
+        re.compile(
+            r"(?<![\w/.-])(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4})(?![\d/-]|\.\d)"
+        ),
+        _slashed,
+    ),
     (re.compile(r"(?<![\w/.-])(?P<a>\d{1,2})(?P<mark>/)(?P<b>\d{1,2})/(?P<year>\d{2})(?![\d/-]|\.\d)"), _slashed),
     (re.compile(rf"\b{_NAME},?\s(?:of\s)?{_YEAR}", _I), _monthly),
     (re.compile(rf"(?<![\w/.-]){_YEAR}-(?P<m>\d{{2}})(?![\w-]|\.\d)"), _numbered_month),

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reportgen.ingest.crumbs import crumbs_to_title, is_crumbs
 from reportgen.ingest.lines import Line
 from reportgen.ingest.wording import Trade, begins_lower, ends_flat, ends_sentence, key
 from reportgen.model.period import MONTHS
@@ -24,18 +25,21 @@ _COPYRIGHT = re.compile(
     r"(?:copyright\b|©|\(c\)\s)\W{0,3}(?:copyright\b\W{0,3}|©\W{0,3}|\(c\)\W{0,3})?(?:\d{4}|by\b|all\b)", re.IGNORECASE
 )
 _LICENCE = re.compile(r"(?:licen[cs]e|registration|permit|icp|issn|isbn)\b[^.]{0,80}\d[\dX-]{3,20}", re.IGNORECASE)
-_CRUMBS = re.compile(r"[^/>»›|]{1,60}(?:\s?(?:/|>|»|›|::|→)\s?[^/>»›|]{1,60}){0,6}\s?(?:/|>|»|›|::|→)\s?[^/>»›|]{1,110}")
-_CRUMB_MARK = re.compile(r"\s?(?:/|>|»|›|::|→)\s?")
-_COUNTED = r"(?:views?|shares?|comments?|likes?|reads?|followers?|replies|retweets?|reposts?|votes?|subscribers?|downloads?|claps?|reactions?|hits|today)"
+_COUNTED = (
+    r"(?:views?|shares?|comments?|likes?|reads?|followers?|replies|retweets?|reposts?|votes?|subscribers?|downloads?|"
+    r"claps?|reactions?|hits|today)"
+)
 _COUNT = r"[+]?\d[\d.,]*\s?[KkMm]?"
 _COUNTERS = re.compile(
-    rf"(?:{_COUNT}\s?{_COUNTED}[\s|•·,/–—-]*){{1,5}}|(?:{_COUNTED}\s?[:(\[]?\s?{_COUNT}\s?[)\]]?[\s|•·,/–—-]*){{1,5}}", re.IGNORECASE
+    rf"(?:{_COUNT}\s?{_COUNTED}[\s|•·,/–—-]*){{1,5}}|(?:{_COUNTED}\s?[:(\[]?\s?{_COUNT}\s?[)\]]?[\s|•·,/–—-]*){{1,5}}",
+    re.IGNORECASE,
 )
 _PAGE_NUMBER = re.compile(
     r"(?:page|p\.?|pg\.?)?\s?[-–—|]?\s?\d{1,3}\s?[-–—|]?(?:\s?(?:of|/)\s?\d{1,4})?", re.IGNORECASE
 )
 _READING = re.compile(
-    r"(?:(?:estimated |est\. )?read(?:ing)?(?: time)?\W{1,3})?(?:about\s)?\d{1,3}[\s-]{0,2}min(?:ute)?s?\.?(?:\s(?:to read|read|reading time|listen|watch))?",
+    r"(?:(?:estimated |est\. )?read(?:ing)?(?: time)?\W{1,3})?(?:about\s)?\d{1,3}[\s-]{0,2}min(?:ute)?s?\.?"
+    r"(?:\s(?:to read|read|reading time|listen|watch))?",
     re.IGNORECASE,
 )
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
@@ -44,11 +48,11 @@ _ISSUE_FOOT = re.compile(
     re.IGNORECASE,
 )
 _CAPITAL_FOOT = re.compile(r"[A-Z][A-Z&'’ ]{1,50}\s[A-Z][A-Z&'’]{1,30}\s[|–-]?\s?\d{1,3}")
-_AGO = re.compile(r"(?:\d{1,3}|an?|one|two|three)\s?(?:sec|second|min|minute|hr|hour|day|week|month|year|h|d|w)s?\.?\sago", re.IGNORECASE)
+_AGO = re.compile(
+    r"(?:\d{1,3}|an?|one|two|three)\s?(?:sec|second|min|minute|hr|hour|day|week|month|year|h|d|w)s?\.?\sago",
+    re.IGNORECASE,
+)
 _FORMS = (_READING, _LICENCE, _COUNTERS, _AGO)
-_ARROW = re.compile(r"\s?[>»›]\s?|\s(?:/|::|→)\s")
-_TOP = 12
-"""Lines among which breadcrumbs are looked for."""
 
 _NUMBERS = re.compile(r"[\d\s|.–—-]+")
 
@@ -69,7 +73,7 @@ def sift(lines: Sequence[Line], trade: Trade) -> Sifted:
     """
     out = {n for n, line in enumerate(lines) if _is_furniture(line, trade)}
     out |= _menus(lines, trade)
-    out |= _page_numbers(lines) | _running_heads(lines, out) | _crumbs_to_title(lines)
+    out |= _page_numbers(lines) | _running_heads(lines, out) | crumbs_to_title(lines)
     out |= _tail(lines, out, trade)
     out |= _links_at_foot(lines, out)
     kept: list[Line] = []
@@ -101,7 +105,7 @@ def _is_furniture(line: Line, trade: Trade) -> bool:
         return True
     if capital and trade.opens("page-openings", text):
         return True
-    return _is_bar(text, trade) or _is_crumbs(text, trade) or any(form.fullmatch(text) for form in _FORMS)
+    return _is_bar(text, trade) or is_crumbs(text, trade) or any(form.fullmatch(text) for form in _FORMS)
 
 
 def _invites(text: str, trade: Trade) -> bool:
@@ -130,28 +134,6 @@ def _menus(lines: Sequence[Line], trade: Trade) -> set[int]:
         found |= set(run) if len(run) >= 3 else set()
         run = run[-3:]
     return found
-
-
-def _is_crumbs(text: str, trade: Trade) -> bool:
-    """Tell breadcrumbs: short steps between marks, from Home or over at least three of them."""
-    if len(text) > _SHORT or not _CRUMB_MARK.search(text) or not _CRUMBS.fullmatch(text) or ends_sentence(text):
-        return False
-    steps = _CRUMB_MARK.split(text)
-    home = trade.opens("crumb-openings", steps[0])
-    if home and (key(steps[0]) == home or ":" in steps[0]):
-        return True
-    spaced = re.search(r"\s(?:/|>|»|›|::|→)\s", text) is not None
-    few = spaced and len(steps) >= 3 and all(len(step.split()) <= 3 for step in steps)
-    return few and len(text) <= 120 and not re.search(r"\d", text)
-
-
-def _crumbs_to_title(lines: Sequence[Line]) -> set[int]:
-    """Find breadcrumbs by their last step: a line that stands alone as well."""
-    crumbs = [n for n, line in enumerate(lines[:_TOP]) if _ARROW.search(line.text.text[:_SHORT])]
-    if not crumbs:
-        return set()
-    alone = {key(line.text.text) for line in lines[: 2 * _TOP] if len(line.text.text) <= _SHORT}
-    return {n for n in crumbs if key(_ARROW.split(lines[n].text.text)[-1]) in alone}
 
 
 def _page_numbers(lines: Sequence[Line]) -> set[int]:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.ingest.names import is_house
-from reportgen.ingest.paragraphs import Paragraph, Role, is_kicker
+from reportgen.ingest.paragraphs import Paragraph, Role
+from reportgen.ingest.rubrics import is_kicker
 from reportgen.ingest.wording import OPEN_ENDS, Trade, begins_lower, ends_flat, is_title_case, key
 
 _LONGEST = 160
@@ -48,7 +49,9 @@ class Title:
 
 def speakers_of(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
     """Find the labels of those who speak in a transcript: each opens two paragraphs or more."""
-    said = {(m["label"], p.text.text[m.end() : m.end() + 12]) for p in paragraphs if (m := _SPEAKER.match(p.text.text[:60]))}
+    said = {
+        (m["label"], p.text.text[m.end() : m.end() + 12]) for p in paragraphs if (m := _SPEAKER.match(p.text.text[:60]))
+    }
     found = Counter(label for label, _ in said)  # a headline with a colon may be printed twice
     return frozenset(label for label, count in found.items() if count >= 2)
 
@@ -81,7 +84,9 @@ def doubled_title(paragraphs: Sequence[Paragraph], speakers: frozenset[str]) -> 
     for n, paragraph in enumerate(paragraphs[:_TOP]):
         if may_be_headline(paragraph, speakers) and len(paragraph.text.text.split()) >= _DOUBLED_WORDS:
             own = key(paragraph.text.text)
-            if any(own in _with_and_without_site(p.text.text) for p in paragraphs[n + 1 : n + 4] if p.role is Role.PROSE):
+            if any(
+                own in _with_and_without_site(p.text.text) for p in paragraphs[n + 1 : n + 4] if p.role is Role.PROSE
+            ):
                 return n
         before += len(paragraph.text.text)
         if before > _BLURB:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from reportgen.ingest.bylines import StatedDate
 from reportgen.ingest.datelines import Dateline, read_dateline
 from reportgen.ingest.dates import dates_in, order_of
-from reportgen.ingest.inference import Inferred, infer_date
+from reportgen.ingest.inference import infer_date
 from reportgen.ingest.names import is_house
 from reportgen.ingest.parts import Parts
+from reportgen.ingest.reckoning import Inferred
 from reportgen.ingest.stated import Stated
 from reportgen.ingest.wording import Trade
 from reportgen.model.period import Period
@@ -27,15 +28,16 @@ _APPEARED = re.compile(
     r"(?:(?:was|is)\s)?(?:(?:first|originally|previously|also)\s(?:appeared|published|posted|ran|printed)|republished|reprinted|reproduced|appeared\sfirst)\s"
     rf"(?:with\spermission\s)?(?:by|in|on|at|from)\s(?:the\swebsite\sof\s)?{_HOUSE}",
 )
-_SOURCE = re.compile(
-    rf"[(\[—–-]{{0,2}}\s?(?:[Ss]ource|SOURCE|[Vv]ia|[Pp]ublisher|[Oo]riginally published by|[Pp]rovided by|[Ii]ssued by)s?\s?[:：]\s?{_HOUSE}\s?[)\]]?"
-)
+_LABEL = r"(?:[Ss]ource|SOURCE|[Vv]ia|[Pp]ublisher|[Oo]riginally published by|[Pp]rovided by|[Ii]ssued by)s?\s?[:：]"
+_SOURCE = re.compile(rf"[(\[—–-]{{0,2}}\s?{_LABEL}\s?{_HOUSE}\s?[)\]]?")
 _TRAILING = re.compile(r"(?:\s(?:of|the|and|for|&))+$")
 _LEGAL = re.compile(
     r",?\s(?:Ltd|Limited|Inc|LLC|Plc|PLC|Pvt|Private|Co|Corp|Corporation|GmbH|B\.?V|S\.?A|Pte|Pty)\b\.?.*$"
 )
 _OPENED_BY = re.compile(r"[(\[](?P<owner>[A-Z][\w&'’/. -]{1,60})[)\]]\s(?=[A-Z])")
-_CLOSED_BY = re.compile(r"(?:[.!?”\"]\s?[-–—]{1,2}\s?|[.!?”\"]\s?[(\[]|\s[-–—]{1,2}\s?)(?P<owner>[A-Z][\w&'’. ]{1,30})[)\]]?\.?$")
+_CLOSED_BY = re.compile(
+    r"(?:[.!?”\"]\s?[-–—]{1,2}\s?|[.!?”\"]\s?[(\[]|\s[-–—]{1,2}\s?)(?P<owner>[A-Z][\w&'’. ]{1,30})[)\]]?\.?$"
+)
 _CREDIT = 250
 """Characters of a line that names the house at the most."""
 

@@ -5,10 +5,14 @@ import re
 from reportgen.ingest.wording import Trade, key
 
 _AFFILIATION = re.compile(r"\s(?:in|for|at|from|with|of|on)\s|\s?[(\[]|\s[–—-]\s", re.IGNORECASE)
-_BRACKETED = re.compile(r"\s?[(\[][^()\[\]]{0,120}[)\]](?=\s?(?:[,;&]|and\b|$))|(?<=[^\W\d_])(?:\d{1,2}(?:,\d{1,2})*|[*†‡§¹²³])+(?=,|\s|$)")
+_BRACKETED = re.compile(
+    r"\s?[(\[][^()\[\]]{0,120}[)\]](?=\s?(?:[,;&]|and\b|$))|(?<=[^\W\d_])(?:\d{1,2}(?:,\d{1,2})*|[*†‡§¹²³])+(?=,|\s|$)"
+)
 """An affiliation in brackets behind a name, or the mark of one."""
 
-_POSTED = re.compile(r"^(?:[A-Z][\w'’.]*\s){0,3}(?:staff\s|special\s)?(?:writers?|correspondents?|reporters?|journalists?)\s(?=[A-Z])")
+_POSTED = re.compile(
+    r"^(?:[A-Z][\w'’.]*\s){0,3}(?:staff\s|special\s)?(?:writers?|correspondents?|reporters?|journalists?)\s(?=[A-Z])"
+)
 """A post before the names: "Xinhua writers Li Ming, Wang Fang"."""
 
 _IN_PLACE = re.compile(r"\s(?:in|at|from)\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2}(?=,|\sand\b|$)")

@@ -12,8 +12,18 @@ from reportgen.ingest.hyphens import BROKEN, mended
 from reportgen.ingest.lines import Line
 from reportgen.ingest.markup import cleaned
 from reportgen.ingest.names import is_house, is_person
+from reportgen.ingest.rubrics import is_kicker, marks_release
 from reportgen.ingest.traced import Traced, joined
-from reportgen.ingest.wording import OPEN_ENDS, Trade, begins_lower, ends_flat, ends_sentence, is_title_case, key, seen_words
+from reportgen.ingest.wording import (
+    OPEN_ENDS,
+    Trade,
+    begins_lower,
+    ends_flat,
+    ends_sentence,
+    is_title_case,
+    key,
+    seen_words,
+)
 
 _WIDEST = 130
 """Characters: a file whose lines are longer isn't hard-wrapped."""
@@ -21,7 +31,6 @@ _WIDEST = 130
 _LONGEST_HEAD = 200
 _MORE_OPEN_ENDS = ("in", "on", "at", "to", "for", "by", "as", "is", "are", "was", "were", "has", "have", "his", "her")
 _ISSUE = re.compile(r"(?:vol(?:ume|\.)?|issue|no\.|number)\s?\d", re.IGNORECASE)
-_OF_TITLE = frozenset(("on", "by", "of", "from", "between", "following", "after", "to", "at", "about", "regarding", "in", "concerning"))
 _LIST_FIRST = "([0-9]"
 
 
@@ -94,7 +103,9 @@ def _wrap_width(lines: Sequence[Line], trade: Trade) -> int | None:
     width = widths[min(len(widths) - 1, len(widths) * 19 // 20)]
     full = [(a, b) for a, b in pairs if _overruns(a, b, width)]
     running_on = [
-        b for a, b in full if not ends_sentence(a.text.text) and _runs_on(b.text.text) and not read_byline(b.text.text, trade)
+        b
+        for a, b in full
+        if not ends_sentence(a.text.text) and _runs_on(b.text.text) and not read_byline(b.text.text, trade)
     ]
     wrapped = width <= _WIDEST and len(full) * 3 >= len(pairs) and len(running_on) * 2 >= len(full)
     return width if wrapped and running_on else None
@@ -167,25 +178,11 @@ def _role(text: str, line: Line, trade: Trade) -> Role:
         return Role.PROSE
     if is_kicker(text, trade) or (len(text) <= 60 and _ISSUE.match(text) and not read_byline(text, trade)):
         return Role.KICKER
-    if len(text) <= 80 and not line.level and not ends_sentence(text) and _marks_release(text, trade):
+    if len(text) <= 80 and not line.level and not ends_sentence(text) and marks_release(text, trade):
         return Role.RELEASE
     if read_sign_off(text, trade):
         return Role.SIGN_OFF
     return Role.BYLINE if not line.bullet and read_byline(text, trade) else Role.PROSE
-
-
-def _marks_release(text: str, trade: Trade) -> bool:
-    """Tell "Press release, 4 March" from the title "Joint Statement on Shared Rivers"."""
-    mark = trade.opens("release-openings", text)
-    rest = key(text)[len(mark) :].split() if mark else []
-    return mark is not None and (not rest or rest[0] not in _OF_TITLE)
-
-
-def is_kicker(text: str, trade: Trade) -> bool:
-    """Tell a rubric: the whole line is one, or several between slashes and bars."""
-    lists = ("kickers", "opinion-kickers", "analysis-kickers", "interview-kickers", "statistics-kickers")
-    parts = [part for part in text.replace("|", "/").split("/") if part.strip()]
-    return 0 < len(parts) <= 4 and all(any(trade.lists(name, part) for name in lists) for part in parts)
 
 
 def _with_bare_names(blocks: Sequence[Paragraph], trade: Trade) -> list[Paragraph]:

@@ -12,7 +12,12 @@ from tests.ingest.reading import trade
         ("by ROE Jane", ["ROE Jane"], "", ""),
         ("Article By : Harbour Trade Association", ["Harbour Trade Association"], "", ""),
         ("By Jane Roe Source:Harbour Times Published: 2020/1/16 19:08:40", ["Jane Roe"], "Harbour Times", "2020-01-16"),
-        ("Source: Lakes and Rivers Daily | 2023-02-02 10:36:33 | Author: ROE Jane", ["ROE Jane"], "Lakes and Rivers Daily", "2023-02-02"),
+        (
+            "Source: Lakes and Rivers Daily | 2023-02-02 10:36:33 | Author: ROE Jane",
+            ["ROE Jane"],
+            "Lakes and Rivers Daily",
+            "2023-02-02",
+        ),
         ("Jane Roe Published January 28, 2022 | 08:37 PM", ["Jane Roe"], "", "2022-01-28"),
         ("DATE2025.06.16 #News", [], "", "2025-06-16"),
         ("By SPA Published: Thu 8 Dec 2022, 1:12 PM", ["SPA"], "", "2022-12-08"),

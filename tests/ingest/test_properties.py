@@ -118,15 +118,15 @@ def test_a_hard_wrapped_body_reads_like_an_unwrapped_one(paragraphs: list[str], 
 
 FURNITURE_ABOVE = st.lists(
     st.sampled_from(
-        ["Skip to main content", "Menu", "Home > World > Harbours", "Subscribe now", "Share", "3 min read", "1.2K views",
-         "Log in", "Advertisement", "Accept all cookies", "We use cookies to improve your visit.", "Follow us on Weibo"]
+        ["Skip to main content", "Menu", "Home > World > Harbours", "Subscribe now", "Share", "3 min read",
+         "1.2K views", "Log in", "Advertisement", "Accept all cookies", "We use cookies to improve your visit.", "Follow us on Weibo"]
     ),
     max_size=4, unique=True,
 )  # fmt: skip
 FURNITURE_BELOW = st.lists(
     st.sampled_from(
-        ["Share this article", "Leave a comment", "© 2025 The Harbour Times. All rights reserved.", "Tags: ports, schools",
-         "Sign up for our newsletter", "Read more: Nine ways to moor", "Back to top", "12 Comments", "Print this page"]
+        ["Share this article", "Leave a comment", "© 2025 The Harbour Times. All rights reserved.",
+         "Tags: ports, schools", "Sign up for our newsletter", "Read more: Nine ways to moor", "Back to top", "12 Comments", "Print this page"]
     ),
     max_size=4, unique=True,
 )  # fmt: skip
@@ -141,7 +141,9 @@ HEADS = st.sampled_from(
         [],
     ]
 )
-ENDS = st.sampled_from([[], ["(Reporting by Jane Roe; Editing by John Doe)"], ["Geneva, 4 March 2025"], ["—Jane Roe, clerk"]])
+ENDS = st.sampled_from(
+    [[], ["(Reporting by Jane Roe; Editing by John Doe)"], ["Geneva, 4 March 2025"], ["—Jane Roe, clerk"]]
+)
 
 
 @given(FURNITURE_ABOVE, HEADS, BODIES, ENDS, FURNITURE_BELOW)
