@@ -93,7 +93,7 @@ def read_byline(text: str, trade: Trade) -> Byline | None:
         return None
     people = tuple(name for s in segments if not s.house for name in s.authors)
     rests = [*(name for s in segments if s.house for name in s.authors), *rests]
-    if not people and rests and is_person(rests[0], trade):
+    if not people and rests and is_person(rests[0], trade) and (not rests[0].isupper() or line.startswith(rests[0])):
         people, rests = (rests[0],), rests[1:]
     dates = tuple(date for segment in segments for date in segment.dates)
     editors = tuple(name for segment in segments for name in segment.editors)
@@ -135,6 +135,8 @@ def _segment(text: str, line: str, trade: Trade) -> _Segment:
         rest = _HASHTAG.sub("", rest).strip(EDGES)
     if found or not _without_company(rest, trade):
         rest = _without_company(rest, trade)
+    if label and rest[:3].lower() == "in " and _is_label(rest[3:]):  # "Published in The Daily, 4 March 2025"
+        return _Segment((rest[3:],), house=True, dates=dates)
     if (source := trade.opens("publisher-labels", rest)) and _is_label(named := _without_opening(rest, source)):
         known = bool(dates_in(line)) or is_house(named, trade)
         return _Segment((named,) if known else (), house=True, dates=dates, rest="" if known else rest)
@@ -222,7 +224,8 @@ def _is_publisher(text: str, trade: Trade) -> bool:
     lists = ("agencies", "caption-credits", "role-words")
     placed = len(text.split()) == 1 and not any(trade.lists(name, text) for name in lists)
     written = all(word[:1].isupper() or key(word) in _SMALL_WORDS for word in text.split())
-    return written and not (rubric or placed or any(c.isdigit() for c in text))
+    placed = placed or (text.isupper() and not is_house(text, trade))
+    return written and not (rubric or placed or any(c.isdigit() or c == "," for c in text))
 
 
 def _is_label(text: str) -> bool:

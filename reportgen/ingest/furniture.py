@@ -52,7 +52,8 @@ _AGO = re.compile(
     r"(?:\d{1,3}|an?|one|two|three)\s?(?:sec|second|min|minute|hr|hour|day|week|month|year|h|d|w)s?\.?\sago",
     re.IGNORECASE,
 )
-_FORMS = (_READING, _LICENCE, _COUNTERS, _AGO)
+_POSTED_IN = re.compile(r"(?:posted|filed|tagged|published|categori[sz]ed) (?:in|under)(?:\s?[A-Z][A-Za-z& ]{1,40})", re.IGNORECASE)
+_FORMS = (_POSTED_IN, _READING, _LICENCE, _COUNTERS, _AGO)
 
 _NUMBERS = re.compile(r"[\d\s|.–—-]+")
 

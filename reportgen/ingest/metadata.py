@@ -38,6 +38,8 @@ _OPENED_BY = re.compile(r"[(\[](?P<owner>[A-Z][\w&'’/. -]{1,60})[)\]]\s(?=[A-Z
 _CLOSED_BY = re.compile(
     r"(?:[.!?”\"]\s?[-–—]{1,2}\s?|[.!?”\"]\s?[(\[]|\s[-–—]{1,2}\s?)(?P<owner>[A-Z][\w&'’. ]{1,30})[)\]]?\.?$"
 )
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE)
 _CREDIT = 250
 """Characters of a line that names the house at the most."""
 
@@ -79,6 +81,10 @@ def _settled(best: StatedDate, stated: Sequence[StatedDate], parts: Parts) -> Pe
     readings = best.found.readings
     if not readings:
         return best.period
+    if (weekday := _WEEKDAY.search(best.words)) is not None:
+        fitting = [day for day in readings if day.start.weekday() == _WEEKDAYS.index(weekday[0][:3].lower())]
+        if len(fitting) == 1:
+            return fitting[0]
     backed = {date.period for date in stated if not date.found.ambiguous} & set(readings)
     if len(backed) == 1:
         return backed.pop()

@@ -20,7 +20,8 @@ _REACH = 90
 _FEWEST = 4
 """Words of a title behind a date that could also be a byline's name."""
 
-_LONE = frozenset(("by", "written by", "author", "words by", "text by", "posted by", "story by", "published by"))
+_LONGEST_LABEL = 30
+_LONE = frozenset(("by", "written by", "author", "authors", "words by", "text by", "posted by", "story by", "published by"))
 _NOTE = re.compile(r"[\[(](?P<words>[^\[\]()]{4,100})[\])]\s+(?=[\"“'‘]?[^\W_])")
 _TIME = re.compile(
     r"[\s,T|•·–—-]{0,3}(?:at\s)?\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:\s?[ap]\.?m\b\.?)?(?:\s?Z\b|\s?[+-]\d{2}:?\d{2}|"
@@ -44,13 +45,27 @@ def with_labels_apart(lines: Sequence[Line], trade: Trade) -> tuple[Line, ...]:
 
 
 def _with_names_joined(lines: Sequence[Line], trade: Trade) -> Sequence[Line]:
-    """Join "By" on a line of its own with the name on the next."""
-    for n in range(min(2 * _TOP, len(lines)) - 1):
-        lone = lines[n].text.text.rstrip(": ").lower() in _LONE
-        if lone and (is_person(lines[n + 1].text.text, trade) or is_house(lines[n + 1].text.text, trade)):
-            both = replace(lines[n], text=joined([lines[n].text, lines[n + 1].text], " "), width=lines[n + 1].width)
-            return (*lines[:n], both, *lines[n + 2 :])
-    return lines
+    """Join a label on a line of its own with what it labels on the next: "By", "From:", "Publication date:"."""
+    done: list[Line] = []
+    for line in lines[: 2 * _TOP]:
+        if done and _labels(done[-1].text.text, line.text.text, trade):
+            both = joined([done[-1].text, line.text], " ")
+            done[-1] = replace(done[-1], text=both, width=line.width)
+        else:
+            done.append(line)
+    return (*done, *lines[2 * _TOP :])
+
+
+def _labels(label: str, value: str, trade: Trade) -> bool:
+    if len(label) > _LONGEST_LABEL or len(value) > _REACH:
+        return False
+    if key(label) in _LONE or trade.lists("byline-openings", label):
+        return is_person(value, trade) or is_house(value, trade)
+    if not label.endswith((":", "：")) or value.endswith(":"):
+        return False
+    if trade.lists("publisher-labels", label):
+        return is_house(value, trade)
+    return trade.lists("date-labels", label) and bool(dates_in(value)) and read_byline(value, trade) is not None
 
 
 def _apart(line: Line, trade: Trade) -> Iterator[Line]:

@@ -194,7 +194,9 @@ def _with_bare_names(blocks: Sequence[Paragraph], trade: Trade) -> list[Paragrap
             continue
         headed = above.role is Role.PROSE and len(above.text.text.split()) > 4 and len(above.text.text) <= _LONGEST_HEAD
         dated = read_byline(below.text.text, trade)
-        if headed and dated and dated.dates and not dated.authors and is_person(done[n].text.text, trade):
+        person, bar, house = done[n].text.text.partition(" | ")
+        named = is_person(person, trade) and (not bar or is_house(house, trade))
+        if headed and dated and dated.dates and not dated.authors and named:
             done[n] = replace(done[n], role=Role.BYLINE)
     return done
 

@@ -2,6 +2,9 @@
 
 from reportgen.ingest.wording import Trade, key
 
+_MASTHEAD_WORDS = 3
+"""Words of a paper's name and its rubric around a bar: "Nature | News"."""
+
 _OF_TITLE = frozenset(
     ("on", "by", "of", "from", "between", "following", "after", "to", "at", "about", "regarding", "in", "concerning")
 )
@@ -11,7 +14,9 @@ def is_kicker(text: str, trade: Trade) -> bool:
     """Tell a rubric: the whole line is one, or several between slashes and bars."""
     lists = ("kickers", "opinion-kickers", "analysis-kickers", "interview-kickers", "statistics-kickers")
     parts = [part for part in text.replace("|", "/").split("/") if part.strip()]
-    return 0 < len(parts) <= 4 and all(any(trade.lists(name, part) for name in lists) for part in parts)
+    listed = [any(trade.lists(name, part) for name in lists) for part in parts]
+    masthead = "|" in text and any(listed) and len(key(text).split()) <= _MASTHEAD_WORDS
+    return 0 < len(parts) <= 4 and (all(listed) or masthead)
 
 
 def marks_release(text: str, trade: Trade) -> bool:

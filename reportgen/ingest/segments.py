@@ -5,6 +5,7 @@ from functools import cache
 
 from reportgen.ingest.names import is_house, is_person
 from reportgen.ingest.wording import Trade
+from reportgen.model.period import MONTHS
 
 EDGES = " .,;:|-–—()[]/"
 """Marks that are no part of what stands between them."""
@@ -12,6 +13,10 @@ EDGES = " .,;:|-–—()[]/"
 _SEGMENTS = re.compile(r"\s*[|•·‖¦●/]\s+|\s*[|•·‖¦●]\s*|\s+[-–—]\s+|\s{3,}")
 _GLUED = re.compile(
     r"(?<=[:：])(?=[^\W\d_])|(?<=[^\W\d_]{2}[:：])(?=\d)|\b(?:date|published|updated|posted|time)(?=\d)", re.IGNORECASE
+)
+_MONTH_NAMES = "|".join(MONTHS)
+_RUN_ON = re.compile(
+    rf"(?<=20\d\d)(?=\d{{1,2}}:\d\d)|(?<=[\dap+-])(?=Updated\b|Published\b)|(?<=[a-z])(?=(?:{_MONTH_NAMES})\s\d{{1,2}},\s\d{{4}})"
 )
 _BROKEN_SPACE = re.compile(r"(?<=\w)\?(?=[^\W_])|\u00a0")
 _STARTS_DATE = (
@@ -25,6 +30,7 @@ def spaced(text: str) -> str:
     """Put back the spaces that crawls lose: "Source:Agency", "DATE2025.06.16", "Edited?by?Jane?Roe"."""
     if "?" in text and " " not in text.strip():
         text = _BROKEN_SPACE.sub(" ", text)
+    text = _RUN_ON.sub(" ", text)
     return _GLUED.sub(lambda found: found[0] + " ", text)
 
 

@@ -118,7 +118,7 @@ def test_a_hard_wrapped_body_reads_like_an_unwrapped_one(paragraphs: list[str], 
 
 FURNITURE_ABOVE = st.lists(
     st.sampled_from(
-        ["Skip to main content", "Menu", "Home > World > Harbours", "Subscribe now", "Share", "3 min read",
+        ["Skip to main content", "Menu", "Home > World > Harbours", "Subscribe now", "Share",
          "1.2K views", "Log in", "Advertisement", "Accept all cookies", "We use cookies to improve your visit.", "Follow us on Weibo"]
     ),
     max_size=4, unique=True,
