@@ -21,12 +21,13 @@ _NUMBER = re.compile(r"\d{1,3}[dhwm]?")
 _WORTH_A_LOOK = re.compile(
     r"\d{4}|\d/\d|\b(?:by|authors?|words?|text|story|report(?:er|ing|s|ed)?|writers?|written|edit(?:ors?|ed)?|sources?|"
     r"publisher|published|correspondent|columnist|contributor|analyst|staff|interview(?:ed)?|journalist|compiled|"
-    r"translat(?:ed|ion|or)|byline|autho?red|writes|news\s?desk|desk|agenc(?:y|ies)|credits?|commentary|opinion|from)\b",
+    r"translat(?:ed|ion|or)|byline|autho?red|writes|news\s?desk|desk|agenc(?:y|ies)|wires|AFP|AP|Reuters|credits?|commentary|opinion|from)\b",
     re.IGNORECASE,
 )
 """What a byline has one of: spares most lines the whole grammar."""
 
 _SMALL_WORDS = frozenset(("of", "the", "and", "for", "in", "de", "la", "du", ""))
+_WITH_AGENCIES = re.compile(r"[A-Z]\w+(?:\s[A-Z]\w+){0,3}\s(?:with|and)\s(?:[Aa]gencies|AGENCIES|wires|AFP|AP|Reuters)")
 _HASHTAG = re.compile(r"#\w+")
 _REPORTS = re.compile(r"\s(?:reports?|reporting|writes)(?:\s(?:from|in|for|on)\s[\w ,.'’-]{2,60}|\.?$)")
 
@@ -82,7 +83,7 @@ def read_byline(text: str, trade: Trade) -> Byline | None:
     if len(text) > _LONGEST or not _WORTH_A_LOOK.search(text) or (ends_flat(text) and len(text) > 90):
         return None
     line = spaced(text)
-    if (dateline := read_dateline(line)) and dateline.date and not line[dateline.end :].strip():
+    if (dateline := read_dateline(line)) and dateline.date and not _TIME.sub("", line[dateline.end :]).strip(EDGES):
         return Byline((), dateline.agency, (StatedDate(dateline.date, 1, text),))
     segments = [_segment(part, text, trade) for part in segments_of(line, trade) if part.strip(EDGES)]
     rests = [segment.rest for segment in segments if segment.rest]
@@ -103,7 +104,11 @@ def read_byline(text: str, trade: Trade) -> Byline | None:
 
 def read_marked_byline(text: str, trade: Trade) -> Byline | None:
     """Read a line that its place has shown to be a byline: also a bare name."""
-    return read_byline(text, trade) or (Byline((text.strip(),)) if is_person(text, trade) else None)
+    if byline := read_byline(text, trade):
+        return byline
+    person, bar, house = text.partition(" | ")
+    names = (person.strip(),) if is_person(person, trade) else names_in(person, trade)
+    return Byline(names, house.strip() if bar else "") if names else None
 
 
 def read_sign_off(text: str, trade: Trade) -> Byline | None:
@@ -123,6 +128,8 @@ def _segment(text: str, line: str, trade: Trade) -> _Segment:
     if editing := trade.opens("editor-openings", text.strip(EDGES)):
         names = names_in(_without_opening(text, editing), trade)
         return _Segment(editors=tuple(f"Edited by {name}" for name in names), rest="" if names else text)
+    if _WITH_AGENCIES.fullmatch(text.strip(EDGES)):
+        return _Segment((text.strip(EDGES),))
     found = dates_in(text)
     rest = _TIME.sub(" ", _without(text, found)) if found else text
     if not found and not _TIME.sub("", text).strip(EDGES):

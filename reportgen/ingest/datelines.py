@@ -17,11 +17,12 @@ _WIRE = r"(?:/(?P<wire>[A-Z][\w .-]{2,30})/|\((?P<agency>[^()]{2,40})\))"
 _DASH = r"\s?(?:–|—|―|--|-\s|:\s)"
 _CAPITALS = r"[A-Z][A-Z.'’ -]{2,30}(?:[,/]\s?[A-Z][A-Za-z.'’ ]{1,25}?){0,2}"
 _MIXED = r"(?!The\s|An?\s)[A-Z][\w.'’-]{1,25}(?:\s[A-Z][\w.'’-]{1,25}){0,2}(?:,\s[A-Z][A-Za-z.'’ ]{1,25}?){0,2}"
+_LAND = r"(?:\s\[[A-Z][\w ]{2,20}\])?"
 _DATELINES = tuple(
     re.compile(form)
     for form in (
-        rf"(?P<place>{_CAPITALS})(?:,?\s{_WHEN})?(?:,?\s?{_WIRE})?{_DASH}",
-        rf"(?P<place>{_MIXED}),\s{_WHEN}(?:,?\s?{_WIRE})?{_DASH}",
+        rf"(?P<place>{_CAPITALS}){_LAND}(?:,?\s{_WHEN})?(?:,?\s?{_WIRE})?{_DASH}",
+        rf"(?P<place>{_MIXED}){_LAND},\s{_WHEN}(?:,?\s?{_WIRE})?{_DASH}",
         rf"(?P<place>{_MIXED})\s?{_AGENCY}(?:\s?(?:–|—|--)|\s-\s)",
         rf"(?P<place>{_MIXED})\s?[–—-]\s?{_WHEN}{_DASH}",
         rf"(?P<place>{_CAPITALS}|{_MIXED}),?\s?\((?P<agency>[^()]{{2,40}}?)\s?[-–—,]\s?{_WHEN}\s?\)\s?[:–—-]{{0,2}}",

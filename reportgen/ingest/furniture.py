@@ -52,7 +52,9 @@ _AGO = re.compile(
     r"(?:\d{1,3}|an?|one|two|three)\s?(?:sec|second|min|minute|hr|hour|day|week|month|year|h|d|w)s?\.?\sago",
     re.IGNORECASE,
 )
-_POSTED_IN = re.compile(r"(?:posted|filed|tagged|published|categori[sz]ed) (?:in|under)(?:\s?[A-Z][A-Za-z& ]{1,40})", re.IGNORECASE)
+_POSTED_IN = re.compile(
+    r"(?:posted|filed|tagged|published|categori[sz]ed) (?:in|under)(?:\s?[A-Z][A-Za-z& ]{1,40})", re.IGNORECASE
+)
 _FORMS = (_POSTED_IN, _READING, _LICENCE, _COUNTERS, _AGO)
 
 _NUMBERS = re.compile(r"[\d\s|.–—-]+")
@@ -106,7 +108,12 @@ def _is_furniture(line: Line, trade: Trade) -> bool:
         return True
     if capital and trade.opens("page-openings", text):
         return True
-    return _is_bar(text, trade) or is_crumbs(text, trade) or any(form.fullmatch(text) for form in _FORMS)
+    return (
+        _is_bar(text, trade)
+        or _is_strung_menu(text, trade)
+        or is_crumbs(text, trade)
+        or any(form.fullmatch(text) for form in _FORMS)
+    )
 
 
 def _invites(text: str, trade: Trade) -> bool:
@@ -122,6 +129,20 @@ def _is_bar(text: str, trade: Trade) -> bool:
     """Tell a bar that switches languages: it names two of them, glued together or not."""
     low = text.casefold()
     return len(text) <= 80 and sum(name in low for name in trade.words.get("language-names", ())) >= 2
+
+
+def _is_strung_menu(text: str, trade: Trade) -> bool:
+    """Tell a menu on one line: four rubrics or more with nothing between, one of them the site's own, such as Home."""
+    words = key(text).split()
+    own, rubrics = trade.entries("page-lines"), trade.entries("kickers") | trade.entries("opinion-kickers")
+    steps = []
+    while words:
+        size = next((n for n in (3, 2, 1) if (step := " ".join(words[:n])) in own or step in rubrics), 0)
+        if not size:
+            return False
+        steps.append(" ".join(words[:size]))
+        words = words[size:]
+    return len(steps) >= 4 and any(step in own for step in steps)
 
 
 def _menus(lines: Sequence[Line], trade: Trade) -> set[int]:

@@ -22,7 +22,7 @@ _BLURB = 900
 """Characters that a site prints of itself before a title that stands twice."""
 
 _DOUBLED_WORDS = 4
-_SITE_WORDS = 6
+_SITE_WORDS = 9
 _BAR = re.compile(r"\s*[|¦]\s*|\s»\s")
 _DOMAIN = re.compile(r"(?:[\w-]{1,40}\.){1,3}[a-z]{2,10}", re.IGNORECASE)
 _SITE = re.compile(r"\s+[|–—-]\s+|\s*[|]\s*")

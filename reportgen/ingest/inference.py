@@ -27,6 +27,10 @@ _STILL = re.compile(
     r"\b(?:so\sfar\sin|since\s(?:early|the\sstart\sof|january))\s(?P<a>20\d\d)|\bearly\s(?:in\s)?(?P<b>20\d\d)\b[^.;]{0,70}\bnow\b",
     re.IGNORECASE,
 )
+_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?),?\s20\d\d"
+_PEGGED = re.compile(rf"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s(?:the\s)?{_DAY}")
+"""A day named with its weekday and year: the news is of that week."""
+
 _POSTED = re.compile(r"\(@\w{1,20}\)\s[A-Z]|^—\s.{2,60}\(@")
 """The stamp of a short message that a report shows: news of the same days."""
 
@@ -104,7 +108,8 @@ def _from_dated(newest: Mention, sentences: Sequence[str], months: Sequence[Mont
     text that speaks of its own days, is the month of writing.
     """
     year, month = newest.period.start.year, newest.period.start.month
-    if newest.period.precision is Precision.DAY and _POSTED.search(newest.evidence):
+    pegged = _POSTED.search(newest.evidence) or _PEGGED.search(newest.evidence)
+    if newest.period.precision is Precision.DAY and pegged:
         return Inferred(Period.month(year, month), newest.evidence)
     closing = newest.period.end.month == 1 and newest.period.precision in (Precision.QUARTER, Precision.MONTH)
     if closing and WHOLE.search(newest.evidence) and not EVENT.search(newest.evidence):

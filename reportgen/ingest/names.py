@@ -61,5 +61,7 @@ def is_house(text: str, trade: Trade) -> bool:
     return (
         1 <= len(parts) <= 6
         and bool(known)
-        and all(p[0].isupper() or p[0].isdigit() or key(p) in {"of", "the", "and", "for", "on", "staff", ""} for p in parts)
+        and all(
+            p[0].isupper() or p[0].isdigit() or key(p) in {"of", "the", "and", "for", "on", "staff", ""} for p in parts
+        )
     )

@@ -21,7 +21,9 @@ _FEWEST = 4
 """Words of a title behind a date that could also be a byline's name."""
 
 _LONGEST_LABEL = 30
-_LONE = frozenset(("by", "written by", "author", "authors", "words by", "text by", "posted by", "story by", "published by"))
+_LONE = frozenset(
+    ("by", "written by", "author", "authors", "words by", "text by", "posted by", "story by", "published by")
+)
 _NOTE = re.compile(r"[\[(](?P<words>[^\[\]()]{4,100})[\])]\s+(?=[\"“'‘]?[^\W_])")
 _TIME = re.compile(
     r"[\s,T|•·–—-]{0,3}(?:at\s)?\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:\s?[ap]\.?m\b\.?)?(?:\s?Z\b|\s?[+-]\d{2}:?\d{2}|"

@@ -11,7 +11,7 @@ from reportgen.ingest.captions import is_caption
 from reportgen.ingest.hyphens import BROKEN, mended
 from reportgen.ingest.lines import Line
 from reportgen.ingest.markup import cleaned
-from reportgen.ingest.names import is_house, is_person
+from reportgen.ingest.names import is_house, is_person, names_in
 from reportgen.ingest.rubrics import is_kicker, marks_release
 from reportgen.ingest.traced import Traced, joined
 from reportgen.ingest.wording import (
@@ -31,6 +31,11 @@ _WIDEST = 130
 _LONGEST_HEAD = 200
 _MORE_OPEN_ENDS = ("in", "on", "at", "to", "for", "by", "as", "is", "are", "was", "were", "has", "have", "his", "her")
 _ISSUE = re.compile(r"(?:vol(?:ume|\.)?|issue|no\.|number)\s?\d", re.IGNORECASE)
+_HEAD = 14
+"""Paragraphs among which a name alone may be a byline."""
+
+_LONGEST_NAME = 90
+_PLACED = re.compile(r"[^,|]{4,40}(?:,\s|\sin\s[A-Z])")
 _LIST_FIRST = "([0-9]"
 
 
@@ -186,19 +191,41 @@ def _role(text: str, line: Line, trade: Trade) -> Role:
 
 
 def _with_bare_names(blocks: Sequence[Paragraph], trade: Trade) -> list[Paragraph]:
-    """Take a name alone for a byline where it stands below a headline's words and right above a date."""
+    """Take a name alone for a byline where a headline stands above it and a date right above or below.
+
+    The name may have its place, post or house: "Jane Roe in Geneva", "Jane Roe | Lake College News".
+    """
     done = list(blocks)
-    for n in range(1, len(done) - 1):
-        above, below = done[n - 1], done[n + 1]
-        if done[n].role is not Role.PROSE or below.role is not Role.BYLINE or done[n].level or done[n].bullet:
+    for n in range(1, min(_HEAD, len(done))):
+        if done[n].role is not Role.PROSE or done[n].level or done[n].bullet or not _is_bare_name(done[n], trade):
             continue
-        headed = above.role is Role.PROSE and len(above.text.text.split()) > 4 and len(above.text.text) <= _LONGEST_HEAD
-        dated = read_byline(below.text.text, trade)
-        person, bar, house = done[n].text.text.partition(" | ")
-        named = is_person(person, trade) and (not bar or is_house(house, trade))
-        if headed and dated and dated.dates and not dated.authors and named:
+        below = done[n + 1] if n + 1 < len(done) else done[n]
+        dated = _is_headed(done[n - 1]) and _is_bare_date(below, trade)
+        if dated or (n > 1 and _is_bare_date(done[n - 1], trade) and _is_headed(done[n - 2])):
             done[n] = replace(done[n], role=Role.BYLINE)
     return done
+
+
+def _is_headed(paragraph: Paragraph) -> bool:
+    text = paragraph.text.text
+    return paragraph.role is Role.PROSE and len(text.split()) > 4 and len(text) <= _LONGEST_HEAD
+
+
+def _is_bare_date(paragraph: Paragraph, trade: Trade) -> bool:
+    byline = read_byline(paragraph.text.text, trade) if paragraph.role is Role.BYLINE else None
+    return bool(byline and byline.dates and not byline.authors)
+
+
+def _is_bare_name(paragraph: Paragraph, trade: Trade) -> bool:
+    text = paragraph.text.text
+    if len(text) > _LONGEST_NAME or ends_sentence(text):
+        return False
+    person, bar, house = text.partition(" | ")
+    if bar:
+        return is_person(person, trade) and is_house(house, trade)
+    return is_person(text, trade) or bool(
+        _PLACED.match(text) and (names := names_in(text, trade)) and is_person(names[0], trade)
+    )
 
 
 def _rejoined(blocks: Sequence[Paragraph], seen: set[str], trade: Trade) -> list[Paragraph]:

@@ -180,7 +180,9 @@ def _with_bodies(paragraphs: Sequence[Paragraph], starts: Sequence[int], speaker
         body = [p for p in members[head_length(members, speakers) :] if p.role is Role.PROSE]
         teaser = begin == 0 and a == 0 and len(body) == 1 and len(body[0].text.text) <= _DECK and body[0] is members[0]
         scant = begin == 0 and not any(ends_sentence(p.text.text) or p.level for p in body)
-        if b < len(paragraphs) and (not body or scant or teaser or _same_title(members, paragraphs[b : b + _HEAD], speakers)):
+        if b < len(paragraphs) and (
+            not body or scant or teaser or _same_title(members, paragraphs[b : b + _HEAD], speakers)
+        ):
             continue
         kept.append(begin)
         begin = b
