@@ -93,13 +93,14 @@ def read_byline(text: str, trade: Trade) -> Byline | None:
     if any(segment.dates and segment.rest and not _stands_beside(segment, line, trade) for segment in segments):
         return None
     people = tuple(name for s in segments if not s.house for name in s.authors)
-    rests = [*(name for s in segments if s.house for name in s.authors), *rests]
+    houses = [name for s in segments if s.house for name in s.authors]
     if not people and rests and is_person(rests[0], trade) and (not rests[0].isupper() or line.startswith(rests[0])):
         people, rests = (rests[0],), rests[1:]
     dates = tuple(date for segment in segments for date in segment.dates)
     editors = tuple(name for segment in segments for name in segment.editors)
     rests = [] if text.startswith("[") else rests  # a note: "[Updated … See below.]"
-    return Byline(people, next((rest for rest in rests if _is_publisher(rest, trade)), ""), dates, editors)
+    publisher = next((rest for rest in [*houses, *rests] if rest in houses or _is_publisher(rest, trade)), "")
+    return Byline(people, publisher, dates, editors)
 
 
 def read_marked_byline(text: str, trade: Trade) -> Byline | None:
@@ -128,8 +129,6 @@ def _segment(text: str, line: str, trade: Trade) -> _Segment:
     if editing := trade.opens("editor-openings", text.strip(EDGES)):
         names = names_in(_without_opening(text, editing), trade)
         return _Segment(editors=tuple(f"Edited by {name}" for name in names), rest="" if names else text)
-    if _WITH_AGENCIES.fullmatch(text.strip(EDGES)):
-        return _Segment((text.strip(EDGES),))
     found = dates_in(text)
     rest = _TIME.sub(" ", _without(text, found)) if found else text
     if not found and not _TIME.sub("", text).strip(EDGES):
@@ -152,7 +151,7 @@ def _segment(text: str, line: str, trade: Trade) -> _Segment:
         return _Segment(names, house=bool(label) and not is_person(names[0], trade), dates=dates)
     if opening and trade.lists("nameless", _without_opening(rest, opening)):
         return _Segment(credit=True, dates=dates)
-    if (role := _with_role(rest, trade)) or (role := _who_reports(rest, trade)):
+    if (role := _with_role(rest, trade)) or (role := _who_reports(rest, trade)) or (role := _with_agencies(rest)):
         return _Segment((role,), dates=dates)
     return _Segment(dates=dates, rest=rest)
 
@@ -161,6 +160,11 @@ def is_named(text: str) -> bool:
     """Tell a short run of capitalised words, such as a nickname or a handle."""
     words = text.split()
     return 1 <= len(words) <= 5 and all(word[:1].isupper() or not word[:1].isalpha() for word in words)
+
+
+def _with_agencies(text: str) -> str | None:
+    """Read "Harbour Times with agencies", whole."""
+    return text if _WITH_AGENCIES.fullmatch(text) else None
 
 
 def _who_reports(text: str, trade: Trade) -> str | None:
