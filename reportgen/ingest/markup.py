@@ -32,6 +32,11 @@ _DROPPED = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u200e\u20
 _SPACE = re.compile(r"[^\S ]\s*|  \s*| [^\S ]\s*")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_GLUED = re.compile(
+    r"(?:(?<=[a-zà-ÿ]{3})|(?<=[a-z]\d{4})|(?<=\s\d{4})|(?<=[)”%]))[.!?][”\")]?(?=[A-Z][a-z]{1,20}(?:[\s,]|['’]s\s)[^\s])"
+)
+"""A full stop that has lost the space behind it: "… in April.Trade rose …"; not "Booking.Com" in an address."""
+
 _WORTH_A_LOOK = re.compile(r"[<&\\*_`\[]")
 
 Rule = Callable[[str], Iterator[Edit]]
@@ -90,6 +95,13 @@ def _replacing(pattern: re.Pattern[str], new: Callable[[str], str]) -> Rule:
     return edits
 
 
+def _glued_sentences(text: str) -> Iterator[Edit]:
+    for match in _GLUED.finditer(text):
+        word = text[text.rfind(" ", max(0, match.start() - 80), match.start()) + 1 : match.start()]
+        if not any(mark in word for mark in ("/", "@", "www")):
+            yield match.end(), match.end(), " "
+
+
 _MARKS: tuple[Rule, ...] = (
     _tags,
     _replacing(_REFERENCE, lambda _: ""),
@@ -107,4 +119,5 @@ _CHARACTERS: tuple[Rule, ...] = (
     _replacing(_DROPPED, lambda _: ""),
     _replacing(_LIGATURE, _LIGATURES.__getitem__),
     _replacing(_SPACE, lambda _: " "),
+    _glued_sentences,
 )
