@@ -30,6 +30,7 @@ _CODE = re.compile(r"(?<![\\`])(?P<open>`)(?P<words>[^`]+)(?P<close>`)(?!`)")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!$&~>|\"'<-])")
 _DROPPED = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _SPACE = re.compile(r"[^\S ]\s*|  \s*| [^\S ]\s*")
+_FIRM_HYPHEN = re.compile("[\u2010\u2011]")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _WORTH_A_LOOK = re.compile(r"[<&\\*_`\[]")
@@ -44,6 +45,13 @@ def cleaned(line: Traced) -> Traced:
     """
     rules = (*_MARKS, *_CHARACTERS) if _WORTH_A_LOOK.search(line.text) else _CHARACTERS
     for rule in rules:
+        line = line.edited(rule(line.text))
+    return line.stripped()
+
+
+def tidied(line: Traced) -> Traced:
+    """Return the words of a format that has no marks in its text: odd characters resolved, white space single."""
+    for rule in _CHARACTERS:
         line = line.edited(rule(line.text))
     return line.stripped()
 
@@ -99,5 +107,6 @@ _MARKS: tuple[Rule, ...] = (
 _CHARACTERS: tuple[Rule, ...] = (
     _replacing(_DROPPED, lambda _: ""),
     _replacing(_LIGATURE, _LIGATURES.__getitem__),
+    _replacing(_FIRM_HYPHEN, lambda _: "-"),
     _replacing(_SPACE, lambda _: " "),
 )
