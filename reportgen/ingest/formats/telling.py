@@ -5,13 +5,14 @@ import re
 import zipfile
 from enum import StrEnum
 
+_OLE = b"\xd0\xcf\x11\xe0"
 _REFUSED = (
     (b"\x89PNG", "a picture"),
     (b"GIF8", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"II*\0", "a picture"),
     (b"MM\0*", "a picture"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (_OLE, "an old Office file"),
     (b"{\\rtf", "RTF"),
     (b"\x1f\x8b", "gzip-packed"),
     (b"7z\xbc\xaf", "7z-packed"),
@@ -51,6 +52,8 @@ def format_of(data: bytes, path: str) -> Format | str:
         return Format.PDF
     if data.startswith(b"PK\x03\x04"):
         return _of_zip(data)
+    if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:
+        return Format.DOCX  # whose reader says that it is encrypted
     refused = next((name for mark, name in _REFUSED if data.startswith(mark)), None)
     if refused:
         return refused
@@ -73,7 +76,7 @@ def _of_zip(data: bytes) -> Format | str:
         names = zipfile.ZipFile(io.BytesIO(data)).namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
         return Format.DOCX if b"word/" in data[:_HEAD] else "a damaged zip file"
-    if "word/document.xml" in names:
+    if any(name.startswith("word/") for name in names):
         return Format.DOCX
     kinds = (("xl/", "a spreadsheet"), ("ppt/", "a presentation"), ("content.xml", "an OpenDocument file"))
     return next((kind for start, kind in kinds if any(n.startswith(start) for n in names)), "a zip file")
