@@ -27,7 +27,7 @@ RATIO = 200
 RATIO_FROM = 10_000_000
 """Bytes: a smaller entry does no harm, and blank pictures pack well."""
 
-ELEMENTS = 2_000_000
+ELEMENTS = 1_000_000
 """Of XML in one entry of a zip file."""
 
 NESTED = 20

@@ -72,6 +72,9 @@ class Words:
     _fields: list[bool] = field(default_factory=list)
     """Of each open field: True once its result has begun."""
 
+    _instructions: int = 0
+    """Fields that are open and whose result has not begun."""
+
     def text(self) -> str:
         """Return all words."""
         self._settle()
@@ -79,7 +82,7 @@ class Words:
 
     def put(self, text: str, *, above: bool = False, marked: bool = False) -> None:
         """Add a run's characters; those of a field's instruction aren't the reader's."""
-        if not text or not all(self._fields):
+        if not text or self._instructions:
             return
         if above:
             self._above.append(text)
@@ -93,10 +96,12 @@ class Words:
         match kind:
             case "begin":
                 self._fields.append(False)
-            case "separate" if self._fields:
+                self._instructions += 1
+            case "separate" if self._fields and not self._fields[-1]:
                 self._fields[-1] = True
+                self._instructions -= 1
             case "end" if self._fields:
-                self._fields.pop()
+                self._instructions -= not self._fields.pop()
 
     def _settle(self) -> None:
         if self._above:

@@ -55,6 +55,22 @@ _DEVICE = re.compile(
     r"(?:sent from (?:my|yahoo|outlook|mail for)\b.{0,60}|get outlook for \w+.{0,80}|von meinem \w+ gesendet)$",
     re.IGNORECASE,
 )
+_GREETING = re.compile(
+    r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|greetings|to whom it may concern|hallo|liebe[rs]?|"
+    r"sehr geehrte[rs]?|guten tag|bonjour|chère?s?|hola|estimad[oa]s?|ciao|gentili?)\b"
+    r"(?:.{0,70}[,:!]|(?:\s\w+){0,2})$",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"(?:(?:with )?(?:(?:kind|best|warm|kindest|warmest) )?regards|(?:yours )?(?:sincerely|faithfully|truly)|"
+    r"(?:best|all the best|best wishes|many thanks|thanks|thank you|cheers)|(?:mit )?(?:freundlichen|besten|viele) "
+    r"grüßen?|cordialement|bien à vous|saludos(?: cordiales)?|cordiali saluti)\s?[,.!]?$",
+    re.IGNORECASE,
+)
+_LONGEST_CLOSING = 8
+"""Rows that hold words behind "Kind regards", none of them a paragraph's length."""
+
+_LINE = 80
 _LONGEST_SIGNATURE = 15
 _LONGEST_FOOTER = 25
 """Rows that hold words."""
@@ -90,7 +106,7 @@ def own_rows(rows: Sequence[str], *, forwarded: bool = False) -> Own:
     kept = [n for n in kept if not _is_attribution(rows, n) and not _DEVICE.match(rows[n].strip())]
     if forwarded and not any(_has_words(rows[n]) for n in kept):
         kept = list(range(start, end))
-    return Own(tuple(_without_foot(rows, kept)), fields)
+    return Own(tuple(_without_foot(rows, _without_greeting(rows, kept))), fields)
 
 
 def _start(rows: Sequence[str], *, forwarded: bool) -> tuple[int, Mapping[str, str]]:
@@ -163,8 +179,15 @@ def _is_quoted_below(rows: Sequence[str], n: int) -> bool:
     return any(_QUOTED.match(row) for row in below[:2])
 
 
+def _without_greeting(rows: Sequence[str], kept: list[int]) -> list[int]:
+    """Drop "Dear colleagues," where words follow it."""
+    worded = [n for n in kept if _has_words(rows[n])][:2]
+    greeted = len(worded) == 2 and _GREETING.match(rows[worded[0]].strip())
+    return [n for n in kept if n > worded[0]] if greeted else kept
+
+
 def _without_foot(rows: Sequence[str], kept: list[int]) -> list[int]:
-    """Cut a signature behind "-- ", and a list's footer behind a rule; what is too long for one stays."""
+    """Cut a signature behind "-- " or "Kind regards", and a list's footer; what is too long for one stays."""
     worded = [n for n in kept if _has_words(rows[n])]
     last = worded[-_LONGEST_FOOTER - 1 :]
     for n in kept[bisect_left(kept, last[0]) :] if last else ():
@@ -172,7 +195,9 @@ def _without_foot(rows: Sequence[str], kept: list[int]) -> list[int]:
         row = rows[n]
         signed = _SIGNATURE.match(row) and len(behind) <= _LONGEST_SIGNATURE
         footed = _SEPARATOR.match(row) and any(_LIST.search(text) for text in behind[:4])
-        if signed or footed or (_NOTICE.match(row) and len(behind) <= _LAST_ROWS):
+        short = len(behind) <= _LONGEST_CLOSING and all(len(text) <= _LINE for text in behind)
+        closed = short and _CLOSING.match(row.strip()) and n != last[0]
+        if signed or closed or footed or (_NOTICE.match(row) and len(behind) <= _LAST_ROWS):
             return [m for m in kept if m < n]
     return kept
 

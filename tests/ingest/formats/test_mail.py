@@ -153,6 +153,7 @@ def test_a_date_that_no_calendar_has_is_left_out(date: str) -> None:
         "You are receiving this because you asked for it.\nUnsubscribe\n",
         "Sent from my iPhone\n",
         "> Old words.\n>> Older ones.\n",
+        "Kind regards,\nJane Roe\nHarbour Weekly\n",
     ],
 )
 def test_history_signatures_and_footers_are_left_out(history: str) -> None:
@@ -172,6 +173,20 @@ def test_history_signatures_and_footers_are_left_out(history: str) -> None:
 def test_what_only_looks_like_history_stays(line: str) -> None:
     assert line in own(f"{OTHER}\n{line}\n\n{OTHER}")
     assert own(f"{OTHER}\n{line}\n\n{OTHER}").count("forty places") == 2
+
+
+@pytest.mark.parametrize(
+    "greeting", ["Dear colleagues,", "Hi all", "Good morning Jane!", "Sehr geehrte Damen und Herren,"]
+)
+def test_a_greeting_is_neither_text_nor_title(greeting: str) -> None:
+    (read,) = documents(message(f"{greeting}\n\n{OTHER}"))
+    assert (read.title, read.text) == (TITLE, OTHER.strip())
+
+
+def test_a_headline_that_greets_and_a_text_that_thanks_stay() -> None:
+    text = f"Hello Kitty opens a harbour park in Oslo\n\n{OTHER}\nThanks\n\n" + f"{OTHER}\n" * 9
+    assert own(text).startswith("Hello Kitty opens")
+    assert own(text).count("forty places") == 10
 
 
 def test_words_below_a_quotation_stay() -> None:
