@@ -49,8 +49,8 @@ def cleaned(line: Traced) -> Traced:
     return line.stripped()
 
 
-def tidied(line: Traced) -> Traced:
-    """Return the words of a format that has no marks in its text: odd characters resolved, white space single."""
+def with_single_spaces(line: Traced) -> Traced:
+    """Return a line of a format whose marks are read already: soft hyphens and controls dropped, white space single."""
     for rule in _CHARACTERS:
         line = line.edited(rule(line.text))
     return line.stripped()

@@ -11,7 +11,7 @@ from reportgen.ingest.markup import without_overlong_words
 from reportgen.ingest.reading import Reading
 from reportgen.ingest.stated import Parse, Stated
 from reportgen.ingest.wording import Trade
-from reportgen.model.diagnostics import Diagnostic, Outcome, Place, Severity, error, warning
+from reportgen.model.diagnostics import Diagnostic, Outcome, Place, Severity, error, has_errors, warning
 from reportgen.model.source import Document
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".pdf", ".docx", ".eml")
@@ -41,7 +41,7 @@ def read(
         found = documents_of(own, replace(file, taken=tuple(d.id for d in documents)), trade)
         said += found.diagnostics
         documents += found.value
-    if documents:
+    if documents and has_errors(said):
         said = [replace(d, severity=Severity.WARNING) if d.severity is Severity.ERROR else d for d in said]
     return Outcome(tuple(documents), tuple(said))
 

@@ -11,7 +11,7 @@ from reportgen.ingest.formats.docx_styles import Styles, styles_in
 from reportgen.ingest.formats.docx_words import Element, W
 from reportgen.ingest.formats.packed import zip_fault
 from reportgen.ingest.lines import Line
-from reportgen.ingest.markup import tidied
+from reportgen.ingest.markup import with_single_spaces
 from reportgen.ingest.reading import Reading
 from reportgen.ingest.stated import Stated
 from reportgen.ingest.traced import Traced
@@ -152,7 +152,7 @@ def _reading(blocks: Iterable[Block], declared: Stated) -> Reading:
             look = block.look
             lines.append(
                 Line(
-                    tidied(Traced.of(row, at)),
+                    with_single_spaces(Traced.of(row, at)),
                     width=len(row),
                     number=len(rows) + 1,
                     gap=0 if n else block.gap,
