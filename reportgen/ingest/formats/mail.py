@@ -150,7 +150,7 @@ def _body(contents: _Contents, message: Part, path: str, open_part: Open, said: 
         text = plain.text(path) if plain else Outcome("")
         words = text.value or ""
         if rich and (not words.strip() or _is_stub(words, rich, path)):
-            opened = open_part(_as_utf8(rich), f"{path}#body.html")
+            opened = _open_html(rich, f"{path}#body.html", open_part)
             said += opened.diagnostics
             read += [_own_html(reading, forwarded=forwarded) for reading in opened.value]
         else:
@@ -222,8 +222,15 @@ def _without_code(html: str) -> str:
     return html
 
 
+def _open_html(part: Part, path: str, open_part: Open) -> Outcome[tuple[Reading, ...]]:
+    """Open an HTML part; that the page names another encoding than its message is no news to anyone."""
+    opened = open_part(_as_utf8(part), path)
+    said = opened.diagnostics if not part.charset() else (d for d in opened.diagnostics if d.code != "wrong-encoding")
+    return Outcome(opened.value, tuple(said))
+
+
 def _as_utf8(part: Part) -> bytes:
-    """Return an HTML part with the character set of its message said by a mark, which goes before what it says."""
+    """Return an HTML part with the character set that its head states said by a mark, which goes before what it says."""
     charset = part.charset()
     try:
         return _MARK + part.content().decode(charset).encode("utf-8") if charset else part.content()
@@ -249,7 +256,7 @@ def _address(page: Part, message: Part) -> str:
 
 
 def _read_page(page: Part, message: Part, path: str, open_part: Open) -> Outcome[tuple[Reading, ...]]:
-    opened = open_part(_as_utf8(page), f"{path}#page.html")
+    opened = _open_html(page, f"{path}#page.html", open_part)
     saved = Stated(url=_address(page, message), accessed=saved_on(message.head))
     titled = Stated(title=declared_by(message.head).title)
     readings = tuple(replace(r, declared=saved.over(r.declared.over(titled))) for r in opened.value)
@@ -266,7 +273,7 @@ def _attachment(part: Part, path: str, open_part: Open, depth: int) -> Outcome[t
         case Format.MAIL:
             return _message(content, path, open_part, "", depth + 1)
         case Format.HTML:
-            return open_part(_as_utf8(part), path)
+            return _open_html(part, path, open_part)
         case Format.TEXT if path.lower().endswith(_PLAIN) or part.kind in ("text/plain", "text/markdown"):
             return open_part(_as_utf8(part), path)
         case Format.PDF | Format.DOCX:
