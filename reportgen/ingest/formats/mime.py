@@ -23,7 +23,7 @@ _KIND = re.compile(r"[a-z0-9!#$&^_.+-]{1,60}/[a-z0-9!#$&^_.+-]{1,100}")
 _WIDER = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "gb2312": "gb18030", "gbk": "gb18030"}
 """What writers mean by a narrow name: the wider set that begins with it."""
 
-_TELLS_NOTHING = ("", "us-ascii", "ascii", "unknown-8bit", "binary", "x-unknown", "utf-8", "utf8")
+_TELLS_NOTHING = ("", "us-ascii", "ascii", "unknown-8bit", "binary", "x-unknown")
 
 
 _NO_CHARSETS = ("idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "unicode_escape", "palmos")
