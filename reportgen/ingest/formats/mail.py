@@ -230,7 +230,7 @@ def _open_html(part: Part, path: str, open_part: Open) -> Outcome[tuple[Reading,
 
 
 def _as_utf8(part: Part) -> bytes:
-    """Return an HTML part in UTF-8 with a mark, where its head states a character set: that goes before the page's own word."""
+    """Return an HTML part in UTF-8 with a mark, where its head states a character set."""
     charset = part.charset()
     try:
         return _MARK + part.content().decode(charset).encode("utf-8") if charset else part.content()
