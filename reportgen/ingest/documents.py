@@ -101,7 +101,7 @@ def _documents(
                 published_basis=dating.basis,
                 published_evidence=dating.evidence,
                 url=front.url or address_of(own_lines) or declared.url,
-                accessed=front.accessed or accessed_on(own_lines),
+                accessed=front.accessed or accessed_on(own_lines) or declared.accessed,
                 language=front.language or declared.language or "en",
                 descriptor=front.descriptor
                 or descriptor_of(piece, parts, furniture, trade, dateline=dateline is not None)

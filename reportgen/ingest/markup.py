@@ -30,6 +30,7 @@ _CODE = re.compile(r"(?<![\\`])(?P<open>`)(?P<words>[^`]+)(?P<close>`)(?!`)")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!$&~>|\"'<-])")
 _DROPPED = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _SPACE = re.compile(r"[^\S ]\s*|  \s*| [^\S ]\s*")
+_FIRM_HYPHEN = re.compile("[\u2010\u2011]")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _GLUED = re.compile(
@@ -118,6 +119,7 @@ _MARKS: tuple[Rule, ...] = (
 _CHARACTERS: tuple[Rule, ...] = (
     _replacing(_DROPPED, lambda _: ""),
     _replacing(_LIGATURE, _LIGATURES.__getitem__),
+    _replacing(_FIRM_HYPHEN, lambda _: "-"),
     _replacing(_SPACE, lambda _: " "),
     _glued_sentences,
 )
