@@ -46,7 +46,7 @@ def items(words: tuple[str, ...], location: str, *, as_json: bool) -> None:
     from reportgen.store import Store  # noqa: PLC0415
 
     with Store.open(location) as store:
-        files = {d.id: d.file for d in store.documents()}
+        files = store.file_names()
         found = store.items(" ".join(words))
     rows = [_item_row(item, files[item.document]) for item in found]
     table = [(i.section, _iso(i.when), i.status.value, ", ".join(i.parties), i.headline, i.document) for i in found]
@@ -60,7 +60,7 @@ def observations(words: tuple[str, ...], location: str, *, as_json: bool) -> Non
     from reportgen.store import Store  # noqa: PLC0415
 
     with Store.open(location) as store:
-        files = {d.id: d.file for d in store.documents()}
+        files = store.file_names()
         found = store.observations(" ".join(words))
     rows = [_observation_row(o, files[o.document]) for o in found]
     table = [(o.label, _figure(o), o.unit, _iso(o.period), o.document) for o in found]
@@ -74,7 +74,7 @@ def series(words: tuple[str, ...], location: str, *, as_json: bool) -> None:
     from reportgen.store import Store  # noqa: PLC0415
 
     with Store.open(location) as store:
-        files = {d.id: d.file for d in store.documents()}
+        files = store.file_names()
         found = store.series(" ".join(words))
     rows = [_series_row(s, files) for s in found]
     table = [
