@@ -19,18 +19,19 @@ SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mh
 
 
 def read(
-    data: bytes, path: str, words: Mapping[str, tuple[str, ...]], parse: Parse, beside: Stated | None = None
+    data: bytes, path: str, words: Trade | Mapping[str, tuple[str, ...]], parse: Parse, beside: Stated | None = None
 ) -> Outcome[tuple[Document, ...]]:
     """Read a file as its documents, in the order they stand in it; its format is told by its content.
 
-    `path` is the file's path as the store knows it; `words` are the lists of `lexicons/furniture.yaml`; `parse`
-    reads YAML; `beside` is what a record beside the file states, which overrides all that is found.
+    `path` is the file's path as the store knows it; `words` are the lists of `lexicons/furniture.yaml`, prepared as
+    a `Trade` where many files are read; `parse` reads YAML; `beside` is what a record beside the file states, which
+    overrides all that is found.
 
     Errors leave no documents: `too-large`, `too-long`, `unknown-format`, and those of the format's reader. A part of
     a file that can't be read is reported, and the others go in.
     """
     opened = readings_of(data, path, parse)
-    trade = Trade(words)
+    trade = words if isinstance(words, Trade) else Trade(words)
     said = list(opened.diagnostics)
     file = File(path, hashlib.sha256(data).hexdigest())
     documents: list[Document] = []

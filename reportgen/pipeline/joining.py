@@ -3,8 +3,11 @@
 from reportgen.extraction import measure_of, measured, names_of
 from reportgen.store import Store
 
-_AT_ONCE = 500
-"""Observations, or measures, held at once."""
+_OBSERVATIONS = 500
+"""Held at once to have their measures told."""
+
+_MEASURES = 100
+"""Held at once with all their observations."""
 
 
 def rejoin(store: Store, rules: str) -> None:
@@ -15,10 +18,10 @@ def rejoin(store: Store, rules: str) -> None:
     """
     measuring = store.measuring
     measuring.begin(rules)
-    while untold := measuring.untold(_AT_ONCE):
+    while untold := measuring.untold(_OBSERVATIONS):
         measuring.tell({each.id: measure_of(each) for each in untold})
-    while stale := measuring.stale(_AT_ONCE):
-        joined = (measured(key, measuring.observations(key)) for key in stale)
+    while stale := measuring.stale(_MEASURES):
+        joined = (measured(key, told) for key, told in measuring.observations(stale))
         measuring.put_joined(stale, [measure for measure in joined if measure])
     while (family := measuring.unsettled()) is not None:
         measuring.settle(family, names_of(measuring.family(family)))

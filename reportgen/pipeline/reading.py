@@ -77,15 +77,16 @@ class Bounded:
 
 def read_file(job: Job) -> Result:
     """Read and understand one file with the lexicons that ship; each process prepares them once."""
-    reader = bundled_reader()
-    outcome = ingest.read(job.data, job.file.path, reader.lexicon.words, front_matter)
+    trade, reader = bundled_readers()
+    outcome = ingest.read(job.data, job.file.path, trade, front_matter)
     return Result(tuple((document, extract(document, reader)) for document in outcome.value), outcome.diagnostics)
 
 
 @cache
-def bundled_reader() -> Reader:
-    """Prepare the lexicons that ship."""
-    return Reader(bundled_lexicon())
+def bundled_readers() -> tuple[ingest.Trade, Reader]:
+    """Prepare the lexicons that ship, for ingest and for extraction."""
+    lexicon = bundled_lexicon()
+    return ingest.Trade(lexicon.words), Reader(lexicon)
 
 
 def bundled_lexicon() -> Lexicon:

@@ -56,7 +56,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
 def rows(engine: Engine, query: Select[Any]) -> list[Mapping[str, Any]]:
     """Return all rows of a query. Raises StoreError."""
     with reading(engine) as connection:
-        return [dict(row) for row in connection.execute(query).mappings()]
+        return [dict(row) for row in connection.execute(query).mappings().all()]
 
 
 def put(connection: Connection, into: TableClause, new: Sequence[Mapping[str, Any]]) -> None:

@@ -6,8 +6,9 @@ away its own reason, so that what was broken off is what the next run begins wit
 series go by the names they had.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import groupby
 
 from sqlalchemy import Connection, Engine, bindparam, delete, func, insert, null, select, update
 
@@ -63,10 +64,13 @@ class Measuring:
         with reading(self.engine) as connection:
             return tuple(connection.execute(select(STALE.c.measure).order_by(STALE.c.measure).limit(most)).scalars())
 
-    def observations(self, measure: str) -> tuple[Observation, ...]:
-        """Return the observations of one measure, in the order that they came in."""
-        query = select(OBSERVATION).where(OBSERVATION.c.measure == measure).order_by(OBSERVATION.c.nr)
-        return tuple(observation_of(row) for row in rows(self.engine, query))
+    def observations(self, measures: Iterable[str]) -> Iterator[tuple[str, tuple[Observation, ...]]]:
+        """Walk through measures by key, each with its observations in the order that they came in."""
+        for some in in_pieces(sorted(measures)):
+            query = select(OBSERVATION).where(OBSERVATION.c.measure.in_(some))
+            found = rows(self.engine, query.order_by(OBSERVATION.c.measure, OBSERVATION.c.nr))
+            for key, group in groupby(found, key=lambda row: str(row["measure"])):
+                yield key, tuple(observation_of(row) for row in group)
 
     def put_joined(self, keys: Iterable[str], found: Sequence[Measure]) -> None:
         """Put `found` in place of what the store had of the measures `keys`, and unsettle their families."""

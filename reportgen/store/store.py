@@ -7,7 +7,6 @@ with it in one transaction, which it may share with other files.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from types import TracebackType
 from typing import Any, Self
 
@@ -146,11 +145,8 @@ class Store:
         for word in words.split():
             query = query.where(or_(*(c.icontains(word, autoescape=True) for c in (SERIES.c.name, SERIES.c.label))))
         found = rows(self.engine, query)
-        members: dict[str, tuple[Observation, ...]] = {}
-        for keys in in_pieces(sorted(row["measure"] for row in found)):
-            of_these = select(OBSERVATION).where(OBSERVATION.c.measure.in_(keys)).order_by(OBSERVATION.c.measure)
-            for key, group in groupby(rows(self.engine, of_these), key=lambda row: str(row["measure"])):
-                members[key] = chronological(observation_of(row) for row in group)
+        told = self.measuring.observations(row["measure"] for row in found)
+        members = {key: chronological(group) for key, group in told}
         return tuple(
             Series(row["name"], row["label"], row["unit"], row["currency"], members.get(row["measure"], ()))
             for row in found

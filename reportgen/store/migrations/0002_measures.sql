@@ -1,7 +1,7 @@
 -- Version 2: each observation knows what it measures, so that an ingest joins anew only the series that it touched.
 
 ALTER TABLE observation ADD COLUMN measure TEXT;  -- NULL until it is told; '' for what can join no series
-CREATE INDEX observation_by_measure ON observation (measure, nr) WHERE measure <> '';
+CREATE INDEX observation_by_measure ON observation (measure, nr);
 CREATE INDEX observation_unmeasured ON observation (nr) WHERE measure IS NULL;
 
 -- The rules that measures were told by: under others, all are told again. One row at most.
