@@ -38,6 +38,8 @@ def read(
     for reading in opened.value:
         tamed = _tamed(reading, path)
         said += tamed.diagnostics
+        if has_errors(tamed.diagnostics):
+            continue
         own = replace(tamed.value, stated=beside.over(reading.stated)) if beside else tamed.value
         found = documents_of(own, replace(file, taken=tuple(d.id for d in documents)), trade)
         said += found.diagnostics

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 _CLOSING = "\"'”’»)]*_ "
 _APOSTROPHES = re.compile(r"['’`]")
@@ -17,6 +18,16 @@ LONGEST_KEY = 400
 
 def key(text: str) -> str:
     """Return letters and digits in lower case, single spaces between words: what two copies of a line share."""
+    return _short_key(text) if len(text) <= LONGEST_KEY else _key(text)
+
+
+@lru_cache(maxsize=1_000)
+def _short_key(text: str) -> str:
+    """Remember the last keys: one line is held against many lists."""
+    return _key(text)
+
+
+def _key(text: str) -> str:
     return _NOT_WORDS.sub(" ", _APOSTROPHES.sub("", text)).strip().casefold()
 
 

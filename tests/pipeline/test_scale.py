@@ -182,7 +182,7 @@ def test_findings_renamed_are_those_of_the_document_renamed() -> None:
 def test_a_page_whose_own_numbers_meet_another_files_title_has_ids_of_its_own(
     desk: Path, fresh: Callable[[], Store]
 ) -> None:
-    page = "# Tides of the Sound\n\nThe first told of boats and of men.\n\n"
+    page = "# Tides\n\nBy Ann Roe\n\nThe first told of boats and of men, and of the sea that they went out on.\n\n"
     (desk / "sources" / "0.md").write_text(page)
     (desk / "sources" / "1.md").write_text(page + page.replace("first", "second"))
     store = fresh()
