@@ -22,4 +22,4 @@ WORD = 1_000
 """Characters without white space: what is longer is no word of a language, but data or a broken file."""
 
 SECONDS = 60.0
-"""That reading a file, and finding what it reports, may take."""
+"""Of the processor, that reading a file and finding what it reports may take."""

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -60,8 +60,9 @@ def ingest_paths(
 ) -> Ingested:
     """Read files and folders into the store, each file whole or not at all.
 
-    A file that can't be read is reported and the others go in; what the store had of it stays. So is one that takes
-    longer than `seconds` (where `workers` run tasks in main threads, as processes do, and without workers in the main
+    A file that can't be read is reported and the others go in; what the store had of it stays. Of one that can be read
+    in part, that part goes in. Reported is also one that takes
+    longer than `seconds` of the processor (where `workers` run tasks in main threads, as processes do, and without workers in the main
     thread), and one that ends the worker that reads it. Vanished files are reported and kept, or taken out with
     `prune`. What is held in memory doesn't grow with the number of files, but for their names and their diagnostics.
     Raises StoreError.
@@ -123,13 +124,17 @@ class _Shelf:
         self.naming = Naming(self.store)
 
     def take(self, job: Job, result: Result) -> None:
-        """Put a file with the others, or its errors on record."""
+        """Put what could be read of a file with the others, and its diagnostics on record.
+
+        A file with an error is remembered as one that no reader has read: it is read again until it has none.
+        """
         self.done.diagnostics += result.diagnostics
-        if has_errors(result.diagnostics):
+        if not result.pieces:
             self.done.failed += 1
             return
         own = self.naming.own(job.file.path, result.pieces, is_known=job.is_known)
-        self.waiting.append((job.file, own))
+        file = replace(job.file, reader="") if has_errors(result.diagnostics) else job.file
+        self.waiting.append((file, own))
         self.characters += sum(len(document.text) for document, _ in own)
         _count(self.done, own, is_new=not job.is_known)
         if len(self.waiting) >= BATCH or self.characters >= BATCH_CHARACTERS:

@@ -66,7 +66,7 @@ class Bounded:
             with _at_most(self.seconds):
                 return self.read(job)
         except _TooSlowError:
-            what = f"reading the file takes over {self.seconds:g} seconds"
+            what = f"reading the file takes over {self.seconds:g} seconds of the processor"
             return _failed(job, "too-slow", what, "split it into single articles, or leave it out")
         except MemoryError:
             return _failed(job, "too-big", "there isn't enough memory to read the file", "split it, or leave it out")
@@ -103,7 +103,7 @@ class _TooSlowError(BaseException):
 
 @contextmanager
 def _at_most(seconds: float) -> Iterator[None]:
-    """Break off what is within after some seconds.
+    """Break off what is within after some seconds of the processor: a busy machine makes no document too slow.
 
     Only the main thread of a process on a system with interval timers can be broken off, and only where Python code
     or a regular expression runs: elsewhere there is no bound.
@@ -111,13 +111,13 @@ def _at_most(seconds: float) -> Iterator[None]:
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGALRM, _ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+    before = signal.signal(signal.SIGPROF, _ring)
+    signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def _ring(_signal: int, _frame: FrameType | None) -> None:
