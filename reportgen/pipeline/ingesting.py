@@ -61,11 +61,11 @@ def ingest_paths(
     """Read files and folders into the store, each file whole or not at all.
 
     A file that can't be read is reported and the others go in; what the store had of it stays. Of one that can be read
-    in part, that part goes in. Reported is also one that takes
-    longer than `seconds` of the processor (where `workers` run tasks in main threads, as processes do, and without workers in the main
-    thread), and one that ends the worker that reads it. Vanished files are reported and kept, or taken out with
-    `prune`. What is held in memory doesn't grow with the number of files, but for their names and their diagnostics.
-    Raises StoreError.
+    in part, that part goes in. Reported as well is a file that takes longer than `seconds` of the processor (where
+    `workers` do tasks in main threads, as processes do; without workers, in the main thread), and one that ends the
+    worker that reads it. Vanished files are reported and kept, or taken out with `prune`.
+
+    What is held in memory doesn't grow with the number of files, but for their names and diagnostics. Raises StoreError.
     """
     listed = source_files(paths, ingest.SUFFIXES)
     done = Ingested(diagnostics=list(listed.diagnostics), failed=len(listed.diagnostics))
