@@ -65,7 +65,7 @@ def ingest_paths(
     `workers` do tasks in main threads, as processes do; without workers, in the main thread), and one that ends the
     worker that reads it. Vanished files are reported and kept, or taken out with `prune`.
 
-    What is held in memory doesn't grow with the number of files, but for their names and diagnostics. Raises StoreError.
+    What is held in memory doesn't grow with the number of files, but for names and diagnostics. Raises StoreError.
     """
     listed = source_files(paths, ingest.SUFFIXES)
     done = Ingested(diagnostics=list(listed.diagnostics), failed=len(listed.diagnostics))
