@@ -3,9 +3,10 @@
 from decimal import Decimal
 from zlib import crc32
 
-from reportgen.model.findings import Item, ItemId, Observation, ObservationId, Reason, Status
+from reportgen.model.findings import Item, ItemId, Measure, Observation, ObservationId, Reason, Status
 from reportgen.model.period import Period
 from reportgen.model.source import Basis, Document, DocumentId, Origin, Passage, PassageKind, Span
+from reportgen.store import Store
 
 
 def document(name: str = "d", text: str = "A body.", published: str = "2024-11", **more: object) -> Document:
@@ -65,3 +66,12 @@ def observation(
         span=Span(DocumentId(of), 0, len(surface)),
         sentence=Span(DocumentId(of), 0, 40),
     )
+
+
+def put_series(store: Store, name: str, observations: tuple[Observation, ...]) -> None:
+    """Make one series of observations that the store has, under a name of the test's choice."""
+    first = observations[0]
+    measure = Measure(name, name.split("-", maxsplit=1)[0], first.label, first.unit, first.currency, first.id)
+    store.measuring.tell({each.id: name for each in observations})
+    store.measuring.put_joined([name], [measure])
+    store.measuring.settle(measure.family, {name: name})

@@ -1,7 +1,6 @@
 """`reportgen ingest`: source files into the store."""
 
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 
 import click
@@ -20,11 +19,12 @@ def ingest(paths: tuple[Path, ...], location: str, jobs: int, *, prune: bool) ->
     Unchanged files are skipped, a changed file's documents are replaced, a vanished file is reported.
     """
     from reportgen.pipeline.ingesting import ingest_paths  # noqa: PLC0415  # heavy libraries behind it
+    from reportgen.pipeline.workers import processes  # noqa: PLC0415
     from reportgen.store import Store  # noqa: PLC0415
 
-    pool = ProcessPoolExecutor(jobs) if jobs > 1 else nullcontext(None)
-    with Store.open(location) as store, pool as executor:
-        done = ingest_paths(paths, store, progress=progress_bar, executor=executor, prune=prune)
+    workers = partial(processes, jobs) if jobs > 1 else None
+    with Store.open(location) as store:
+        done = ingest_paths(paths, store, progress=progress_bar, workers=workers, prune=prune)
     tell(done.diagnostics)
     files = f"{counted(done.added, 'file')} added, {done.changed:,} changed, {done.unchanged:,} unchanged"
     gone = f", {done.vanished:,} gone" if done.vanished else ""

@@ -48,7 +48,7 @@ def items(words: tuple[str, ...], location: str, *, as_json: bool, explain: bool
     from reportgen.store import Store  # noqa: PLC0415
 
     with Store.open(location) as store:
-        files = {d.id: d.file for d in store.documents()}
+        files = store.file_names()
         found = store.items(" ".join(words))
     rows = [{**_item_row(i, files[i.document]), **(_score_row(i) if explain else {})} for i in found]
     if explain and not as_json:
@@ -65,7 +65,7 @@ def observations(words: tuple[str, ...], location: str, *, as_json: bool) -> Non
     from reportgen.store import Store  # noqa: PLC0415
 
     with Store.open(location) as store:
-        files = {d.id: d.file for d in store.documents()}
+        files = store.file_names()
         found = store.observations(" ".join(words))
     rows = [_observation_row(o, files[o.document]) for o in found]
     table = [(o.label, _figure(o), o.unit, _iso(o.period), o.document) for o in found]
@@ -79,7 +79,7 @@ def series(words: tuple[str, ...], location: str, *, as_json: bool) -> None:
     from reportgen.store import Store  # noqa: PLC0415
 
     with Store.open(location) as store:
-        files = {d.id: d.file for d in store.documents()}
+        files = store.file_names()
         found = store.series(" ".join(words))
     rows = [_series_row(s, files) for s in found]
     table = [

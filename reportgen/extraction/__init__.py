@@ -7,13 +7,14 @@ All are pure: the same document and lexicon give the same findings.
 from reportgen.extraction.items import find_items
 from reportgen.extraction.observations import observe
 from reportgen.extraction.reader import Reader
+from reportgen.extraction.renaming import renamed
 from reportgen.extraction.scene import scenes
-from reportgen.extraction.series import join
+from reportgen.extraction.series import join, measure_of, measured, names_of
 from reportgen.model.findings import Findings
 from reportgen.model.lexicon import Lexicon
 from reportgen.model.source import Document
 
-__all__ = ["Reader", "extract", "join"]
+__all__ = ["Reader", "extract", "join", "measure_of", "measured", "names_of", "renamed"]
 
 
 def extract(document: Document, lexicon: Reader | Lexicon) -> Findings:

@@ -1,11 +1,18 @@
-"""Joins observations into series: one measure, one unit, several periods, across documents."""
+"""Joins observations into series: one measure, one unit, several periods, across documents.
 
+`join` does it at once. A store that grows does it bit by bit: `measure_of` tells what an observation belongs to, alone;
+`measured` makes one measure of what belongs together; `names_of` names the measures of a family, whatever others there
+are. The whole and the parts give the same series.
+"""
+
+import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 
-from reportgen.model.findings import Observation, Series
+from reportgen.model.findings import Measure, Observation, Series, chronological
 from reportgen.model.measures import measure_key
-from reportgen.model.period import Period
 
 
 def join(observations: Iterable[Observation]) -> tuple[Series, ...]:
@@ -15,48 +22,55 @@ def join(observations: Iterable[Observation]) -> tuple[Series, ...]:
     and ratios, join none. Where one period is told several times, each telling stays. Series come sorted by name;
     names are slugs of the labels, with the unit added where two would be equal.
     """
-    groups: dict[tuple[tuple[str, ...], str, str], list[Observation]] = {}
+    groups: dict[str, list[Observation]] = {}
     for each in observations:
-        if each.period and each.label and each.unit != "times":
-            groups.setdefault((measure_key(each.label), each.unit, each.currency), []).append(each)
-    several = [_sorted(group) for group in groups.values() if len({each.period for each in group}) > 1]
-    several = [group for group in several if _starts_differ(group)]
-    return tuple(_named(several))
+        if key := measure_of(each):
+            groups.setdefault(key, []).append(each)
+    found = [measure for key, group in groups.items() if (measure := measured(key, group))]
+    names = names_of(found)
+    made = [Series(names[m.key], m.label, m.unit, m.currency, chronological(groups[m.key])) for m in found]
+    return tuple(sorted(made, key=attrgetter("name")))
 
 
-def _sorted(group: Iterable[Observation]) -> list[Observation]:
-    return sorted(group, key=lambda each: (_when(each.period), each.document, each.span.start, each.id))
+def measure_of(observation: Observation) -> str:
+    """Return the key of what an observation measures; empty where it can join no series."""
+    if not observation.period or not observation.label or observation.unit == "times":
+        return ""
+    return json.dumps([measure_key(observation.label), observation.unit, observation.currency], ensure_ascii=False)
 
 
-def _when(period: Period | None) -> tuple[str, str]:
-    return (period.start.isoformat(), period.end.isoformat()) if period else ("", "")
+def measured(key: str, group: Iterable[Observation]) -> Measure | None:
+    """Make a measure of all observations of one key; None where they are of one period and so make no series."""
+    told = chronological(group)
+    if not _starts_differ(told):
+        return None
+    first = told[0]
+    return Measure(key, slug(first.label).split("-")[0], first.label, first.unit, first.currency, first.id)
 
 
-def _starts_differ(group: Sequence[Observation]) -> bool:
-    """A year and a part of that same year are no development."""
-    return len({each.period.start.year if each.period else 0 for each in group}) > 1 or (
-        len({each.period.start for each in group if each.period}) > 1
-    )
+def names_of(measures: Iterable[Measure]) -> Mapping[str, str]:
+    """Name measures, by key: each by its label; those that share it get the unit added, and then a number.
 
-
-def _named(groups: Sequence[list[Observation]]) -> list[Series]:
-    """Name each series by its first label; labels that several units share get the unit, and then a number."""
-    by_slug: dict[str, list[list[Observation]]] = {}
-    for group in groups:
-        by_slug.setdefault(slug(group[0].label), []).append(group)
-    out: list[Series] = []
+    Every name begins with its family: a family is named whole, and apart from the others.
+    """
+    names: dict[str, str] = {}
     taken: set[str] = set()
-    for name in sorted(by_slug):
-        same = sorted(by_slug[name], key=lambda group: (group[0].unit, group[0].currency, group[0].label, group[0].id))
-        for group in same:
-            full = name if len(same) == 1 else f"{name}-{slug(group[0].unit)}"
+    ranked = sorted(measures, key=lambda m: (slug(m.label), m.unit, m.currency, m.label, m.first))
+    for name, group in groupby(ranked, key=lambda m: slug(m.label)):
+        same = list(group)
+        for each in same:
+            full = name if len(same) == 1 else f"{name}-{slug(each.unit)}"
             unique, number = full, 2
             while unique in taken:
                 unique, number = f"{full}-{number}", number + 1
             taken.add(unique)
-            first = group[0]
-            out.append(Series(unique, first.label, first.unit, first.currency, tuple(group)))
-    return sorted(out, key=lambda series: series.name)
+            names[each.key] = unique
+    return names
+
+
+def _starts_differ(group: Sequence[Observation]) -> bool:
+    """Tell whether the periods start on two days. A year and its own first part are no development."""
+    return len({each.period.start for each in group if each.period}) > 1
 
 
 def slug(text: str) -> str:

@@ -2,5 +2,6 @@
 
 from reportgen.ingest.reader import SUFFIXES, read
 from reportgen.ingest.stated import Stated, stated_in
+from reportgen.ingest.wording import Trade
 
-__all__ = ["SUFFIXES", "Stated", "read", "stated_in"]
+__all__ = ["SUFFIXES", "Stated", "Trade", "read", "stated_in"]

@@ -24,17 +24,20 @@ def stored(parts: Sequence[Part]) -> tuple[str, tuple[Passage, ...], tuple[Origi
     return whole.text, tuple(passages), whole.runs
 
 
-def named(title: str, text: str, sha256: str, taken: Sequence[str]) -> DocumentId:
+def named(title: str, text: str, sha256: str, taken: dict[DocumentId, int]) -> DocumentId:
     """Make a document's id: its title in lower case and hyphens, of an untitled piece the first words.
 
     At most 48 characters, cut between words; a second one of the name gets `-2`. A title without Latin letters
-    falls back to the file's hash.
+    falls back to the file's hash. `taken` holds the ids given so far in the file, each with how many were given of its
+    name; the new one is noted there.
     """
     slug = _slug(title) or _slug(" ".join(text[:400].split()[:_WORDS_OF_UNTITLED])) or f"document-{sha256[:8]}"
-    number = 1
-    while (name := slug if number == 1 else f"{slug}-{number}") in taken:
+    number = taken.get(DocumentId(slug), 0) + 1
+    while (name := DocumentId(slug if number == 1 else f"{slug}-{number}")) in taken:
         number += 1
-    return DocumentId(name)
+    taken[name] = 1
+    taken[DocumentId(slug)] = number
+    return name
 
 
 def _slug(text: str) -> str:

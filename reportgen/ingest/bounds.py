@@ -35,3 +35,6 @@ NESTED = 20
 
 HEAD = 200_000
 """Bytes of a message's, or a part's, header fields."""
+
+SECONDS = 60.0
+"""Of the processor, that reading a file and finding what it reports may take."""

@@ -78,6 +78,7 @@ def _documents(
     missing = Dating()
     if not all(d.period for d in known):
         missing = inferred_date(taken_apart, datelines, known, address_of(furniture))
+    taken = dict.fromkeys(file.taken, 1)
     documents: list[Document] = []
     for position, (piece, parts) in enumerate(zip(pieces, taken_apart, strict=True)):
         text, passages, origin = stored(parts.parts)
@@ -87,7 +88,7 @@ def _documents(
         title = alone.title or parts.title.text or aside.title
         documents.append(
             Document(
-                id=named(title, text, file.sha256, (*file.taken, *(d.id for d in documents))),
+                id=named(title, text, file.sha256, taken),
                 file=file.path.replace("\\", "/").rsplit("/", 1)[-1],
                 sha256=file.sha256,
                 text=text,

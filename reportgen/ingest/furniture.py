@@ -129,12 +129,11 @@ def _is_furniture(line: Line, trade: Trade) -> bool:
         return True
     if ends_flat(text):
         return False
-    if trade.lists("page-lines", text) or trade.lists("end-lines", text):
-        return True
-    if capital and trade.opens("page-openings", text):
-        return True
     return (
-        _is_bar(text, trade)
+        trade.lists("page-lines", text)
+        or trade.lists("end-lines", text)
+        or (capital and trade.opens("page-openings", text) is not None)
+        or _is_bar(text, trade)
         or _is_strung_menu(text, trade)
         or is_crumbs(text, trade)
         or any(form.fullmatch(text) for form in _FORMS)

@@ -68,8 +68,8 @@ def lines_of(text: str, start: int = 0) -> tuple[Line, ...]:
         if lines and not gap and _UNDERLINE.fullmatch(bare) and _underlined(lines[-1], bare):
             lines[-1] = replace(lines[-1], level=1 if bare[0] == "=" else 2)
             continue
-        line = _line(Traced.of(raw, file_start), number)
-        if line.text.text and not _RULE.fullmatch(bare):
+        line = _line(Traced.of(raw, file_start), number) if bare else None
+        if line and line.text.text and not _RULE.fullmatch(bare):
             lines.append(replace(line, gap=gap, new_page=new_page))
             gap, new_page = 0, False
         else:

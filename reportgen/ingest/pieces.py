@@ -179,7 +179,8 @@ def _with_bodies(paragraphs: Sequence[Paragraph], starts: Sequence[int], speaker
     begin = 0
     for a, b in itertools.pairwise(bounds):
         members = paragraphs[begin:b]
-        body = [p for p in members[head_length(members, speakers) :] if p.role is Role.PROSE]
+        prose = (p for p in members[head_length(members, speakers) :] if p.role is Role.PROSE)
+        body = list(itertools.islice(prose, 2))  # whether there is none, one or more
         teaser = begin == 0 and a == 0 and len(body) == 1 and len(body[0].text.text) <= _DECK and body[0] is members[0]
         scant = begin == 0 and not any(ends_sentence(p.text.text) or p.level for p in body)
         if b < len(paragraphs) and (

@@ -11,7 +11,7 @@ from reportgen.ingest.markup import without_overlong_words
 from reportgen.ingest.reading import Reading
 from reportgen.ingest.stated import Parse, Stated
 from reportgen.ingest.wording import Trade
-from reportgen.model.diagnostics import Diagnostic, Outcome, Place, Severity, error, has_errors, warning
+from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error, has_errors, warning
 from reportgen.model.source import Document
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".pdf", ".docx", ".eml")
@@ -19,18 +19,19 @@ SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mh
 
 
 def read(
-    data: bytes, path: str, words: Mapping[str, tuple[str, ...]], parse: Parse, beside: Stated | None = None
+    data: bytes, path: str, words: Trade | Mapping[str, tuple[str, ...]], parse: Parse, beside: Stated | None = None
 ) -> Outcome[tuple[Document, ...]]:
     """Read a file as its documents, in the order they stand in it; its format is told by its content.
 
-    `path` is the file's path as the store knows it; `words` are the lists of `lexicons/furniture.yaml`; `parse`
-    reads YAML; `beside` is what a record beside the file states, which overrides all that is found.
+    `path` is the file's path as the store knows it; `words` are the lists of `lexicons/furniture.yaml`, prepared as
+    a `Trade` where many files are read; `parse` reads YAML; `beside` is what a record beside the file states, which
+    overrides all that is found.
 
-    Errors leave no documents: `too-large`, `too-long`, `unknown-format`, and those of the format's reader. Where a
-    part of a file can't be read and others can, they go in, and its errors are warnings.
+    Errors: `too-large`, `too-long`, `unknown-format`, and those of the format's reader. They leave no documents, but
+    where a part of a file can't be read and others can: then these are returned beside its errors.
     """
     opened = readings_of(data, path, parse)
-    trade = Trade(words)
+    trade = words if isinstance(words, Trade) else Trade(words)
     said = list(opened.diagnostics)
     file = File(path, hashlib.sha256(data).hexdigest())
     documents: list[Document] = []
@@ -43,8 +44,6 @@ def read(
         found = documents_of(own, replace(file, taken=tuple(d.id for d in documents)), trade)
         said += found.diagnostics
         documents += found.value
-    if documents and has_errors(said):
-        said = [replace(d, severity=Severity.WARNING) if d.severity is Severity.ERROR else d for d in said]
     return Outcome(tuple(documents), tuple(said))
 
 

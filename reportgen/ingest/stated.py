@@ -14,6 +14,7 @@ Parse = Callable[[str], Outcome[Mapping[str, object]]]
 _FENCED = re.compile(
     r"\s{0,1000}?---[ \t]*(?:\r\n?|\n)(?P<yaml>.*?)(?:\r\n?|\n)(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.DOTALL
 )
+_BREAK = re.compile(r"\r\n?|\n")
 _LONGEST = 20_000
 """Characters that front matter may take; a `---` that isn't closed by then is a rule in the text."""
 
@@ -59,7 +60,15 @@ def front_matter_of(text: str, path: str, parse: Parse) -> tuple[Stated, int, tu
         return Stated(), 0, ()
     parsed = parse(found["yaml"])
     stated = stated_in(parsed.value, Place(path, 1))
-    return stated.value, found.end(), (*parsed.diagnostics, *stated.diagnostics)
+    before = len(_BREAK.findall(text, 0, found.start("yaml")))
+    placed = (_placed(each, path, before) for each in parsed.diagnostics)
+    return stated.value, found.end(), (*placed, *stated.diagnostics)
+
+
+def _placed(diagnostic: Diagnostic, path: str, before: int) -> Diagnostic:
+    """Place in the file what was said of its front matter alone, which begins after `before` lines."""
+    at = diagnostic.place
+    return replace(diagnostic, place=Place(path, at.line + before, at.column) if at and at.line else Place(path))
 
 
 def stated_in(record: Mapping[str, object], place: Place) -> Outcome[Stated]:

@@ -1,5 +1,6 @@
 """What extraction finds in a document: reported events, stated numbers, and series of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -115,6 +116,23 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """What a series is of, and what it is named by."""
+
+    key: str
+    """Equal for observations that may stand on one axis."""
+
+    family: str
+    """First word of its series' name: series of two families never share a name."""
+
+    label: str
+    unit: str
+    currency: str
+    first: ObservationId
+    """Of the series' observations; settles which of two measures with one label is named first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """One measure over periods: observations that may stand on one axis."""
 
@@ -134,3 +152,12 @@ class Findings:
 
     items: tuple[Item, ...] = ()
     observations: tuple[Observation, ...] = ()
+
+
+def chronological(observations: Iterable[Observation]) -> tuple[Observation, ...]:
+    """Sort observations as a series has them: by period, those without first, then by document and place in it."""
+    return tuple(sorted(observations, key=lambda each: (_when(each.period), each.document, each.span.start, each.id)))
+
+
+def _when(period: Period | None) -> tuple[str, str]:
+    return (period.start.isoformat(), period.end.isoformat()) if period else ("", "")

@@ -90,7 +90,7 @@ def build(
     scope = scope_of(spec, paths, period)
     said = desk.diagnostics + (() if sources else _missing_sources(spec, paths))
     if scope.value and not has_errors(said):
-        said += ingest_paths(paths, store, progress=progress).diagnostics
+        said += tuple(ingest_paths(paths, store, progress=progress).diagnostics)
     if scope.value is None or has_errors(said):
         return Built(diagnostics=(*said, *scope.diagnostics))
     edition = make(desk.value, store, scope.value)

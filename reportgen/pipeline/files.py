@@ -1,6 +1,7 @@
 """The file system: finding sources, styles and fonts, and writing an output whole or not at all."""
 
 import os
+import stat
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
@@ -15,8 +16,11 @@ from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error
 READERS = ("ingest", "extraction", "lexicons")
 """The rooms and data that decide what is read out of a file."""
 
-READING_LIBRARIES = ("syntok",)
+READING_LIBRARIES = ("lxml", "pdfminer.six", "python-docx", "syntok", "trafilatura")
 """What they lean on: another version may read the same bytes otherwise."""
+
+
+_SPLIT = "split it into single articles"
 
 
 def source_files(paths: Iterable[Path], suffixes: Sequence[str]) -> Outcome[tuple[Path, ...]]:
@@ -35,6 +39,24 @@ def source_files(paths: Iterable[Path], suffixes: Sequence[str]) -> Outcome[tupl
         else:
             found[stored_path(path)] = path
     return Outcome(tuple(found[name] for name in sorted(found)), tuple(said))
+
+
+def source_bytes(path: Path, most: int) -> Outcome[bytes | None]:
+    """Read a source file of at most `most` bytes. None with an error: `unreadable-file`, `too-large`.
+
+    What is no plain file, such as a pipe, is never opened: it might never end.
+    """
+    place = Place(stored_path(path))
+    try:
+        known = path.stat()
+        if not stat.S_ISREG(known.st_mode):
+            return Outcome(None, (error("unreadable-file", "can't read the file: it is no plain file", place),))
+        if known.st_size > most:
+            size = f"{known.st_size / 1e6:,.1f} MB, over the bound of {most / 1e6:,.0f} MB"
+            return Outcome(None, (error("too-large", f"the file holds {size}", place, _SPLIT),))
+        return Outcome(path.read_bytes())
+    except OSError as fault:
+        return Outcome(None, (error("unreadable-file", f"can't read the file: {fault.strerror}", place),))
 
 
 def stored_path(path: Path) -> str:

@@ -1,28 +1,34 @@
 """Source files into the store: what has not changed is skipped, what has changed replaces its documents."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
-from dataclasses import dataclass, replace
-from functools import partial
+import os
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
 from reportgen import ingest
-from reportgen.extraction import Reader, extract, join
-from reportgen.ingest.stated import Stated
+from reportgen.ingest import bounds
 from reportgen.model.diagnostics import Diagnostic, Place, error, has_errors, warning
-from reportgen.model.findings import Findings
-from reportgen.model.lexicon import Lexicon
-from reportgen.model.source import Document, DocumentId, SourceFile
-from reportgen.pipeline.files import lexicon_files, reader_fingerprint, source_files, stored_path
+from reportgen.model.source import SourceFile
+from reportgen.pipeline.files import reader_fingerprint, source_bytes, source_files, stored_path
+from reportgen.pipeline.joining import rejoin
+from reportgen.pipeline.naming import Naming
+from reportgen.pipeline.reading import Bounded, Job, Pieces, Read, Result, bundled_lexicon, read_file
 from reportgen.pipeline.records import Records, sources_among
-from reportgen.spec import front_matter
-from reportgen.spec.lexicon import read_lexicon
+from reportgen.pipeline.workers import Died, Hire, in_order
 from reportgen.store import Store
 
-Pieces = tuple[tuple[Document, Findings], ...]
+__all__ = ["Ingested", "Progress", "bundled_lexicon", "ingest_paths"]
+
 Progress = Callable[[Sequence[Path]], Iterable[Path]]
 """Wraps the files on their way in: a progress bar, or nothing."""
+
+BATCH = 64
+"""Files that one transaction saves at most."""
+
+BATCH_CHARACTERS = 2_000_000
+"""Of the documents that wait for their transaction; the file that reaches it is the batch's last."""
 
 
 @dataclass(slots=True)
@@ -39,17 +45,8 @@ class Ingested:
     documents: int = 0
     items: int = 0
     observations: int = 0
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A file whose bytes, or what records state of it, are new to the store."""
-
-    file: SourceFile
-    data: bytes
-    beside: Stated | None = None
-    """What records beside it state of it."""
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    """In the order of the files, however many processes read them."""
 
 
 def ingest_paths(
@@ -57,96 +54,109 @@ def ingest_paths(
     store: Store,
     *,
     progress: Progress = iter,
-    executor: Executor | None = None,
+    workers: Hire | None = None,
     prune: bool = False,
+    read: Read = read_file,
+    seconds: float = bounds.SECONDS,
 ) -> Ingested:
-    """Read files and folders into the store, one transaction a file.
+    """Read files and folders into the store, each file whole or not at all.
 
-    A file that can't be read is reported and the others go in; what the store had of it stays. Vanished files are
-    reported and kept, or taken out with `prune`. Raises StoreError.
+    A file that can't be read is reported and the others go in; what the store had of it stays. Of one that can be read
+    in part, that part goes in. Reported as well is a file that takes longer than `seconds` of the processor (where
+    `workers` do tasks in main threads, as processes do; without workers, in the main thread), and one that ends the
+    worker that reads it. Vanished files are reported and kept, or taken out with `prune`.
+
+    What is held in memory doesn't grow with the number of files, but for names and diagnostics. Raises StoreError.
     """
     listed = source_files(paths, ingest.SUFFIXES)
-    known = store.files()
-    lexicon = bundled_lexicon()
-    reader = Reader(lexicon)
     sources = sources_among(paths, listed.value)
-    faults = (*listed.diagnostics, *sources.diagnostics)
+    faults = [*listed.diagnostics, *sources.diagnostics]
     done = Ingested(diagnostics=faults, failed=len(faults))
-    jobs = _changed(progress(sources.value), known, done)
-    read = partial(_read_one, lexicon.words, reader)
-    results = executor.map(read, jobs, chunksize=8) if executor else map(read, jobs)
-    owners = {document.id: document.path for document in store.documents()} if known else {}
-    for job, pieces, said in results:
-        done.diagnostics += said
-        if has_errors(said):
-            done.failed += 1
-            continue
-        own = _with_ids_of_their_own(pieces, job.file.path, owners, reader)
-        store.save(job.file, own)
-        _count(done, own, is_new=job.file.path not in known)
-    _vanish(paths, {stored_path(p) for p in listed.value}, known, store, done, prune=prune)
-    if done.added + done.changed or (prune and done.vanished):
-        store.put_series(join(store.observations()))
+    shelf = _Shelf(store, done)
+    with closing(_read(_changed(progress(sources.value), store, done), Bounded(read, seconds), workers)) as results:
+        for job, result in results:
+            shelf.take(job, result)
+    shelf.save()
+    _vanish([stored_path(path) for path in paths if path.is_dir()], store, done, prune=prune)
+    rejoin(store, reader_fingerprint())
     return done
 
 
-def bundled_lexicon() -> Lexicon:
-    """Load the lexicons that ship. A fault in them is our own bug: raises ValueError."""
-    outcome = read_lexicon(lexicon_files())
-    if has_errors(outcome.diagnostics):
-        raise ValueError("\n".join(map(str, outcome.diagnostics)))
-    return outcome.value
-
-
-def _changed(paths: Iterable[Path], known: Mapping[str, SourceFile], done: Ingested) -> Iterator[Job]:
-    """Yield the files whose bytes, records or readers the store doesn't know yet.
+def _changed(paths: Iterable[Path], store: Store, done: Ingested) -> Iterator[Job]:
+    """Yield the files whose bytes, records or readers the store doesn't know yet, and those that can't be opened.
 
     A file whose record can't be read waits: without it, it would go in under what the record was to put right.
     """
     records = Records()
     for path in paths:
-        try:
-            data = path.read_bytes()
-        except OSError as fault:
-            done.failed += 1
-            place = Place(stored_path(path))
-            done.diagnostics += (error("unreadable-file", f"can't read the file: {fault.strerror}", place),)
+        name, data, beside = stored_path(path), source_bytes(path, bounds.BYTES), records.of(path)
+        if data.value is None or has_errors(beside.diagnostics):
+            yield Job(SourceFile(name, "", ""), said=(*data.diagnostics, *beside.diagnostics))
             continue
-        beside = records.of(path)
-        done.diagnostics += beside.diagnostics
-        if has_errors(beside.diagnostics):
-            done.failed += 1
-            continue
+        known = store.file(name)
         reader = " ".join(filter(None, (reader_fingerprint(), beside.value.digest())))
-        file = SourceFile(stored_path(path), sha256(data).hexdigest(), reader)
-        if known.get(file.path) == file:
+        file = SourceFile(name, sha256(data.value).hexdigest(), reader)
+        if known == file:
             done.unchanged += 1
+            done.diagnostics += beside.diagnostics
         else:
-            yield Job(file, data, beside.value.stated)
+            is_known = known is not None
+            yield Job(file, data.value, beside.value.stated, said=beside.diagnostics, is_known=is_known)
 
 
-def _read_one(
-    words: Mapping[str, tuple[str, ...]], reader: Reader, job: Job
-) -> tuple[Job, Pieces, tuple[Diagnostic, ...]]:
-    """Read and understand one file: pure, picklable, and safe to run twice."""
-    outcome = ingest.read(job.data, job.file.path, words, front_matter, job.beside)
-    return job, tuple((document, extract(document, reader)) for document in outcome.value), outcome.diagnostics
+def _read(jobs: Iterator[Job], read: Bounded, workers: Hire | None) -> Generator[tuple[Job, Result], None, None]:
+    """Read files in their order, here or on workers."""
+    if workers is None:
+        for job in jobs:
+            yield job, read(job)
+        return
+    for job, result in in_order(read, jobs, lambda job: len(job.data), workers):
+        yield job, _died(job, result.words) if isinstance(result, Died) else result
 
 
-def _with_ids_of_their_own(pieces: Pieces, path: str, owners: dict[DocumentId, str], reader: Reader) -> Pieces:
-    """Number a document's id where another file's document has it already, and remember whose it is."""
-    out = []
-    for document, found in pieces:
-        wanted, turn = document.id, 2
-        while owners.get(wanted, path) != path:
-            wanted, turn = DocumentId(f"{document.id}-{turn}"), turn + 1
-        owners[wanted] = path
-        if wanted == document.id:
-            out.append((document, found))
-        else:
-            named = replace(document, id=wanted)
-            out.append((named, extract(named, reader)))
-    return tuple(out)
+def _died(job: Job, words: str) -> Result:
+    what = f"the process that read the file ended under it: {words}"
+    hint = "it may take more memory than there is: split it into single articles, or leave it out"
+    return Result(diagnostics=(error("reader-died", what, Place(job.file.path), hint),))
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """Files that are read and wait to be saved together."""
+
+    store: Store
+    done: Ingested
+    naming: Naming = field(init=False)
+    waiting: list[tuple[SourceFile, Pieces]] = field(default_factory=list)
+    characters: int = 0
+
+    def __post_init__(self) -> None:
+        self.naming = Naming(self.store)
+
+    def take(self, job: Job, result: Result) -> None:
+        """Put what could be read of a file with the others, and its diagnostics on record.
+
+        A file with an error is remembered as one that no reader has read: it is read again until it has none.
+        """
+        self.done.diagnostics += result.diagnostics
+        if not result.pieces:
+            self.done.failed += 1
+            return
+        own = self.naming.own(job.file.path, result.pieces, is_known=job.is_known)
+        file = replace(job.file, reader="") if has_errors(result.diagnostics) else job.file
+        self.waiting.append((file, own))
+        self.characters += sum(len(document.text) for document, _ in own)
+        _count(self.done, own, is_new=not job.is_known)
+        if len(self.waiting) >= BATCH or self.characters >= BATCH_CHARACTERS:
+            self.save()
+
+    def save(self) -> None:
+        """Save what waits, in one transaction."""
+        if self.waiting:
+            self.store.save_all(self.waiting)
+        self.naming.saved()
+        self.waiting.clear()
+        self.characters = 0
 
 
 def _count(done: Ingested, pieces: Pieces, *, is_new: bool) -> None:
@@ -157,23 +167,14 @@ def _count(done: Ingested, pieces: Pieces, *, is_new: bool) -> None:
     done.observations += sum(len(found.observations) for _, found in pieces)
 
 
-def _vanish(
-    paths: Sequence[Path],
-    present: set[str],
-    known: Mapping[str, SourceFile],
-    store: Store,
-    done: Ingested,
-    *,
-    prune: bool,
-) -> None:
+def _vanish(folders: Sequence[str], store: Store, done: Ingested, *, prune: bool) -> None:
     """Report the files that the store has under the given folders and that are gone, or take them out."""
-    folders = [stored_path(path) for path in paths if path.is_dir()]
-    for path in known:
-        if path in present or not any(f == "." or path.startswith(f"{f}/") for f in folders) or Path(path).exists():
+    for file in store.files():
+        if not any(f == "." or file.path.startswith(f"{f}/") for f in folders) or os.path.lexists(file.path):
             continue
         done.vanished += 1
         if prune:
-            store.remove(path)
+            store.remove(file.path)
         else:
             hint = "its documents stay in the store; `reportgen ingest --prune` takes them out"
-            done.diagnostics += (warning("vanished-file", "the file is gone", Place(path), hint),)
+            done.diagnostics.append(warning("vanished-file", "the file is gone", Place(file.path), hint))

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from reportgen.model.findings import Item, ItemId, Observation, ObservationId, Reason, Status
+from reportgen.model.findings import Item, ItemId, Measure, Observation, ObservationId, Reason, Status
 from reportgen.model.period import Period, Precision
 from reportgen.model.source import Basis, Document, DocumentId, Origin, Passage, PassageKind, Span
 
@@ -156,6 +156,12 @@ def observation_of(row: Mapping[str, Any]) -> Observation:
         span=Span(document, row["start"], rest["end"]),
         sentence=Span(document, *rest["sentence"]),
     )
+
+
+def measure_of(row: Mapping[str, Any]) -> Measure:
+    """Turn a series' row into the measure that it is of."""
+    first = ObservationId(row["first"])
+    return Measure(row["measure"], row["family"], row["label"], row["unit"], row["currency"], first)
 
 
 def _pack(period: Period | None) -> list[str] | None:

@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from reportgen.pipeline import ingesting
 from reportgen.pipeline.ingesting import Ingested, ingest_paths
+from reportgen.pipeline.workers import processes
 from reportgen.store import Store
 
 HARBOUR = """Port of Rotterdam and Port of Singapore sign green corridor accord
@@ -61,7 +62,7 @@ def test_a_second_ingest_finds_nothing_to_do(desk: Path, store: Store) -> None:
 
 def test_files_are_known_by_their_path_in_the_working_folder_however_they_are_named(desk: Path, store: Store) -> None:
     ingest_paths([desk / "sources"], store)
-    assert list(store.files()) == ["sources/deep/lunar.md", "sources/harbour.txt"]
+    assert [file.path for file in store.files()] == ["sources/deep/lunar.md", "sources/harbour.txt"]
 
 
 def test_a_changed_file_replaces_its_documents(desk: Path, store: Store) -> None:
@@ -157,8 +158,8 @@ def test_new_software_reads_unchanged_files_again(desk: Path, store: Store, monk
 
 
 def test_processes_find_what_one_finds(desk: Path, store: Store) -> None:
-    with ProcessPoolExecutor(2) as pool, Store.open(str(desk / "other.db")) as other:
-        ingest_paths([Path("sources")], other, executor=pool)
+    with Store.open(str(desk / "other.db")) as other:
+        ingest_paths([Path("sources")], other, workers=partial(processes, 2))
         ingest_paths([Path("sources")], store)
         assert content(other) == content(store)
 

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.model.findings import Findings, Item, Observation, Series
+from reportgen.model.findings import Findings, Item, Observation
 from reportgen.model.period import Period
 from reportgen.model.selection import Selection
 from reportgen.model.source import Document, SourceFile
 from reportgen.model.spec import BriefSpec, ChartSpec, Filter, Order, SectionSpec, SeriesQuery
 from reportgen.selection import Scope, select
 from reportgen.store import Store
-from tests.records import document, item, observation
+from tests.records import document, item, observation, put_series
 
 Q4 = Scope(Period.parse("2024-Q4"), Period.parse("2024-01..2024-09"))
 
@@ -159,7 +159,8 @@ def with_series(store: Store) -> None:
         observation("46", "funding", of="a", period="2022", unit="USD"),
     )
     fill(store, document("a"), document("b"), items=[item("X.", "a")], observations=[*deals, *money])
-    store.put_series([Series("deals", "deals", "deals", "", deals), Series("funding", "funding", "USD", "USD", money)])
+    put_series(store, "deals", deals)
+    put_series(store, "funding", money)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from reportgen.model.period import Period
 from reportgen.model.source import Document, SourceFile
 from reportgen.store import Store, StoreError
 from reportgen.store.migrations import migrations, statements
-from tests.records import document, item, observation
+from tests.records import document, item, observation, put_series
 
 
 @pytest.fixture
@@ -44,9 +44,9 @@ def test_a_file_saved_again_replaces_its_documents_and_their_findings(store: Sto
 
 def test_a_removed_file_takes_along_all_that_came_from_it(store: Store) -> None:
     save(store, (document("a"), Findings((item("An event.", "a"),), (observation("1", of="a"),))))
-    store.put_series([Series("deals", "deals", "deals", "", store.observations())])
+    put_series(store, "deals", store.observations())
     store.remove("sources/a.txt")
-    assert (store.files(), store.documents(), store.items("event")) == ({}, (), ())
+    assert (list(store.files()), store.documents(), store.items("event")) == ([], (), ())
     assert store.series()[0].observations == ()
 
 
@@ -56,7 +56,7 @@ def test_a_save_that_fails_leaves_the_file_as_it_was(store: Store) -> None:
     with pytest.raises(StoreError, match="UNIQUE"):
         store.save(SourceFile("sources/a.txt", "1" * 64, "r1"), [(document("b", path="sources/a.txt"), Findings())])
     assert [d.id for d in store.documents()] == ["a", "b"]
-    assert store.files()["sources/a.txt"].sha256 == "0" * 64
+    assert store.file("sources/a.txt") == SourceFile("sources/a.txt", "0" * 64, "r1")
 
 
 @pytest.mark.parametrize(
@@ -93,8 +93,8 @@ def test_items_of_many_documents_are_found_in_one_call(store: Store) -> None:
 def test_series_come_back_in_their_own_order(store: Store) -> None:
     found = (observation("426", of="a", period="2021"), observation("283", of="a", period="2022"))
     save(store, (document("a"), Findings((), found)))
-    store.put_series([Series("deals", "deals with startups", "deals", "", found)])
-    assert store.series("startup") == (Series("deals", "deals with startups", "deals", "", found),)
+    put_series(store, "startup-deals", found)
+    assert store.series("startup") == (Series("startup-deals", "deals", "deals", "", found),)
     assert store.series("100%") == ()
 
 
@@ -102,7 +102,7 @@ def test_a_store_opened_twice_is_migrated_once(tmp_path: Path) -> None:
     path = str(tmp_path / "store.db")
     for _ in range(2):
         with Store.open(path) as store:
-            assert store.files() == {}
+            assert list(store.files()) == []
     with sqlite3.connect(path) as raw:
         assert raw.execute("PRAGMA user_version").fetchone() == (migrations()[-1][0],)
         assert raw.execute("PRAGMA journal_mode").fetchone() == ("wal",)

@@ -2,6 +2,7 @@
 
 import re
 
+from reportgen.ingest import bounds
 from reportgen.ingest.formats.decoding import decode
 from reportgen.ingest.lines import lines_of
 from reportgen.ingest.reading import Reading
@@ -19,6 +20,8 @@ def read_text(data: bytes, path: str, parse: Parse) -> Outcome[Reading | None]:
     decoded = decode(data, path)
     if decoded.value is None:
         return Outcome(None, decoded.diagnostics)
+    if len(decoded.value) > bounds.CHARACTERS:  # said for all formats by who calls; here no time is lost on its lines
+        return Outcome(Reading(decoded.value, ()), decoded.diagnostics)
     stated, start, said = front_matter_of(decoded.value, path, parse)
     reading = Reading(decoded.value, lines_of(decoded.value, start), stated)
     return Outcome(reading, (*decoded.diagnostics, *said, *_mixed(decoded.value, path)))

@@ -255,13 +255,13 @@ def test_attachments_are_documents_of_their_own_that_part_names() -> None:
     assert read.diagnostics == ()
 
 
-def test_an_attachment_that_breaks_is_a_warning_and_the_rest_goes_in() -> None:
+def test_an_attachment_that_breaks_is_an_error_and_the_rest_goes_in() -> None:
     mail = message(OTHER)
     mail.add_attachment(packed(article())[:2000], maintype="application", subtype="zip", filename="release.docx")
     read = outcome(mail.as_bytes(), PATH)
     assert len(read.value) == 1
     (said,) = read.diagnostics
-    assert (said.severity, said.code, str(said.place)) == ("warning", "damaged-file", f"{PATH}#release.docx")
+    assert (said.severity, said.code, str(said.place)) == ("error", "damaged-file", f"{PATH}#release.docx")
 
 
 def test_an_attachment_of_no_known_format_is_noted() -> None:
