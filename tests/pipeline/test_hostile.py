@@ -14,7 +14,6 @@ from reportgen.cli.main import reportgen
 from reportgen.ingest import bounds
 from reportgen.store import Store
 
-
 HARBOUR = b"""Port of Rotterdam and Port of Singapore sign green corridor accord
 
 By Ann Roe | Harbour Weekly | Published: 2024-11-05
