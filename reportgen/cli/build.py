@@ -5,7 +5,16 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.report import AUTHORS_ERRORS, PeriodType, counted, progress_bar, store_option, tally, tell
+from reportgen.cli.report import (
+    AUTHORS_ERRORS,
+    PeriodType,
+    counted,
+    lexicons_option,
+    progress_bar,
+    store_option,
+    tally,
+    tell,
+)
 from reportgen.model.period import Period
 
 
@@ -27,8 +36,16 @@ from reportgen.model.period import Period
     type=click.Path(path_type=Path, file_okay=False),
     help="Where the edition goes.",
 )
+@lexicons_option
 @store_option
-def build(spec: Path, period: Period | None, sources: tuple[Path, ...], folder: Path, location: str) -> None:
+def build(
+    spec: Path,
+    period: Period | None,
+    sources: tuple[Path, ...],
+    folder: Path,
+    lexicons: Path | None,
+    location: str,
+) -> None:
     """Read the sources that SPEC names, compose its edition and write the PDF.
 
     Prints the PDF's path, its pages, items, charts and notes, and how many warnings there were. Where any stage has
@@ -38,7 +55,7 @@ def build(spec: Path, period: Period | None, sources: tuple[Path, ...], folder: 
     from reportgen.store import Store  # noqa: PLC0415
 
     with Store.open(location) as store:
-        built = make(spec, store, folder, period=period, sources=sources, progress=progress_bar)
+        built = make(spec, store, folder, period=period, sources=sources, lexicons=lexicons, progress=progress_bar)
     tell(built.diagnostics)
     if built.path is None or built.edition is None:
         click.echo(f"nothing written: {tally(built.diagnostics)}", err=True)

@@ -32,6 +32,18 @@ def store_option(command: Command) -> Command:
     return option(command)
 
 
+def lexicons_option(command: Command) -> Command:
+    """Give a command `--lexicons`."""
+    option = click.option(
+        "--lexicons",
+        envvar="REPORTGEN_LEXICONS",
+        show_envvar=True,
+        type=click.Path(path_type=Path, file_okay=False),
+        help="A folder of your own lexicons, over those that ship; `lexicons` in the working folder if there is one.",
+    )
+    return option(command)
+
+
 class PeriodType(click.ParamType[Period]):
     """A period on the command line."""
 

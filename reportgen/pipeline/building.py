@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportgen import __version__, charts, citations, pdf, typesetting
 from reportgen.composition import Templates, compose
-from reportgen.extraction import extract
+from reportgen.extraction import Reader, extract
 from reportgen.model.brief import Brief
 from reportgen.model.chart import Chart, Drawing
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, Severity, error, has_errors
@@ -18,7 +18,8 @@ from reportgen.model.selection import Selection
 from reportgen.model.spec import BriefSpec
 from reportgen.model.style import PAPERS, StyleSheet
 from reportgen.pipeline.files import installed_fonts, stored_path, style_folders, templates_in, write_whole
-from reportgen.pipeline.ingesting import Progress, bundled_lexicon, ingest_paths
+from reportgen.pipeline.ingesting import Progress, ingest_paths
+from reportgen.pipeline.lexicons import SHIPPED, Own, lexicon_of, own_lexicons
 from reportgen.selection import Scope, select
 from reportgen.spec import read_spec, read_style
 from reportgen.store import Store
@@ -67,6 +68,8 @@ class Desk:
     mplstyle: str
     """The text of the style's `charts.mplstyle`."""
 
+    lexicons: Own = SHIPPED
+
 
 def build(
     spec_file: Path,
@@ -75,6 +78,7 @@ def build(
     *,
     period: Period | None = None,
     sources: Sequence[Path] = (),
+    lexicons: Path | None = None,
     progress: Progress = iter,
 ) -> Built:
     """Ingest what the spec names (or `sources` instead), compose its edition and write the PDF into `folder`.
@@ -82,7 +86,7 @@ def build(
     The edition is written whole or not at all, and only where no stage had an error. Raises StoreError, and
     OSError where the edition can't be written.
     """
-    desk = open_desk(spec_file)
+    desk = open_desk(spec_file, lexicons)
     if desk.value is None or has_errors(desk.diagnostics):
         return Built(diagnostics=desk.diagnostics)
     spec = desk.value.spec
@@ -90,7 +94,7 @@ def build(
     scope = scope_of(spec, paths, period)
     said = desk.diagnostics + (() if sources else _missing_sources(spec, paths))
     if scope.value and not has_errors(said):
-        said += tuple(ingest_paths(paths, store, progress=progress).diagnostics)
+        said += tuple(ingest_paths(paths, store, progress=progress, own=desk.value.lexicons).diagnostics)
     if scope.value is None or has_errors(said):
         return Built(diagnostics=(*said, *scope.diagnostics))
     edition = make(desk.value, store, scope.value)
@@ -120,7 +124,7 @@ def _missing_sources(spec: BriefSpec, paths: Sequence[Path]) -> tuple[Diagnostic
 def make(desk: Desk, store: Store, scope: Scope) -> Outcome[Edition | None]:
     """Select, compose, cite, draw, typeset and print one edition, in memory."""
     spec, style = desk.spec, desk.style
-    selection = select(spec, store, scope, own_kinds(spec, store, scope))
+    selection = select(spec, store, scope, own_kinds(desk, store, scope))
     said = selection.diagnostics
     if selection.value is None or has_errors(said):
         return Outcome(None, said)
@@ -141,24 +145,25 @@ def make(desk: Desk, store: Store, scope: Scope) -> Outcome[Edition | None]:
     return Outcome(_edition(cited.value, laid_out.value, drawings.value, selection.value, desk), said)
 
 
-def open_desk(spec_file: Path) -> Outcome[Desk | None]:
-    """Read a spec and its style; every fault of either is reported at once."""
+def open_desk(spec_file: Path, lexicons: Path | None = None) -> Outcome[Desk | None]:
+    """Read a spec, its style and the desk's own lexicons; every fault of any is reported at once."""
     file = stored_path(spec_file)
     try:
         data = spec_file.read_bytes()
     except OSError as fault:
         return Outcome(None, (error("unreadable-spec", f"can't read the spec: {fault.strerror}", Place(file)),))
     folders = style_folders(spec_file)
-    spec = read_spec(data, file, sorted(folders), countries=bundled_lexicon().places)
+    own = own_lexicons(lexicons)
+    spec = read_spec(data, file, sorted(folders), countries=lexicon_of(own.value).places)
     if spec.value is None or has_errors(spec.diagnostics):
-        return Outcome(None, spec.diagnostics)
+        return Outcome(None, (*own.diagnostics, *spec.diagnostics))
     if spec.value.style not in folders:  # the default, which the spec needn't name
         return Outcome(None, (*spec.diagnostics, _no_such_style(spec.value, folders)))
     style = _open_style(folders[spec.value.style])
-    said = spec.diagnostics + style.diagnostics
+    said = own.diagnostics + spec.diagnostics + style.diagnostics
     if style.value and not has_errors(said):
         said += _missing_template(spec.value, style.value[1]) + typesetting.unusable_faces(style.value[0])
-    return Outcome(Desk(spec.value, *style.value) if style.value else None, said)
+    return Outcome(Desk(spec.value, *style.value, own.value) if style.value else None, said)
 
 
 def scope_of(spec: BriefSpec, paths: Sequence[Path], period: Period | None) -> Outcome[Scope | None]:
@@ -170,14 +175,14 @@ def scope_of(spec: BriefSpec, paths: Sequence[Path], period: Period | None) -> O
     return Outcome(Scope(chosen, spec.lookback_before(chosen), tuple(stored_path(path) for path in paths)))
 
 
-def own_kinds(spec: BriefSpec, store: Store, scope: Scope) -> tuple[Item, ...]:
-    """Find the items of the spec's own kinds of section: they aren't in the store, whose kinds are the shipped ones."""
-    if not spec.kinds:
+def own_kinds(desk: Desk, store: Store, scope: Scope) -> tuple[Item, ...]:
+    """Find the items of the spec's own kinds of section: they aren't in the store, whose kinds are the lexicons'."""
+    if not desk.spec.kinds:
         return ()
-    lexicon = replace(bundled_lexicon(), sections=spec.kinds)
+    reader = Reader(replace(lexicon_of(desk.lexicons), sections=desk.spec.kinds))
     spans = [span for span in (scope.period, scope.lookback) if span]
     documents = {d.id: d for span in spans for d in store.documents(overlapping=span)}
-    return tuple(item for document in documents.values() for item in extract(document, lexicon).items)
+    return tuple(item for document in documents.values() for item in extract(document, reader).items)
 
 
 def plan_charts(selection: Selection) -> Outcome[dict[str, Chart]]:

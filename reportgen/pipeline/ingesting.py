@@ -11,15 +11,14 @@ from reportgen import ingest
 from reportgen.ingest import bounds
 from reportgen.model.diagnostics import Diagnostic, Place, error, has_errors, warning
 from reportgen.model.source import SourceFile
-from reportgen.pipeline.files import reader_fingerprint, source_bytes, source_files, stored_path
+from reportgen.pipeline.files import source_bytes, source_files, stored_path
 from reportgen.pipeline.joining import rejoin
+from reportgen.pipeline.lexicons import SHIPPED, Own
 from reportgen.pipeline.naming import Naming
-from reportgen.pipeline.reading import Bounded, Job, Pieces, Read, Result, bundled_lexicon, read_file
+from reportgen.pipeline.reading import Bounded, FileReader, Job, Pieces, Read, Result
 from reportgen.pipeline.records import Records, sources_among
 from reportgen.pipeline.workers import Died, Hire, in_order
 from reportgen.store import Store
-
-__all__ = ["Ingested", "Progress", "bundled_lexicon", "ingest_paths"]
 
 Progress = Callable[[Sequence[Path]], Iterable[Path]]
 """Wraps the files on their way in: a progress bar, or nothing."""
@@ -56,10 +55,11 @@ def ingest_paths(
     progress: Progress = iter,
     workers: Hire | None = None,
     prune: bool = False,
-    read: Read = read_file,
+    own: Own = SHIPPED,
+    read: Read | None = None,
     seconds: float = bounds.SECONDS,
 ) -> Ingested:
-    """Read files and folders into the store, each file whole or not at all.
+    """Read files and folders into the store, each file whole or not at all, by a desk's `own` lexicons.
 
     A file that can't be read is reported and the others go in; what the store had of it stays. Of one that can be read
     in part, that part goes in. Reported as well is a file that takes longer than `seconds` of the processor (where
@@ -73,16 +73,17 @@ def ingest_paths(
     faults = [*listed.diagnostics, *sources.diagnostics]
     done = Ingested(diagnostics=faults, failed=len(faults))
     shelf = _Shelf(store, done)
-    with closing(_read(_changed(progress(sources.value), store, done), Bounded(read, seconds), workers)) as results:
+    jobs = _changed(progress(sources.value), store, own.fingerprint(), done)
+    with closing(_read(jobs, Bounded(read or FileReader(own), seconds), workers)) as results:
         for job, result in results:
             shelf.take(job, result)
     shelf.save()
     _vanish([stored_path(path) for path in paths if path.is_dir()], store, done, prune=prune)
-    rejoin(store, reader_fingerprint())
+    rejoin(store, own.fingerprint())
     return done
 
 
-def _changed(paths: Iterable[Path], store: Store, done: Ingested) -> Iterator[Job]:
+def _changed(paths: Iterable[Path], store: Store, readers: str, done: Ingested) -> Iterator[Job]:
     """Yield the files whose bytes, records or readers the store doesn't know yet, and those that can't be opened.
 
     A file whose record can't be read waits: without it, it would go in under what the record was to put right.
@@ -94,7 +95,7 @@ def _changed(paths: Iterable[Path], store: Store, done: Ingested) -> Iterator[Jo
             yield Job(SourceFile(name, "", ""), said=(*data.diagnostics, *beside.diagnostics))
             continue
         known = store.file(name)
-        reader = " ".join(filter(None, (reader_fingerprint(), beside.value.digest())))
+        reader = " ".join(filter(None, (readers, beside.value.digest())))
         file = SourceFile(name, sha256(data.value).hexdigest(), reader)
         if known == file:
             done.unchanged += 1

@@ -6,20 +6,17 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from types import FrameType
 
 from reportgen import ingest
-from reportgen.extraction import Reader, extract
+from reportgen.extraction import extract
 from reportgen.ingest.stated import Stated
 from reportgen.model.diagnostics import Diagnostic, Place, error, has_errors
 from reportgen.model.findings import Findings
-from reportgen.model.lexicon import Lexicon
 from reportgen.model.source import Document, SourceFile
-from reportgen.pipeline.files import lexicon_files
+from reportgen.pipeline.lexicons import SHIPPED, Own, readers_of
 from reportgen.spec import front_matter
-from reportgen.spec.lexicon import read_lexicon
 
 Pieces = tuple[tuple[Document, Findings], ...]
 
@@ -79,27 +76,18 @@ class Bounded:
             return _failed(job, "reader-fault", what, "this is a fault of reportgen: please report it with the file")
 
 
-def read_file(job: Job) -> Result:
-    """Read and understand one file with the lexicons that ship; each process prepares them once."""
-    trade, reader = bundled_readers()
-    outcome = ingest.read(job.data, job.file.path, trade, front_matter, job.beside)
-    pieces = tuple((document, extract(document, reader)) for document in outcome.value)
-    return Result(pieces, (*job.said, *outcome.diagnostics))
+@dataclass(frozen=True, slots=True)
+class FileReader:
+    """Reads and understands a file with the lexicons that ship, and a desk's own over them."""
 
+    own: Own = SHIPPED
 
-@cache
-def bundled_readers() -> tuple[ingest.Trade, Reader]:
-    """Prepare the lexicons that ship, for ingest and for extraction."""
-    lexicon = bundled_lexicon()
-    return ingest.Trade(lexicon.words), Reader(lexicon)
-
-
-def bundled_lexicon() -> Lexicon:
-    """Load the lexicons that ship. A fault in them is our own bug: raises ValueError."""
-    outcome = read_lexicon(lexicon_files())
-    if has_errors(outcome.diagnostics):
-        raise ValueError("\n".join(map(str, outcome.diagnostics)))
-    return outcome.value
+    def __call__(self, job: Job) -> Result:
+        """Read a file; each process prepares the lexicons once."""
+        trade, reader = readers_of(self.own)
+        outcome = ingest.read(job.data, job.file.path, trade, front_matter, job.beside)
+        pieces = tuple((document, extract(document, reader)) for document in outcome.value)
+        return Result(pieces, (*job.said, *outcome.diagnostics))
 
 
 class _TooSlowError(BaseException):

@@ -1,7 +1,9 @@
 """Reads the lexicons: commented YAML that says what an analyst knows of the trade.
 
 A lexicon is a folder of files, each known by its base name. Several folders may follow one another (the product's,
-then a project's own): a later file's entries replace those of the same key, and leave the others.
+then a project's own): what a later file says of a section or a list of words is added to what was said before (a term
+with another weight, a word; a word with a hyphen before it is taken out). Its units, bodies and blocs replace those of
+the same name, and a country's words are added.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -128,12 +130,15 @@ def _read_sections(shelf: _Shelf, name: str, tree: dict[Any, Any]) -> None:
     shelf.generic.update(_weights(shelf, name, "generic", tree.get("generic")))
     for kind, entry in _entries(shelf, name, tree, "sections"):
         _known_keys(shelf, name, f"section {kind}", entry, {"title", "threshold", "terms"})
-        threshold = entry.get("threshold")
+        before = shelf.sections.get(kind)
+        threshold = entry.get("threshold", before.threshold if before else None)
         if not isinstance(threshold, int | float) or isinstance(threshold, bool):
             _say(shelf, name, "bad-threshold", f"section {kind} needs a threshold, a number")
             continue
-        terms = tuple(Term(text, weight) for text, weight in _weights(shelf, name, kind, entry.get("terms")).items())
-        title = str(entry.get("title", kind.capitalize()))
+        known = {term.text: term.weight for term in before.terms} if before else {}
+        weights = known | _weights(shelf, name, kind, entry.get("terms"))
+        title = str(entry.get("title", before.title if before else kind.capitalize()))
+        terms = tuple(Term(text, weight) for text, weight in weights.items())
         shelf.sections[kind] = SectionLexicon(kind, title, float(threshold), terms)
 
 
@@ -167,13 +172,14 @@ def _read_places(shelf: _Shelf, name: str, tree: dict[Any, Any]) -> None:
     unicode_names = _unicode_names()
     for code, entry in _entries(shelf, name, tree, "countries"):
         _known_keys(shelf, name, f"country {code}", entry, _COUNTRY_KEYS)
-        short = str(entry.get("name") or unicode_names.get(code) or "")
+        before = shelf.countries.get(code)
+        short = str(entry.get("name") or (before.name if before else unicode_names.get(code)) or "")
         if not short:
             _say(shelf, name, "unknown-country", f"{code} is no ISO 3166 code", "give the entry a name")
             continue
         told = {key: _words(shelf, name, code, entry.get(key)) for key in _COUNTRY_WORDS}
         prefixes = [f"{word}{dash}" for word in told.pop("prefix") for dash in "-–"]
-        words = [*(word for group in told.values() for word in group), *prefixes]
+        words = [*(before.aliases if before else ()), *(word for group in told.values() for word in group), *prefixes]
         shelf.countries[code] = Place(short, code, tuple(dict.fromkeys(words)))
         _add_words(shelf, CAPITALS, told["capital"])
         _add_words(shelf, CITIES, told["cities"])
@@ -267,7 +273,10 @@ def _read_units(shelf: _Shelf, name: str, tree: dict[Any, Any]) -> None:
 
 def _read_words(shelf: _Shelf, name: str, tree: dict[Any, Any]) -> None:
     for key, entry in tree.items():
-        shelf.words[str(key)] = _words(shelf, name, str(key), entry)
+        words = _words(shelf, name, str(key), entry)
+        out = {word[1:].strip() for word in words if word.startswith("-") and len(word) > 1}
+        kept = (word for word in (*shelf.words.get(str(key), ()), *words) if word not in out and word[1:] not in out)
+        shelf.words[str(key)] = tuple(dict.fromkeys(kept))
 
 
 # --- what all of them share ----------------------------------------------------------------------------------------

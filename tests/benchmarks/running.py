@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from reportgen.pipeline.ingesting import Progress, ingest_paths
-from reportgen.pipeline.reading import Job, Result, read_file
+from reportgen.pipeline.reading import FileReader, Job, Result
 from reportgen.pipeline.workers import processes
 from reportgen.store import Store
 
@@ -27,7 +27,7 @@ def ingested(folder: Path, cores: int, seen: Path) -> dict[str, object]:
     """Ingest a folder into a fresh store; `seen` is an empty folder that workers note their peaks in."""
     marks: dict[str, dict[str, float]] = {}
     workers = partial(processes, cores) if cores > 1 else None
-    read = partial(_noting, seen) if workers else read_file
+    read = partial(_noting, seen) if workers else FileReader()
     with Store.open(str(seen.parent / f"store-{cores}.db")) as store:
         start, busy = time.perf_counter(), time.process_time()
         done = ingest_paths([folder], store, progress=_watched(seen, marks), workers=workers, read=read)
@@ -99,7 +99,7 @@ def _peaks(seen: Path) -> dict[str, float]:
 
 def _noting(seen: Path, job: Job) -> Result:
     """Read a file, and leave the worker's own peak where the parent finds it."""
-    result = read_file(job)
+    result = FileReader()(job)
     note = seen / f"{os.getpid()}"
     peak = f"{_own_peak()}"
     if not note.exists() or note.read_text("ascii") != peak:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.pipeline import ingesting
+from reportgen.pipeline import lexicons
 from reportgen.pipeline.ingesting import Ingested, ingest_paths
 from reportgen.pipeline.workers import processes
 from reportgen.store import Store
@@ -153,7 +153,7 @@ def test_one_title_in_two_files_gets_two_ids(desk: Path, store: Store) -> None:
 def test_new_software_reads_unchanged_files_again(desk: Path, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     assert desk.is_dir()
     ingest_paths([Path("sources")], store)
-    monkeypatch.setattr(ingesting, "reader_fingerprint", lambda: "another version")
+    monkeypatch.setattr(lexicons, "reader_fingerprint", lambda: "another version")
     assert counts(ingest_paths([Path("sources")], store)) == (0, 2, 0, 0)
 
 

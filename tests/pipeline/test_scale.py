@@ -17,7 +17,8 @@ from reportgen.model.source import DocumentId, SourceFile
 from reportgen.pipeline import ingesting
 from reportgen.pipeline.ingesting import ingest_paths
 from reportgen.pipeline.joining import rejoin
-from reportgen.pipeline.reading import Job, Result, bundled_readers, read_file
+from reportgen.pipeline.lexicons import Own, readers_of
+from reportgen.pipeline.reading import FileReader, Job, Result
 from reportgen.pipeline.workers import processes
 from reportgen.store import Store
 from tests.benchmarks.articles import article
@@ -171,11 +172,11 @@ def test_series_joined_bit_by_bit_are_those_joined_at_once(
 
 
 def test_findings_renamed_are_those_of_the_document_renamed() -> None:
-    (one, found), *_ = read_file(Job(SourceFile("a.txt", "", ""), article(0).data)).pieces
+    (one, found), *_ = FileReader()(Job(SourceFile("a.txt", "", ""), article(0).data)).pieces
     other = replace(one, id=DocumentId("another-name"))
     assert found.items
     assert found.observations
-    assert renamed(found, one.id, other.id) == extract(other, bundled_readers()[1])
+    assert renamed(found, one.id, other.id) == extract(other, readers_of(Own())[1])
 
 
 def test_a_page_whose_own_numbers_meet_another_files_title_has_ids_of_its_own(
@@ -196,7 +197,7 @@ def stubborn(job: Job) -> Result:
         os.kill(os.getpid(), signal.SIGKILL)
     while b"ENDLESS" in job.data:
         pass
-    return read_file(job)
+    return FileReader()(job)
 
 
 def test_a_deadly_file_and_an_endless_one_are_reported_and_the_others_go_in(

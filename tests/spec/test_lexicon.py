@@ -57,12 +57,32 @@ def test_the_unicode_countries_all_have_a_demonym_or_are_too_small_for_one() -> 
     assert {"Kenya", "Tuvalu", "Nauru", "Andorra", "Eswatini"}.isdisjoint(bare)
 
 
-def test_a_projects_entries_replace_those_of_the_product() -> None:
-    own = b"sections:\n  trade: {title: Commerce, threshold: 1, terms: {barter: 2}}\n"
+def test_a_projects_sections_add_to_those_of_the_product() -> None:
+    own = b"sections:\n  trade: {title: Commerce, terms: {barter: 2, tariff: 0}}\n"
     first = read_lexicon(SHIPPED).value
     second = read_lexicon({**SHIPPED, "own/sections.yaml": own}).value
-    assert [section.title for section in second.sections if section.kind == "trade"] == ["Commerce"]
+    before, after = (next(s for s in lexicon.sections if s.kind == "trade") for lexicon in (first, second))
+    assert (after.title, after.threshold) == ("Commerce", before.threshold)
+    assert {term.text: term.weight for term in after.terms} == {
+        **{term.text: term.weight for term in before.terms},
+        "barter": 2,
+        "tariff": 0,
+    }
     assert second.sections[0] == first.sections[0]
+
+
+def test_a_projects_words_are_added_and_those_with_a_hyphen_taken_out() -> None:
+    first, own = b"hedges: [about, some]\nfalls: [fell]", b"hedges: [ballpark, -some]"
+    lexicon = read_lexicon({"words.yaml": first, "own/words.yaml": own}).value
+    assert (lexicon.words["hedges"], lexicon.words["falls"]) == (("about", "ballpark"), ("fell",))
+
+
+def test_a_projects_country_keeps_the_products_words() -> None:
+    own = b"countries: {KE: {also: [Wanjiku]}}"
+    lexicon = read_lexicon({**SHIPPED, "own/places.yaml": own}).value
+    (kenya,) = (place for place in lexicon.places if place.code == "KE")
+    assert kenya.name == "Kenya"
+    assert {"Wanjiku", "Nairobi"} <= set(kenya.aliases)
 
 
 def test_generic_terms_are_in_each_section_unless_it_weighs_them_itself() -> None:
