@@ -45,6 +45,8 @@ _PLACE_GOES_ON = re.compile(
 )
 _RELATIVE = re.compile(r"(?:where|which|when) [^;]{8,160}?, (?=(?:the|a|an|two|three|four|five|six|both|[A-Z]\w+)\b)")
 
+_RELATES = re.compile(r"(?:which|who|whose)\b")
+
 
 def skip_adverbials(text: str, start: int) -> int:
     """Return where the main clause starts, after conjunctions and leading phrases that end in a comma.
@@ -58,10 +60,12 @@ def skip_adverbials(text: str, start: int) -> int:
             break
         if re.match(r"(?:and|but|or) ", text[found.end() :]) and found[0].endswith(", "):
             break  # no phrase, but a clause that another one follows
-        start = found.end()
+        begins, start = start, found.end()
         while found[0].endswith(", ") and len(found[0].split()) > 1:
             more = _LIST_GOES_ON.match(text, start) or _PLACE_GOES_ON.match(text, start) or _RELATIVE.match(text, start)
             if not more:
                 break
             start = more.end()
+        if _RELATES.match(text, start):
+            return begins  # no phrase, but the clause itself: "At the event the two signed a pact, which"
     return start

@@ -70,10 +70,18 @@ def _prepared(section: SectionLexicon) -> SectionTerms:
 
 
 def _most(rules: Mapping[str, float]) -> float:
-    """Sum what a sentence can meet at once: of the rules about parties, one."""
-    parties = [weight for rule, weight in rules.items() if rule.endswith(("party", "parties"))]
-    others = [weight for rule, weight in rules.items() if not rule.endswith(("party", "parties"))]
-    return max(0.0, *parties, 0.0) + sum(weight for weight in others if weight > 0)
+    """Sum what a sentence can meet at once: of the rules about parties one, and one about the piece's subject."""
+    best = {_group(rule): 0.0 for rule in rules}
+    for rule, weight in rules.items():
+        best[_group(rule)] = max(best[_group(rule)], weight)
+    return sum(best.values())
+
+
+def _group(rule: str) -> str:
+    """Name the rules of which a sentence meets one: about parties, and about the piece's subject."""
+    if rule.endswith(("party", "parties", "body")):
+        return "party"
+    return "subject" if rule.startswith("subject ") else rule
 
 
 def _is_rule(term: Term) -> bool:
