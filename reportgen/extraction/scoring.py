@@ -20,13 +20,23 @@ _UNDER_WAY = re.compile(
     r"(?:being|under ?way|(?!interesting|promising|missing|lacking|growing|exciting|according)[a-z]{3,}ing)\b"
 )
 _COLLECTIVE = re.compile(
-    r"\b(?:[Ff]oreign|[Oo]verseas|[Ii]nternational|African|Asian|European|Western|Arab|Latin American|[Pp]artner)"
+    r"\b(?:African|Asian|Arab|European|Latin American|Nordic|Baltic|Caribbean) (?:[a-z-]+ )?[a-z-]{3,}s\b"
+    r"|\b[A-Z][a-z]+-based\b|\b(?:[Ff]oreign|[Oo]verseas|[Ii]nternational|African|Asian|European|Western|Arab|Latin American|[Pp]artner)"
     r" (?:countries|nations|governments|states|partners|universities|institutions|companies|firms|scientists"
     r"|researchers|students|agencies)\b|\b(?:both|two|three|four|five|six) (?:continents|countries|universities|firms"
     r"|companies|institutes|institutions|agencies|ministers|ministries|governments)\b"
 )
 """Parties that go without a name."""
 
+_PLANS = re.compile(
+    r"\b(?:plans?|intends?|aims?|means?|wants?|hopes?|expects?|proposes?|(?:is|are) (?:due|set|expected|planning"
+    r"|preparing|ready|about)) to (?=[a-z])|\b(?:is|are) (?:considering|weighing|mulling|preparing|planning)\b"
+    r"|\b(?:is|are) (?:due|planned|scheduled|foreseen)\b"
+)
+_PROPOSES = re.compile(
+    r"\b(?:should|ought to|calls? (?:for|on)|called (?:for|on)|calling (?:for|on)|urge[sd]?|urging|recommend(?:s|ed)?"
+    r"|propos(?:e|es|ed|al|als)|advocate[sd]?)\b"
+)
 _NAME = r"(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w'’-]+"
 _SPEAKER = re.compile(rf"(?:Professor |Prof\. |Dr\.? |Mr\.? |Ms\.? |Mrs\.? )?(?:{_NAME}, |[A-Z][\w'’-]+ (?=\w+ that )|He |She )")
 _SAID_BY = re.compile(rf"[”\",]? ?\w+ (?:{_NAME}|he|she|[A-Z][a-z]+)\b")
@@ -126,8 +136,10 @@ def _rules(scene: Scene, index: int, theme: Theme) -> list[tuple[str, str]]:
         out.append(("money", text[money.start : money.end]))
     if scene.tense in (Tense.PAST, Tense.PERFECT):
         out.append(("event verb", scene.tense.value))
-    elif scene.tense is Tense.FUTURE:
-        out.append(("plan", scene.tense.value))
+    elif plans := scene.tense is Tense.FUTURE or _PLANS.search(text):
+        out.append(("plan", scene.tense.value if plans is True else plans[0]))
+    elif proposed := _PROPOSES.search(text):
+        out.append(("proposal", proposed[0]))
     elif under_way := _UNDER_WAY.search(text):
         out.append(("under way", under_way[0]))
     elif scene.tense is Tense.PRESENT and not dated and not scene.quantities:
@@ -138,11 +150,11 @@ def _rules(scene: Scene, index: int, theme: Theme) -> list[tuple[str, str]]:
         out.append(("many parties", ""))
     elif len(scene.nations) < 2 and len(scene.context) > 1 and not scene.means_both:
         out.append(("pair known", ", ".join(scene.context)))
-    if not dated and not scene.quantities:
+    if not scene.quantities and not _PROPOSES.search(text):
         expert = _EXPERT.match(text)
         if expert:
             out.append(("expert", expert[0].rstrip()))
-        elif _is_statement(scene):
+        elif not dated and _is_statement(scene):
             out.append(("statement", ""))
     if theme.leads(index):
         out.append(("lead", ""))

@@ -24,6 +24,12 @@ _SUBORDINATE = re.compile(
 )
 """Where a sentence goes on to what the event is for."""
 
+_MEANS_TO = re.compile(
+    r"(?<!the )(?<!a )(?<!its )(?<!their )(?<!'s )\b(?:plans?|intends?|means|aims|hopes?|wants?|expects?|prepares?) to (?=[a-z])"
+    r"|\b(?:is|are) (?:considering|weighing|mulling|preparing|planning|due|planned|scheduled|foreseen|expected|set)\b"
+)
+"""What somebody is about to do. "The plan to" is none of it: plans have been adopted."""
+
 _PAPER = (
     r"(?:agreement|contract|memorandum|memoranda|MoU|MOU|deal|accord|treaty|protocol|pact|convention|charter"
     r"|letter of intent|framework|arrangement)s?\b"
@@ -49,7 +55,7 @@ def status_of(scene: Scene, kind: str, reader: Reader) -> tuple[Status, tuple[Re
     if best is not None:
         phrase, status, _ = reader.status_phrases[best.phrase]
         why = (Reason(f"status: {phrase}", 0.0, scene.text[best.start : best.end]),)
-    ahead = scene.tense is Tense.FUTURE
+    ahead = scene.tense is Tense.FUTURE or bool(_MEANS_TO.search(scene.text, 0, end))
     if kind in _OF_PAPERS and (status in _OF_OTHER_THINGS or (ahead and status in _DONE)):
         made = _UNDER_PAPER.search(scene.text)
         if made:
