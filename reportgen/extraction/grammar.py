@@ -181,6 +181,8 @@ class Grammar:
         form = self.forms.get(word)
         if form and (form.third or form.plain) and not form.past:
             return Tense.PRESENT if self._stands_as_verb(words, named, i, form, loose=loose) else None
+        if after == "by" and form and form.participle and not self._is_amount(words, i):
+            return None  # "a cell built by"
         if word in self._past or (form and form.past and not form.participle):
             return Tense.PAST
         if word in self._present and not form:
@@ -224,9 +226,14 @@ class Grammar:
         participle = form.participle if form else word.endswith("ed")
         if not participle or i + 1 >= len(words):
             return False
-        follows = words[i + 1] in self._prepositions or words[i + 1].endswith("ly") or words[i + 1] == "to"
+        follows = words[i + 1] in self._prepositions or words[i + 1].endswith("ly") or words[i + 1] in ("to", "together")
         if not follows:
             return False
+        aside = max((n for n in range(i) if words[n] == ","), default=-1)
+        if 0 < aside < i - 1 and words[aside + 1] in ("a", "an", "the", "its"):
+            ends = [n for n in range(i + 1, len(words)) if words[n] == ","][:1]
+            if any(self._begins_verb(words, named, n + 1) for n in ends):
+                return True  # "the satellite, a small one built in Oslo, went up"
         if words[i - 1] == ",":
             ends = [n for n in range(i + 1, len(words)) if words[n] == ","][:2]
             return any(self._begins_verb(words, named, n + 1) for n in ends)

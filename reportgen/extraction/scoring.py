@@ -28,6 +28,15 @@ _COLLECTIVE = re.compile(
 )
 """Parties that go without a name."""
 
+_PAYS = re.compile(
+    r"\b(?:puts?|pour(?:s|ed)?|inject(?:s|ed)?|plough(?:s|ed)?|pump(?:s|ed)?|invest(?:s|ed|ing)?|spen[dt]s?|spending"
+    r"|committ?(?:ed|ing|s)?|pledg(?:e|es|ed|ing)|pays?|paid|paying|rais(?:e|es|ed|ing)|g[ia]ves?|given|grant(?:s|ed)?"
+    r"|provid(?:e|es|ed|ing)|len[dt]s?|earmark(?:s|ed)?|allocat(?:e|es|ed)|contribut(?:e|es|ed)|donat(?:e|es|ed)"
+    r"|fund(?:s|ed)?|financ(?:e|es|ed)|buys?|bought|acquir(?:e|es|ed)|receiv(?:e|es|ed)|s[eo]lls?|sold|attract(?:s|ed)?"
+    r"|collect(?:s|ed)?|secur(?:e|es|ed)|budget|grant|loan|stake|worth|round|for) (?:[\w'’-]+ ){0,4}$"
+)
+"""Words before a sum of money that changes hands."""
+
 _PLANS = re.compile(
     r"\b(?:plans?|intends?|aims?|means?|wants?|hopes?|expects?|proposes?|(?:is|are) (?:due|set|expected|planning"
     r"|preparing|ready|about)) to (?=[a-z])|\b(?:is|are) (?:considering|weighing|mulling|preparing|planning)\b"
@@ -45,9 +54,14 @@ _OFFICE = (
     r"(?![^,]*\b(?:[Mm]inister|[Pp]resident|[Aa]mbassador|[Ss]ecretary|[Cc]ommissioner|[Pp]remier|[Gg]overnor|[Kk]ing"
     r"|[Pp]rince|[Cc]hancellor|[Cc]ouncil+or|[Ee]nvoy|[Mm]ayor|[Cc]hairman|[Cc]hair)\b)"
 )
-_EXPERT = re.compile(rf"(?:Professor |Prof\. |Dr\.? )?{_NAME}, {_OFFICE}(?:an? |the |who |[a-z-]+ ){{1,2}}[^,]{{3,140}}, "
-    r"|(?:He|She|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}) (?:is|was) (?:an?|the) (?:[\w-]+ ){0,4}(?:scientist|professor"
-    r"|researcher|expert|author|economist|fellow|analyst|lecturer|historian|physicist|chemist|biologist|engineer)\b"
+_CHAIR = (
+    r"(?:scientist|professor|researcher|expert|author|economist|fellow|analyst|lecturer|historian|physicist|chemist"
+    r"|biologist|engineer|director|dean|head|chief|manager|executive|member|founder|partner|consultant|lawyer|trader"
+    r"|spokes\w+|adviser|advisor|scholar|student|associate|strategist|representative|curator|astronomer|geneticist)s?\b"
+)
+_EXPERT = re.compile(
+    rf"(?:Professor |Prof\. |Dr\.? )?(?!With|From|After|In |On |At |For |By ){_NAME}, {_OFFICE}(?:[\w’'-]+ ){{0,6}}?{_CHAIR}[^,]{{0,140}}, "
+    rf"|(?:He|She|{_NAME}) (?:is|was) (?:an?|the) (?:[\w-]+ ){{0,4}}{_CHAIR}"
 )
 """A person presented by office or chair, who is about to say something; ministers act as often."""
 
@@ -134,6 +148,8 @@ def _rules(scene: Scene, index: int, theme: Theme) -> list[tuple[str, str]]:
     money = next((each for each in scene.quantities if each.kind == "money"), None)
     if money:
         out.append(("money", text[money.start : money.end]))
+        if _PAYS.search(text, max(0, money.begins - 45), money.begins):
+            out.append(("payment", ""))
     if scene.tense in (Tense.PAST, Tense.PERFECT):
         out.append(("event verb", scene.tense.value))
     elif plans := scene.tense is Tense.FUTURE or _PLANS.search(text):

@@ -102,7 +102,8 @@ def agreeing(base: str, *, plural: bool) -> str:
 
 
 _PHRASE_ENDS = re.compile(
-    r" (?:of|in|from|at|for|on|with|to|between|by|against|under|about|near|across|among|who|that|which|based)\b"
+    r" (?:of|in|from|at|for|on|with|to|between|by|against|under|about|near|across|among|around|inside|outside|within|without|throughout|behind|beyond|over|abroad|overseas|worldwide"
+    r"|who|that|which|based)\b"
     r"|,(?!\d)|[(:;]"
 )
 _SINGULAR_S = frozenset(
@@ -128,6 +129,7 @@ def is_plural(subject: str) -> bool | None:
     if _TWO_OWNERS.search(subject):
         return True
     subject = re.split(r"(?:'s|’s|s'|s’) (?=\w)", subject)[-1]
+    subject = re.split(r"(?<=[a-z]) (?:between|among) (?=[A-Z])", subject)[0]
     head = _PHRASE_ENDS.split(re.sub(r"^[Tt]he (?=two |three |four )", "", subject.strip()))[0].strip()
     if not head:
         return None
