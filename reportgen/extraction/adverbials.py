@@ -7,7 +7,8 @@ _OPENERS = (
     "Furthermore|Previously|Recently|Earlier|Later|Besides|Nevertheless|Obviously|Already|Today|"
     "Currently|Notably|Specifically|Instead|In addition|For example|First|Second|Third|Fourth|Finally|"
     "Overall|Since then|Of late|By then|Until then|Worldwide|Elsewhere|Nor is that all|Here|There|Now|"
-    "Yesterday|Separately|Year-on-year|Year on year|Month-on-month|Together,(?= the)|In turn|In all|In total|As a result|On the other hand"
+    "Yesterday|Separately|Year-on-year|Year on year|Month-on-month|Together,(?= the)|"
+    "In turn|In all|In total|As a result|On the other hand"
 )
 _LEADS = (
     "In|On|At|During|After|Since|Before|By|Under|With|Amid|Amidst|Despite|Due to|Following|From|"
@@ -24,7 +25,7 @@ _ADVERBIAL = re.compile(
     rf"|(?:(?i:On) (?:{_DAYS}|\d{{1,2}} {_MONTHS}|{_MONTHS} \d{{1,2}}) (?=the |a |[A-Z]))"
     rf"|(?:(?i:last|next|this|early|late|earlier)(?: this| last| in)? (?:week|month|year|quarter|spring|summer"
     rf"|autumn|fall"
-    rf"|winter|{_DAYS}|{_MONTHS})(?:, | (?=(?:the|a|an) )))"
+    rf"|winter|{_DAYS}|{_MONTHS})(?:, | (?=(?:the|a|an|both|its|their) )))"
     r"|(?:[A-Z][a-z]+ing (?:to|for|from|on|in|the|a|its|their|by|with)\b[^,;:]{2,120}?, (?=(?:the|a|an"
     r"|[A-Z]\w+|[a-z])\b))"
     r"|(?:(?:[A-Z][a-z]+(?:ed|wn|ought|ught)|Paid|Built|Made|Led|Held|Set) (?:by|as|in|with|from|at|for|on|to)\b"

@@ -65,6 +65,7 @@ _OPENS_OBJECT = frozenset(
     """.split()  # noqa: SIM905 -- a list of words
 )
 _LINKS = frozenset({"also", "not", "now", "already", "still", "again", "never", "often", "both", "all", "then", "once"})
+_WITH_PARTICIPLE = frozenset({"to", "together", "abroad", "jointly", "here", "there", "overseas"})
 _PLURAL_PRONOUNS = frozenset({"they", "we", "you", "i", "both", "two", "who", "people", "scientists", "many", "all"})
 _CLAUSE_ENDS = frozenset(',;:()“”"—–') | {"and", "but", "as", "because", "if"} | _RELATIVE
 
@@ -226,7 +227,7 @@ class Grammar:
         participle = form.participle if form else word.endswith("ed")
         if not participle or i + 1 >= len(words):
             return False
-        follows = words[i + 1] in self._prepositions or words[i + 1].endswith("ly") or words[i + 1] in ("to", "together")
+        follows = words[i + 1] in self._prepositions or words[i + 1].endswith("ly") or words[i + 1] in _WITH_PARTICIPLE
         if not follows:
             return False
         aside = max((n for n in range(i) if words[n] == ","), default=-1)
@@ -242,7 +243,19 @@ class Grammar:
                 return False
             if words[k] in _NUMBERED or words[k] in _MODALS or words[k] in self._past:
                 return words[k - 1] not in ("and", "or")
+            if self._acts(words, named, k):
+                return True
         return False
+
+    def _acts(self, words: list[str], named: list[bool], k: int) -> bool:
+        """Tell a past form that has its object right after it, and can't belong to a noun: "showed an efficacy"."""
+        form, before = self.forms.get(words[k]), words[k - 1]
+        after = words[k + 1] if k + 1 < len(words) else ""
+        known = form.past if form else False
+        bound = (
+            before in self._determiners or before in self._prepositions or before in _LINKS or before in ("to", "or")
+        )
+        return known and not named[k] and not bound and (after in _OPENS_OBJECT or after[:1].isdigit())
 
     @staticmethod
     def _is_amount(words: list[str], i: int) -> bool:

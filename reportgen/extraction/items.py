@@ -16,6 +16,7 @@ from reportgen.extraction.scoring import Verdict, verdict
 from reportgen.extraction.standing import status_of
 from reportgen.extraction.terms import Hit
 from reportgen.extraction.themes import TAKE_TWO, theme
+from reportgen.extraction.verbs import is_plural
 from reportgen.model.findings import Item, ItemId, Reason, Status
 from reportgen.model.period import Period
 from reportgen.model.source import Document, Span
@@ -44,7 +45,8 @@ _SPEAKS = re.compile(
 """Somebody goes on speaking: what is said may be an event of its own."""
 
 _COUNTS_ON = re.compile(
-    r"^(?:(?:But|And|Yet|Then|However|Of (?:this|these|those)),? )?(?:(?:[Ii]n|[Bb]y|[Ff]or|[Ss]ince|[Uu]ntil) [^,]{3,40}, )?"
+    r"^(?:(?:But|And|Yet|Then|However|Of (?:this|these|those)),? )?(?:(?:[Ii]n|[Bb]y|[Ff]or|[Ss]ince|[Uu]ntil) "
+    r"[^,]{3,40}, )?"
     r"(?:[Tt]he (?:number|figure|total|sum|amount|value|volume|rate|share|split)s?\b(?! of\b)|it\b|they\b|both\b)"
 )
 """How a sentence starts that carries on the figures of the one before it."""
@@ -54,6 +56,10 @@ _AT_EVENT = re.compile(
     r"\b(?:the|this) (?:meeting|seminar|forum|event|talks|dialogue|conference|ceremony|summit|workshop"
     r"|symposium|visit)\b",
     re.IGNORECASE,
+)
+_ONE_THING = re.compile(r"(?:It|Its|This)\b")
+_PAPER = re.compile(
+    r"\b(?:agreement|memorandum of understanding|memorandum|treaty|accord|pact|contract|protocol|deal)\b"
 )
 _WAS_HELD = re.compile(r"\b(?:held|took place|opened|kicked off|convened|organi[sz]ed|launched|signed)\b")
 
@@ -228,7 +234,8 @@ def _subject_before(scene: Scene, told: Sequence[Scene], reader: Reader) -> str:
         span = reader.grammar.subject(before.text, start, end)
         subject = before.text[slice(*span)] if span else ""
         if subject and not _PRONOUNS.match(subject):
-            return subject
+            paper = _PAPER.search(before.text) if _ONE_THING.match(scene.text) and is_plural(subject) else None
+            return f"The {paper[0]}" if paper else subject
     return ""
 
 

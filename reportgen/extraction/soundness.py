@@ -45,8 +45,9 @@ _SAYS = re.compile(
     r"|\b(?:said|says|saying|noted)$|, (?:said|says|noted|according to)\b|,? as [^,]{3,60}$(?<=said)",
 )
 _PARTICIPLE_FIRST = re.compile(
-    r"(?:(?!United|Limited|Red|Advanced|Applied|Allied|Associated|Federated|Integrated|Combined|Red|Speed|Need)[A-Z][a-z]+ed"
-    r"|Paid|Built|Made|Held|Led|Set|Known|Seen|Given|Taken|Put|Bought|Sold|Found) (?:as|by|in|for|at|from|on|to)\b[^,]*$"
+    r"(?:(?!United|Limited|Red|Advanced|Applied|Allied|Associated|Federated|Integrated|Combined|Speed|Need)[A-Z][a-z]+ed"
+    r"|Paid|Built|Made|Held|Led|Set|Known|Seen|Given|Taken|Put|Bought|Sold|Found) (?:as|by|in|for|at|from|on|to)\b"
+    r"[^,]*$"
 )
 _TIME_FIRST = re.compile(
     r"^(?:(?:[Ll]ast|[Nn]ext|[Tt]his|[Ii]n|[Oo]n|[Aa]t|[Dd]uring|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Ff]or"

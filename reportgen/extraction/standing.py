@@ -17,7 +17,8 @@ _OF_OTHER_THINGS = frozenset({Status.LAUNCHED, Status.HELD, Status.PUBLISHED, St
 _OF_PAPERS = frozenset({"agreement", "partnership"})
 
 _SUBORDINATE = re.compile(
-    r",? (?:(?:under |by |in |through |of )?which|whereby|so that|that (?:will|would|is to|are to|aims?|should|could))\b"
+    r",? (?:(?:under |by |in |through |of )?which|whereby|so that|that (?:will|would|is to|are to|aims?|should"
+    r"|could))\b"
     r"|,? (?:aimed at|aiming (?:at|to)|designed to|intended to|meant to|in order to|in a bid to|with the aim of"
     r"|with a view to|to (?:help|promote|boost|strengthen|support|deepen|expand|open|allow|enable|let|set up|build"
     r"|create|develop|cooperate|work|carry|explore|establish|launch|extend|resume))\b"
@@ -25,7 +26,8 @@ _SUBORDINATE = re.compile(
 """Where a sentence goes on to what the event is for."""
 
 _MEANS_TO = re.compile(
-    r"(?<!the )(?<!a )(?<!its )(?<!their )(?<!'s )\b(?:plans?|intends?|means|aims|hopes?|wants?|expects?|prepares?) to (?=[a-z])"
+    r"(?<!the )(?<!a )(?<!its )(?<!their )(?<!'s )\b(?:plans?|intends?|means|aims|hopes?|wants?|expects?"
+    r"|prepares?) to (?=[a-z])"
     r"|\b(?:is|are) (?:considering|weighing|mulling|preparing|planning|due|planned|scheduled|foreseen|expected|set)\b"
 )
 """What somebody is about to do. "The plan to" is none of it: plans have been adopted."""
@@ -51,7 +53,8 @@ def status_of(scene: Scene, kind: str, reader: Reader) -> tuple[Status, tuple[Re
     end = _main_clause(scene, reader)
     hits = [hit for hit in hits if hit.start < end] or hits
     best = min(hits, key=lambda hit: (reader.status_phrases[hit.phrase][2], hit.start), default=None)
-    status, why = Status.REPORTED, ()
+    status: Status = Status.REPORTED
+    why: tuple[Reason, ...] = ()
     if best is not None:
         phrase, status, _ = reader.status_phrases[best.phrase]
         why = (Reason(f"status: {phrase}", 0.0, scene.text[best.start : best.end]),)
