@@ -3,15 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportgen.extraction.reader import Reader, SectionTerms
+from reportgen.extraction.reader import SUBJECT, Reader, SectionTerms
 from reportgen.extraction.scene import Scene
 from reportgen.extraction.shapes import shapes
 from reportgen.extraction.terms import Hit
 from reportgen.extraction.themes import Theme
 from reportgen.model.findings import Reason
-
-SUBJECT = "subject "
-"""How a rule begins that goes by what the piece is about: "subject trade"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +52,10 @@ def _falls_short(terms: Sequence[Reason], section: SectionTerms) -> bool:
 
 def _subject(section: SectionTerms, index: int, theme: Theme) -> Iterator[Reason]:
     """Name what the piece being about a section is worth to a sentence: as much as it is about it, the most of all."""
-    told = [
-        Reason(f"({rule})", round(weight * theme.strength(rule.removeprefix(SUBJECT), index), 2))
-        for rule, weight in section.rules.items()
-        if rule.startswith(SUBJECT)
-    ]
-    best = max(told, key=lambda reason: reason.weight, default=None)
-    if best and best.weight:
-        yield best
+    told = [(theme.strength(kind, index) * weight, kind) for kind, weight in section.subjects]
+    most, kind = max(told, default=(0.0, ""))
+    if most:
+        yield Reason(f"({SUBJECT}{kind})", round(most, 2))
 
 
 def _terms(scene: Scene, hits: Sequence[Hit], section: SectionTerms) -> Iterator[Reason]:

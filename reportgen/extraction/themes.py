@@ -44,6 +44,9 @@ class Theme:
     told: Mapping[str, Sequence[float]]
     """For each kind of section, the evidence of each sentence."""
 
+    total: Mapping[str, float]
+    """For each kind of section, the sum of that evidence."""
+
     body: Sequence[int]
     """Which sentences are long enough to tell something."""
 
@@ -56,7 +59,7 @@ class Theme:
             return 0.0
         told = self.told[kind]
         first = sum(told[each] for each in self.body[:LEADS] if each != index)
-        others = (sum(told) - told[index]) / max(1, len(told) - 1)
+        others = (self.total[kind] - told[index]) / max(1, len(told) - 1)
         return round(min(1.0, (self.named[kind] + 0.6 * first + 1.5 * others) / FULL), 2)
 
     def leads(self, index: int) -> bool:
@@ -78,7 +81,8 @@ def theme(title: str, told: Sequence[Scene], hits: Sequence[Sequence[Sequence[Hi
         named[kind] = paired + max(0.0, _weight(section.finder.find(title), section))
         weights[kind] = [max(0.0, _weight(of_sentence[at], section)) for of_sentence in hits]
     body = [index for index, scene in enumerate(told) if len(scene.text.split()) >= LEAD_WORDS]
-    return Theme(named, weights, body, _stems(title))
+    total = {kind: sum(told) for kind, told in weights.items()}
+    return Theme(named, weights, total, body, _stems(title))
 
 
 def _weight(hits: Iterable[Hit], section: SectionTerms) -> float:
