@@ -33,10 +33,14 @@ _GOES_ON = re.compile(
 """How a sentence starts that goes on about the event before it."""
 
 _POINTS_BACK = re.compile(
-    r"^(?:(?:It|They|This|These|Its|Their|He|She|Such)\b|Since its|The (?:agreement|deal|memorandum|MoU|pact|project"
+    r"^(?:(?:It|They|This|These|Its|Their|He|She|Such)\b|Since its"
+    r"|The (?:goal|aim|purpose|objective) of the\b|The (?:agreement|deal|memorandum|MoU|pact|project"
     r"|program|programme|centres?|centers?|money|fund|contract|treaty|accord)\b(?! (?:between|with|on|for|signed)\b))"
 )
 """How a sentence starts that says more of the very event before it, however much it holds."""
+
+_FAINT = 0.6
+"""The margin below which a sentence that begins with a pronoun tells no event of another section."""
 
 _SPEAKS = re.compile(
     r"^(?:He|She|They|It) (?:also |further |has |had )?(?:believ|said|say|add|told|not(?:es|ed)|expect|call|urge|hope"
@@ -120,9 +124,10 @@ def _belongs(scene: Scene, found: Verdict, before: _Told, reader: Reader) -> boo
         return False
     if _event_date(scene, reader, sure=True):
         return False
+    points_back = bool(_POINTS_BACK.search(scene.text))
     if not same_section or _SPEAKS.search(scene.text):
-        return found.margin < 0
-    return found.margin < 1 or bool(at_event or _POINTS_BACK.search(scene.text))
+        return found.margin < (_FAINT if points_back and not scene.quantities else 0)
+    return found.margin < 1 or points_back or bool(at_event)
 
 
 def _item(document: Document, event: _Told, told: Sequence[Scene], reader: Reader) -> Item:
@@ -227,15 +232,20 @@ def _before(scene: Scene, told: Sequence[Scene]) -> Scene | None:
 
 
 def _subject_before(scene: Scene, told: Sequence[Scene], reader: Reader) -> str:
-    """Return what "it" or "they" stands for: the last subject that is no pronoun, at most four sentences back."""
+    """Return what "it" or "they" stands for: the last subject that is no pronoun, at most four sentences back.
+
+    After a plural subject, "it" is the paper that the sentence names ("their agreement"), or a subject further back.
+    """
     index = next(i for i, each in enumerate(told) if each is scene)
     for before in reversed(told[max(0, index - 4) : index]):
         start, end = reader.grammar.claim(before.text)
         span = reader.grammar.subject(before.text, start, end)
         subject = before.text[slice(*span)] if span else ""
         if subject and not _PRONOUNS.match(subject):
-            paper = _PAPER.search(before.text) if _ONE_THING.match(scene.text) and is_plural(subject) else None
-            return f"The {paper[0]}" if paper else subject
+            if not (_ONE_THING.match(scene.text) and is_plural(subject)):
+                return subject
+            if paper := _PAPER.search(before.text):
+                return f"The {paper[0]}"
     return ""
 
 

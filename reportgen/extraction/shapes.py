@@ -25,8 +25,8 @@ _COLLECTIVE = re.compile(
     rf"\b{_REGION} (?:[a-z-]+ )?[a-z-]{{3,}}s\b|\b[A-Z][a-z]+-based\b"
     r"|\b(?:[Ff]oreign|[Oo]verseas|[Ii]nternational|Western|[Pp]artner) (?:countries|nations|governments|states"
     r"|partners|universities|institutions|companies|firms|scientists|researchers|students|agencies)\b"
-    r"|\b(?:both|two|three|four|five|six) (?:continents|countries|universities|firms|companies|institutes|institutions"
-    r"|agencies|ministers|ministries|governments)\b"
+    r"|\b(?:both|two|three|four|five|six|several|many|dozens of|\d+) (?:[a-z]+ )?(?:continents"
+    r"|countries|universities|firms|companies|institutes|institutions|agencies|ministers|ministries|governments)\b"
 )
 """Parties that go without a name."""
 
