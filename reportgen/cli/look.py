@@ -1,4 +1,4 @@
-"""`reportgen documents|items|observations|series`: looking into the store."""
+"""`reportgen documents|items|observations|series|conflicts`: looking into the store."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -12,6 +12,7 @@ from reportgen.model.findings import Item, Observation, Series
 from reportgen.model.numerals import printed
 from reportgen.model.period import Period
 from reportgen.model.qualifiers import sign_of
+from reportgen.model.selection import Conflict
 from reportgen.model.source import Document, Span
 
 Row = Mapping[str, Any]
@@ -40,15 +41,19 @@ def documents(words: tuple[str, ...], location: str, *, as_json: bool) -> None:
 
 
 @click.command()
+@click.option("--explain", is_flag=True, help="Show what each event's score is made of, and the words that say so.")
 @looking
-def items(words: tuple[str, ...], location: str, *, as_json: bool) -> None:
+def items(words: tuple[str, ...], location: str, *, as_json: bool, explain: bool) -> None:
     """List reported events; with WORDS, those whose text holds all of them."""
     from reportgen.store import Store  # noqa: PLC0415
 
     with Store.open(location) as store:
         files = {d.id: d.file for d in store.documents()}
         found = store.items(" ".join(words))
-    rows = [_item_row(item, files[item.document]) for item in found]
+    rows = [{**_item_row(i, files[i.document]), **(_score_row(i) if explain else {})} for i in found]
+    if explain and not as_json:
+        click.echo("\n\n".join([*map(_explained, found), f"{len(found):,} found"]))
+        return
     table = [(i.section, _iso(i.when), i.status.value, ", ".join(i.parties), i.headline, i.document) for i in found]
     _show(rows, ("section", "when", "status", "parties", "headline", "document"), table, as_json=as_json)
 
@@ -81,6 +86,71 @@ def series(words: tuple[str, ...], location: str, *, as_json: bool) -> None:
         (s.name, s.label, s.unit, "; ".join(f"{_iso(o.period)}: {_figure(o)}" for o in s.observations)) for s in found
     ]
     _show(rows, ("name", "label", "unit", "values"), table, as_json=as_json)
+
+
+@click.command()
+@looking
+def conflicts(words: tuple[str, ...], location: str, *, as_json: bool) -> None:
+    """List figures and dates on which sources, or a text and itself, disagree; with WORDS, those that hold them."""
+    from reportgen.selection import find_conflicts  # noqa: PLC0415
+    from reportgen.store import Store  # noqa: PLC0415
+
+    with Store.open(location) as store:
+        files = {d.id: d.file for d in store.documents()}
+        found = find_conflicts(store.items(), store.observations())
+    rows = [_conflict_row(c, files) for c in found if _holds(c, words)]
+    if as_json:
+        _show(rows, (), (), as_json=True)
+        return
+    click.echo("\n\n".join([*(_told(row) for row in rows), f"{len(rows):,} found"]))
+
+
+def _holds(conflict: Conflict, words: Iterable[str]) -> bool:
+    text = " ".join([conflict.about, *(told.text for told in conflict.statements)]).casefold()
+    return all(word.casefold() in text for word in words)
+
+
+def _told(row: Row) -> str:
+    """Print a conflict: what it is about, and a line for each statement with its place."""
+    lines = [f"{row['kind']}: {row['about']}"]
+    for told in row["statements"]:
+        place = f"{told['document']}, {told['file']} at {told['span']['start']}"
+        lines += [f"  {told['said']}  {place}", f"      {' '.join(told['text'].split())}"]
+    return "\n".join(lines)
+
+
+def _explained(item: Item) -> str:
+    """Print an item with the parts of its score, the heaviest first."""
+    place = f"{item.document} at {item.span.start}-{item.span.end}"
+    lines = [item.headline, f"  {item.section}, {item.status.value}, {_iso(item.when) or 'no date'}  {place}"]
+    for reason in sorted(item.reasons, key=lambda each: -abs(each.weight)):
+        words = f'  "{reason.text}"' if reason.text else ""
+        lines.append(f"  {reason.weight:+6.2f}  {reason.rule}{words}")
+    return "\n".join([*lines, f"  {item.score:6.2f}  in all"])
+
+
+def _score_row(i: Item) -> Row:
+    return {
+        "score": i.score,
+        "reasons": [{"rule": r.rule, "weight": r.weight, "text": r.text} for r in i.reasons],
+    }
+
+
+def _conflict_row(c: Conflict, files: Mapping[Any, str]) -> Row:
+    return {
+        "kind": c.kind.value,
+        "about": c.about,
+        "statements": [
+            {
+                "said": told.said,
+                "document": told.span.document,
+                "file": files[told.span.document],
+                "text": told.text,
+                "span": _span(told.span),
+            }
+            for told in c.statements
+        ],
+    }
 
 
 def _document_row(d: Document) -> Row:

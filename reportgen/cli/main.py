@@ -9,7 +9,7 @@ from reportgen import __version__
 from reportgen.cli.build import build
 from reportgen.cli.check import check
 from reportgen.cli.ingest import ingest
-from reportgen.cli.look import documents, items, observations, series
+from reportgen.cli.look import conflicts, documents, items, observations, series
 from reportgen.cli.report import ENVIRONMENT
 from reportgen.cli.schema import schema
 
@@ -24,7 +24,7 @@ def reportgen() -> None:
     """
 
 
-for command in (ingest, build, check, documents, items, observations, series, schema):
+for command in (ingest, build, check, documents, items, observations, series, conflicts, schema):
     reportgen.add_command(command)
 
 

@@ -1,8 +1,11 @@
 """The one place where text becomes Markdown: every character that could be markup is escaped."""
 
 import re
+from collections.abc import Iterable
 
 from markupsafe import Markup
+
+from reportgen.model.source import DocumentId
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
@@ -19,3 +22,8 @@ def escape(text: str) -> Markup:
 def trusted(markdown: str) -> Markup:
     """Let Markdown through as it is: for what this room or the spec's author wrote, never for a source's text."""
     return Markup(markdown)  # noqa: S704
+
+
+def cite(documents: Iterable[DocumentId]) -> Markup:
+    """Cite sources in one note."""
+    return trusted("[" + "; ".join(f"@{d}" for d in documents) + "]")

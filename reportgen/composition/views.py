@@ -6,15 +6,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from reportgen.composition.escaping import escape, trusted
+from reportgen.composition.escaping import cite, escape, trusted
 from reportgen.composition.phrases import counted, deck, ended, listed
+from reportgen.composition.remarks import conflict_views, of_figure, of_story, stage_views
 from reportgen.model.chart import Chart
 from reportgen.model.findings import Observation, Series
 from reportgen.model.numerals import SYMBOLS, capitalised, is_named, printed
 from reportgen.model.period import Period
 from reportgen.model.qualifiers import sign_of
 from reportgen.model.quotes import curled
-from reportgen.model.selection import ChosenSection, ChosenTable, Selection, Story
+from reportgen.model.selection import ChosenSection, ChosenTable, Conflict, Selection, Story
 from reportgen.model.source import Basis, Document, DocumentId
 from reportgen.model.spec import BriefSpec, Grouping, TableOf
 
@@ -23,10 +24,9 @@ View = dict[str, Any]
 
 def brief_view(selection: Selection, spec: BriefSpec, charts: Mapping[str, Chart], version: str) -> View:
     """Everything that a template may print, under the names that the README lists."""
-    documents = {d.id: d for d in selection.documents}
     earlier = selection.lookback.label() if selection.lookback else ""
     sections = [
-        section_view(section, f"section-{n}", documents, charts) for n, section in enumerate(selection.sections, 1)
+        section_view(section, f"section-{n}", selection, charts) for n, section in enumerate(selection.sections, 1)
     ]
     return {
         "title": spec.title,
@@ -34,8 +34,8 @@ def brief_view(selection: Selection, spec: BriefSpec, charts: Mapping[str, Chart
         "series": spec.series,
         "period": selection.period.label(),
         "background": earlier,
-        "glance": [story_view(story, documents) for story in selection.glance],
-        "figures": [figure_view(o) for o in selection.figures],
+        "glance": [story_view(story, selection) for story in selection.glance],
+        "figures": [figure_view(o, selection.conflicts) for o in selection.figures],
         "sections": sections,
         "contents": spec.contents,
         "source_list": spec.source_list,
@@ -46,17 +46,18 @@ def brief_view(selection: Selection, spec: BriefSpec, charts: Mapping[str, Chart
 def section_view(
     section: ChosenSection,
     anchor: str,
-    documents: Mapping[DocumentId, Document],
+    selection: Selection,
     charts: Mapping[str, Chart],
 ) -> View:
     """A section: its groups of stories, each story with the charts that belong to it, and the charts that are left."""
+    documents = {d.id: d for d in selection.documents}
     drawn = [(c.series, charts[c.series.name].id) for c in section.charts if c.series.name in charts]
     homes = {chart: home_of(series, section.stories) for series, chart in drawn}
     groups = [
         {
             "label": label,
             "stories": [
-                story_view(story, documents) | {"charts": [chart for chart, home in homes.items() if home is story]}
+                story_view(story, selection) | {"charts": [chart for chart, home in homes.items() if home is story]}
                 for story in stories
             ],
         }
@@ -89,10 +90,10 @@ def home_of(series: Series, stories: Sequence[Story]) -> Story | None:
     return best if best and stated(best) > (0, 0) else None
 
 
-def story_view(story: Story, documents: Mapping[DocumentId, Document]) -> View:
-    """A story: its headline and text, where it comes from, and how far it has come."""
+def story_view(story: Story, selection: Selection) -> View:
+    """A story: its headline and text, where it comes from, how far it has come, and what its sources disagree on."""
     item = story.lead
-    document = documents[item.document]
+    document = selection.document(item.document)
     return {
         "mark": trusted(f"{{:#{anchor_of(story)}}}"),
         "headline": curled(item.headline),
@@ -106,6 +107,8 @@ def story_view(story: Story, documents: Mapping[DocumentId, Document]) -> View:
         "descriptor": document.descriptor,
         "publisher": document.publisher or document.container,
         "sources": len(story.documents),
+        "stages": stage_views(story, selection),
+        "conflicts": conflict_views(of_story(selection.conflicts, story)),
     }
 
 
@@ -124,8 +127,8 @@ def dated(when: Period | None, document: Document) -> str:
     return f"reported {document.published.label()}{inferred}"
 
 
-def figure_view(observation: Observation) -> View:
-    """A key figure: the numeral as printed, with its hedge, and what it measures, of when."""
+def figure_view(observation: Observation, conflicts: Iterable[Conflict] = ()) -> View:
+    """A key figure: the numeral as printed, with its hedge, and what it measures, of when; whether sources differ."""
     label = observation.label
     counts = not observation.currency and observation.unit != "percent" and observation.unit not in SYMBOLS
     if counts and not is_named(observation.unit, observation.label):
@@ -136,6 +139,7 @@ def figure_view(observation: Observation) -> View:
         "label": capitalised(curled(label)),
         "period": period,
         "cite": cite([observation.document]),
+        "disputed": bool(of_figure(conflicts, observation)),
     }
 
 
@@ -175,11 +179,6 @@ def method_view(selection: Selection, version: str) -> View:
         "inferred_words": counted(len(inferred), "document"),
         "version": version,
     }
-
-
-def cite(documents: Iterable[DocumentId]) -> Markup:
-    """Cite sources in one note."""
-    return trusted("[" + "; ".join(f"@{d}" for d in documents) + "]")
 
 
 def _groups(section: ChosenSection, documents: Mapping[DocumentId, Document]) -> list[tuple[str, list[Story]]]:

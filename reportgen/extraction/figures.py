@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from reportgen.extraction.dates import DateMention, Role
 from reportgen.extraction.grammar import Tense
@@ -11,6 +12,9 @@ from reportgen.extraction.scene import Scene
 from reportgen.model.period import Period, Precision
 
 _CLAUSE_END = re.compile(r"[,;:—()]|\b(?:which|who|while|but|when|after|before|whereas|although)\b")
+_NEW_CLAUSE = re.compile(r"[;—]|, (?:and|but|while|whereas) ")
+"""Where another statement begins, whose date is its own."""
+
 _TOPIC = re.compile(
     r"\b(?:report|survey|statistics|data|figures|results|review|bulletin|yearbook"
     r"|budget)\b[^.;]{0,60}\bfor (?:the )?$",
@@ -24,34 +28,93 @@ _LONG_AGO = re.compile(
 )
 """What happened at a time that the sentence leaves open, not now."""
 
-_HABIT = re.compile(r"[^.;]{0,60}\b(?:each|every|a|per) (?:year|month|day|week)\b|[^.;]{0,60}\bannually\b")
+_HABIT = re.compile(
+    r"[^.;]{0,60}\b(?:each|every|a|per) (?:year|month|day|week)\b(?! (?:earlier|ago|before))|[^.;]{0,60}\bannually\b"
+)
 """What happens again and again is of no one year."""
 
+_REPORTS = re.compile(
+    r"\b(?:gives?|puts?|shows?|counts?|reports?|finds?|records?|stands?|says?|estimates?|comes?|amounts?|totals?) "
+    r"(?:(?:that|for|at|to) )?"
+)
+"""The present tense in which releases state figures: "the report puts the surplus at"."""
+
 _TO_COME = re.compile(r"\b(?:which|that) will\b|\bto be\b")
-_RELATIVE = re.compile(r"\b(?:where|in which|of which) (?=[^,;]*$)")
+_RELATIVE = re.compile(r"\b(?:where|in which|of which|whose) (?=[^,;]*$)")
+_OF_NATURE = frozenset({"light-year", "parsec"})
+"""Units of what doesn't change with the years."""
+
+_AND = re.compile(r",? and (?:in |for |of |to |about |some |around )?")
+_HAS = re.compile(r"['’]s (?:[A-Za-z-]+ ){0,4}")
 _GIVES_WAY = frozenset({Role.BASE, Role.ORIGIN})
 
 
 def periods(scene: Scene, carried: Period | None, published: Period | None, reader: Reader) -> list[Period | None]:
     """Say what period each of the scene's quantities is about, in their order.
 
-    A date that follows within the phrase counts first, then the nearest before it, then the only one after. Without a
-    date, a sentence in the past tense takes `carried`, the period of the sentence before it in the same paragraph;
-    else the year of the document where it tells news (past tense, or "the newly built"): the day would say too much.
+    A date that follows within the phrase counts first, then the nearest before it, then the only one after. A figure
+    that another is compared with takes the date at the comparison's end, and only that figure does. Without a date, a
+    sentence in the past tense takes `carried`, the period of the sentence before it in the same paragraph; else the
+    period that the piece reports on; else the year of the document where it tells news (past tense, or "the newly
+    built"): the day would say too much.
     """
-    dates = [d for d in scene.dates if d.period and d.role not in _GIVES_WAY]
-    base = [d for d in scene.dates if d.period and d.role is Role.BASE]
+    compared = _compared(scene) | _respective(scene)
+    known = [d for d in scene.dates if d.period]
+    dates = [d for d in known if d.role not in _GIVES_WAY and d.compared < 0]
+    base = [d for d in known if d.role is Role.BASE]
     out: list[Period | None] = []
-    for quantity in scene.quantities:
-        own = _own(scene, quantity, dates)
+    for at, quantity in enumerate(scene.quantities):
+        held = compared.get(at) or _held(scene, quantity, known)
+        own = held.period if held else _own(scene, quantity, dates)
         if own is None:
-            own = _after_base(quantity, base, published) or (out[-1] if out else None)
+            own = _after_base(quantity, base, published)
+        if own is None:
+            own = next((p for n, p in reversed([*enumerate(out)]) if n not in compared), None)
         if own is None:
             own = _default(scene, quantity, carried, published, reader)
         if own and quantity.kind == "ratio" and base and base[-1].period and base[-1].period.start < own.start:
             own = Period.between(base[-1].period, own)
         out.append(own)
     return out
+
+
+def _compared(scene: Scene) -> dict[int, DateMention]:
+    """Find the quantities that others are compared with, by index, each with its date: "against 6,677 in 2016"."""
+    found: dict[int, DateMention] = {}
+    for n, date in enumerate(scene.dates):
+        if date.period is None or date.compared < 0:
+            continue
+        begins = max(date.compared, scene.dates[n - 1].end if n else 0)
+        found |= {
+            at: date
+            for at, q in enumerate(scene.quantities)
+            if begins <= q.start and q.end <= date.start and at not in found
+        }
+    return found
+
+
+def _respective(scene: Scene) -> dict[int, DateMention]:
+    """Pair the dates and figures of "in 2022 and 2021 were 44 and 33 percent", whichever pair comes first."""
+    known = [d for d in scene.dates if d.period]
+    found: dict[int, DateMention] = {}
+    for first, second in pairwise(known):
+        if not _AND.fullmatch(scene.text, first.end, second.start):
+            continue
+        for at in range(len(scene.quantities) - 1):
+            a, b = scene.quantities[at], scene.quantities[at + 1]
+            gap = (second.end, a.start) if a.start >= second.end else (b.end, first.start)
+            near = gap[0] <= gap[1] <= gap[0] + 60 and not _CLAUSE_END.search(scene.text, *gap)
+            if near and _AND.fullmatch(scene.text, a.end, b.begins):
+                found |= {at: first, at + 1: second}
+    return found
+
+
+def _held(scene: Scene, q: Quantity, dates: Sequence[DateMention]) -> DateMention | None:
+    """Find the date that has the quantity: "2021's $3bn", "last year's total of 40"."""
+    for date in dates:
+        if date.end < q.start and _HAS.fullmatch(scene.text, date.end, q.begins):
+            return date
+    return None
 
 
 def topic(scene: Scene) -> Period | None:
@@ -68,13 +131,21 @@ def _own(scene: Scene, q: Quantity, dates: Sequence[DateMention]) -> Period | No
         return following.period
     earlier = [d for d in dates if d.end <= q.start and not d.span and not _TO_COME.search(scene.text[d.end : q.start])]
     if earlier:
-        return earlier[-1].period
-    later = [d for d in dates if d.start >= q.end]
+        return _reported(scene, q, earlier[-1]) or earlier[-1].period
+    later = [d for d in dates if d.start >= q.end and not _NEW_CLAUSE.search(scene.text, q.end, d.start)]
     later = [d for d in later if d.role is not Role.UNTIL] or later
     if later:
         return later[0].period
     stretches = [d for d in dates if d.span]
     return stretches[-1].period if stretches else None
+
+
+def _reported(scene: Scene, q: Quantity, date: DateMention) -> Period | None:
+    """Read a change that is told after a date of its past: "July had brought 45, which makes a gain of 7%"."""
+    frame = scene.frame
+    if not (frame and date.period and date.period.end <= frame.start and (q.change or q.kind == "ratio")):
+        return None
+    return frame if _CLAUSE_END.search(scene.text, date.end, q.start) else None
 
 
 def _following(scene: Scene, q: Quantity, dates: Sequence[DateMention]) -> DateMention | None:
@@ -108,17 +179,21 @@ def _after_base(q: Quantity, base: Sequence[DateMention], published: Period | No
 def _default(
     scene: Scene, q: Quantity, carried: Period | None, published: Period | None, reader: Reader
 ) -> Period | None:
+    if q.unit in _OF_NATURE:
+        return None
     if _HABIT.match(scene.text, q.end) or _TO_COME.search(scene.text, 0, q.start) or _is_lasting(scene, q, reader):
         return None
     past = scene.tense in (Tense.PAST, Tense.PERFECT)
     if past and carried:
         return carried
-    if not published or _LONG_AGO.search(scene.text):
+    if _LONG_AGO.search(scene.text):
+        return None
+    if scene.frame and (past or q.change or scene.tense is Tense.UNKNOWN or _REPORTS.search(scene.text)):
+        return carried or scene.frame
+    if not published:
         return None
     fresh = any(word in reader.fresh for word in scene.text.lower().split())
-    if past or fresh:
-        return Period.year(published.start.year)
-    return None
+    return Period.year(published.start.year) if past or fresh else None
 
 
 def _is_lasting(scene: Scene, q: Quantity, reader: Reader) -> bool:

@@ -46,7 +46,20 @@ class Frames:
         """Take the lead's first dated figure for what the piece reports on, where the title names no period."""
         self._told += 1
         if self._whole is None and self._told <= _LEAD and quantities:
-            self._whole = _of(dates, self._published)
+            found = _of(dates, self._published)
+            self._whole = found if found and _is_fresh(found, self._published) else None
+
+
+def _is_fresh(period: Period, published: Period | None) -> bool:
+    """Tell what a release may report on: a part of a year, or the year before in the first half of the next one."""
+    if published is None:
+        return period.precision is not Precision.YEAR
+    if published.precision is Precision.YEAR:
+        return period.start.year >= published.start.year - 1
+    age = (published.start - period.end).days
+    if (period.end - period.start).days >= 360:
+        return 0 <= age <= 181
+    return age <= 365
 
 
 def reported(heading: str, published: Period | None) -> Period | None:
@@ -61,7 +74,7 @@ def reported(heading: str, published: Period | None) -> Period | None:
 def _of(dates: Sequence[DateMention], published: Period | None) -> Period | None:
     for date in dates:
         period = date.period
-        if period is None or date.span or date.role is not Role.POINT or period.precision is Precision.DAY:
+        if period is None or date.span or date.role is not Role.POINT or (period.end - period.start).days < 28:
             continue
         if published is None or period.start < published.end:
             return period

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from reportgen.extraction.adverbials import skip_adverbials
 from reportgen.extraction.dates import DateMention, Role
 from reportgen.extraction.headlines import headline
-from reportgen.extraction.names import Mention, bodies, parties
 from reportgen.extraction.observations import short_hash
+from reportgen.extraction.parties import parties_of
 from reportgen.extraction.reader import Reader
 from reportgen.extraction.scene import Scene
 from reportgen.extraction.scoring import Verdict, verdict
 from reportgen.extraction.standing import status_of
 from reportgen.extraction.terms import Hit
-from reportgen.extraction.themes import TAKE_TWO, theme
+from reportgen.extraction.themes import theme
 from reportgen.extraction.verbs import is_plural
 from reportgen.model.findings import Item, ItemId, Reason, Status
 from reportgen.model.period import Period
@@ -67,11 +67,7 @@ _PAPER = re.compile(
 )
 _WAS_HELD = re.compile(r"\b(?:held|took place|opened|kicked off|convened|organi[sz]ed|launched|signed)\b")
 
-_NAMES_BODIES = frozenset({"agreement", "breakthrough"})
-"""Sections in which the bodies themselves act: who signed, who built."""
-
 _FOR_WHEN = re.compile(r"\b(?:for|from|until|by|through|since|within|of|valid|between)\s(?:the )?$")
-_MOST_BODIES = 4
 
 
 @dataclass
@@ -135,7 +131,7 @@ def _item(document: Document, event: _Told, told: Sequence[Scene], reader: Reade
     start, end = lead.sentence.start, event.scenes[-1].sentence.end
     status, why = status_of(lead, section.kind, reader)
     key = max(event.verdict.reasons, key=lambda reason: reason.weight, default=Reason("", 0.0)).text
-    who = _parties(lead, section.kind, document)
+    who = parties_of(lead, section.kind, document)
     return Item(
         id=ItemId(""),
         document=document.id,
@@ -149,37 +145,6 @@ def _item(document: Document, event: _Told, told: Sequence[Scene], reader: Reade
         score=event.verdict.score,
         reasons=(*event.verdict.reasons, *why),
     )
-
-
-# --- who -----------------------------------------------------------------------------------------------------------
-
-
-def _parties(scene: Scene, kind: str, document: Document) -> tuple[str, ...]:
-    """Name who takes part: the countries of the sentence, then the bodies that act in it.
-
-    Where "the two sides" act, or a bilateral event names fewer than two, the pair that the text spoke of before
-    completes them.
-    """
-    named = list(scene.nations)
-    pair = [nation for nation in scene.context if nation not in named]
-    lacks = len(named) < 2 and kind in TAKE_TWO and (not named or named[0] in scene.context)
-    if (scene.means_both and not named) or lacks:
-        named += pair
-    elif not named and scene.context:
-        named += list(scene.context[:1])
-    acting: list[Mention] = []
-    if kind in _NAMES_BODIES:
-        known = set(named) | {document.publisher}
-        acting = [m for m in [*(m for m in scene.names if m.body), *_bodies(scene)] if m.name not in known]
-        acting = sorted({m.name: m for m in acting}.values(), key=lambda m: m.start)[:_MOST_BODIES]
-    return (*named, *(name for name in parties((), with_bodies=acting) if name not in named))
-
-
-def _bodies(scene: Scene) -> list[Mention]:
-    """Find institutions by their form, without those that the gazetteer knows or that hold one another."""
-    known = [(m.start, m.end) for m in scene.names if m.body]
-    found = bodies(scene.text)
-    return [m for m in found if not any(m.start < end and start < m.end for start, end in known)]
 
 
 # --- when ----------------------------------------------------------------------------------------------------------

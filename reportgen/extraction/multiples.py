@@ -31,8 +31,8 @@ _PART = re.compile(
 
 _MULTIPLE = re.compile(
     r"\b(?P<hedge>nearly|almost|about|more than|roughly) (?P<a>double|doubled|triple|tripled|twice|quadrupled?)\b"
-    r"|\b(?P<b>double|doubled|triple|tripled|twice|quadrupled?)(?= (?:the|that of|compared|from|since|as"
-    r" m|what|those of)\b)",
+    r"|\b(?P<b>double|doubled|triple|tripled|twice|quadrupled?)(?= (?:the|that of|compared|from|since|as many|as"
+    r" much|what|those of)\b)",
     re.IGNORECASE,
 )
 

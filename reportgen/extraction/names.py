@@ -1,61 +1,27 @@
-"""Finds countries, blocs and organisations in running text, and who acts in a sentence.
+"""Finds countries, blocs and organisations in running text.
 
 A name is a place's or body's alias on word boundaries, the longest first, with its capitals as the lexicon gives
-them. Some mentions name nobody: a newspaper's title, a capital where something merely took place, the country after
-a city ("in Riyadh, Saudi Arabia").
+them; all are looked for in one pass. Some mentions name nobody: a newspaper's title, a capital where something merely
+took place, the country after a city ("in Riyadh, Saudi Arabia"). An office that many states have ("the Ministry of
+Commerce") is that of the country that the text speaks of.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from itertools import pairwise
 
+from reportgen.extraction.bodies import Mention, abbreviated, bodies
+from reportgen.extraction.nobodies import PlaceRules, Role
 from reportgen.extraction.terms import PhraseFinder
-from reportgen.model.lexicon import Lexicon
+from reportgen.model.lexicon import Lexicon, Organisation
 
-_PRESS = re.compile(r" (?:Times|Post|Daily|News|Herald|Journal|Tribune|Weekly|Telegraph|Gazette|Morning Post)\b")
-_WHERE = re.compile(r"\b(?:[Ii]n|[Aa]t|from|to|near|outside)\s+(?:downtown\s+|central\s+)?$")
-_CITY_BEFORE = re.compile(r"\b(?:[Ii]n|[Aa]t|from|of|near) (?P<city>(?:[A-Z][\w.-]+ ?){1,3}), (?:the )?$")
-_AFTER_PLACE = re.compile(r"\s*(?:[,.;:)]|$)|\s(?:on|in|from|where|last|this|between|at|during|by|for)\b")
-_DATELINE = re.compile(r"(?:, [A-Z][a-z]+ \d{1,2})?(?: ?[–—]| -|:) ")
-_COMPARED = re.compile(r"\b(?:outside|unlike|rather than|ahead of) (?:the )?$")
-_PART_OF_NAME = re.compile(r" (?:[A-Z][a-z]+|on|for|to) (?:[A-Z]|on |to )")
+__all__ = ["Gazetteer", "Mention", "bodies", "parties"]
 
-_HEAD = (
-    "Institutes?|Academy|University|College|Ministry|Agency|Administration|Center|Centre|Group"
-    "|Corporation|Company|Hospital"
-    "|Laboratory|Commission|Council|Association|Foundation|Bureau|Department|Society|Observatory|Organization"
-    r"|Organisation|Technologies|Co\.,? Ltd\.?|Federation|Consortium"
-)
-_CAP = r"(?:[A-Z][\w.&-]*(?:['’]s)?)"
-_BODY = re.compile(
-    rf"{_CAP}(?: {_CAP})*"
-    rf"(?:(?:,? (?:of|for the|for|of the|&|and) )(?!the\b)(?!\S+ly\b)(?!\w+['’]s\b){_CAP}(?: {_CAP})*)*"
-)
-_HAS_HEAD = re.compile(rf"\b(?:{_HEAD})(?!\w)")
-_SEAT = re.compile(rf"\b(?:{_HEAD})(?:(?: of| for| and|,)? [A-Z][\w-]*)* in $")
-"""A body with its seat: "the Institute of Physics in Tokyo" is Japanese."""
+_OFFICE = "office"
+"""The kind of body that many states have under one name."""
 
-_GOES_ON_IN = re.compile(rf"(?<=Excellence) in {_CAP}(?:(?: and| of)? {_CAP})*")
-_OWNER = re.compile(r"(?!People)[A-Z]\w+['’]s (?=[A-Z])")
-_DEFINED = re.compile(r"\(([A-Z][A-Za-z&-]{1,9})\)")
-_LONG_NAME = 45
-"""Characters from which on a body goes by the abbreviation that the text defines."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name where it stands in the text."""
-
-    start: int
-    end: int
-    name: str
-    """As printed: the short English name."""
-
-    country: str
-    """Its nationality; a place's own name; empty for international bodies."""
-
-    body: bool
-    """An organisation, not a country or bloc."""
+_SHARED = frozenset({_OFFICE, "agency", "academy", "organ"})
+"""Kinds of bodies whose names and abbreviations are not one state's alone."""
 
 
 class Gazetteer:
@@ -63,65 +29,91 @@ class Gazetteer:
 
     def __init__(self, lexicon: Lexicon) -> None:
         """Prepare the aliases; where two places claim one, the first in the lexicon has it."""
-        named: dict[str, tuple[str, str, bool] | None] = dict.fromkeys(lexicon.words.get("not places", ()))
+        named: dict[str, Mention | None] = dict.fromkeys(lexicon.words.get("not places", ()))
+        places = {alias: place.name for place in lexicon.places for alias in (place.name, *place.aliases)}
         for body in lexicon.organisations:
             for alias in (body.name, *body.aliases):
-                named.setdefault(alias, (body.name, body.country, True))
-        for place in lexicon.places:
-            for alias in (place.name, *place.aliases):
-                named.setdefault(alias, (place.name, place.name, False))
+                named.setdefault(alias, _known(body, tells_country=_holds(alias, places)))
+        for alias, name in places.items():
+            named.setdefault(alias, Mention(0, 0, name, name, body=False))
         self._meanings = tuple(named.values())
         self._finder = PhraseFinder(named, inflect=False, fold=False)
-        self._capitals = frozenset(lexicon.words.get("capitals", ()))
         self.countries = frozenset(place.name for place in lexicon.places)
-        self.peoples = frozenset(word for word in lexicon.words.get("peoples", ()) if word.endswith(("s", "ese")))
+        words = lexicon.words
+        self.peoples = frozenset(word for word in words.get("peoples", ()) if word.endswith(("s", "ese")))
+        self._rules = PlaceRules(
+            cities=(*words.get("capitals", ()), *words.get("cities", ())),
+            names=self.countries,
+            blocs=[place.name for place in lexicon.places if not place.code],
+            leaders=words.get("leaders", ()),
+            given=words.get("given names", ()),
+            also=words.get("also given names", ()),
+        )
 
     def mentions(self, text: str) -> list[Mention]:
         """Find who is named, in order; names that stand for nobody are left out."""
-        out = []
+        out: list[Mention] = []
+        role, before = Role.PARTY, -1
         for hit in self._finder.find(text):
             meaning = self._meanings[hit.phrase]
             if meaning is None:
                 continue
-            name, country, body = meaning
-            if body or not self._is_nobody(text, hit.start, hit.end, name):
-                out.append(Mention(hit.start, hit.end, name, country, body))
-        return out
-
-    def _is_nobody(self, text: str, start: int, end: int, name: str) -> bool:
-        if _PRESS.match(text, end):
-            return True
-        before = text[max(0, start - 90) : start]
-        if text[start:end] in self._capitals and (_DATELINE.match(text, end) or _WHERE.search(before)):
-            return not _SEAT.search(before)
-        if _COMPARED.search(before):
-            return True
-        city = _CITY_BEFORE.search(before) if text[start:end] in self.countries else None
-        if city and city["city"] not in self.countries and _AFTER_PLACE.match(text, end):
-            return True  # but "the leaders of Brazil, Russia" are of two countries
-        return name == "United Nations" and bool(_PART_OF_NAME.match(text, end))
+            found = meaning.at(hit.start, hit.end)
+            if not found.body:
+                if role is Role.PARTY or not self._rules.goes_on(text, before, hit.start, hit.end, role):
+                    role = self._rules.role(text, hit.start, hit.end, found.name)
+                before = hit.end
+                if role is Role.VENUE:
+                    found = replace(found, country="", kind="venue", seat=found.country)
+            if found.body or role is not Role.NOBODY:
+                out.append(found)
+        out = _with_homes(_with_owners(text, out))
+        return _merged(out, abbreviated(text, out)) if "(" in text else out
 
 
-def bodies(text: str, known: Mapping[str, str] | None = None) -> list[Mention]:
-    """Find institutions by the form of their names: capitalised words around a head such as Institute or Agency.
+def _known(body: Organisation, *, tells_country: bool) -> Mention:
+    """Return what a body of the lexicon stands for. A think tank is heard, not counted: it has a seat, no country."""
+    country, seat = ("", body.country) if body.kind == "think tank" else (body.country, "")
+    return Mention(0, 0, body.name, country, body=True, kind=body.kind, seat=seat, tells_country=tells_country)
 
-    `known` gives the abbreviations defined so far, long name to short. A name over 45 characters goes by the
-    abbreviation that stands in brackets after it.
-    """
-    out = []
-    for found in _BODY.finditer(text):
-        owner = _OWNER.match(found[0])
-        start = found.start() + (owner.end() if owner else 0)
-        name = text[start : found.end()].rstrip(" ,")
-        name = name if name.endswith(("Ltd.", "Co.", "Inc.", "Corp.")) else name.rstrip(".")
-        more = _GOES_ON_IN.match(text, start + len(name))
-        name += more[0].rstrip(".") if more else ""
-        if " " not in name or not _HAS_HEAD.search(name) or name.isupper():
-            continue
-        short = _DEFINED.match(text, found.end() + 1) if text[found.end() : found.end() + 1] == " " else None
-        printed = short[1] if short and len(name) > _LONG_NAME else (known or {}).get(name, name)
-        out.append(Mention(start, start + len(name), printed, "", body=True))
-    return out
+
+def _holds(alias: str, places: Mapping[str, str]) -> bool:
+    """Tell whether a body's name has a place's name in it."""
+    words = alias.split(" ")
+    return any(word in places for word in (*words, *map(" ".join, pairwise(words)))) and len(words) > 1
+
+
+def _with_owners(text: str, mentions: list[Mention]) -> list[Mention]:
+    """Give agencies whose names several states use to the one named right before them: "China's CDC"."""
+    for i in range(1, len(mentions)):
+        owner, body = mentions[i - 1], mentions[i]
+        owned = not owner.body and text[owner.end : body.start] in (" ", "'s ", "’s ")
+        if owned and body.kind in _SHARED and owner.country not in ("", body.country):
+            mentions[i] = replace(body, country=owner.country)
+    return mentions
+
+
+def _with_homes(mentions: list[Mention]) -> list[Mention]:
+    """Give offices that many states have to the country of the text: their usual one where it is named, or none is."""
+    if not any(mention.kind == _OFFICE for mention in mentions):
+        return mentions
+    counts: dict[str, int] = {}
+    for mention in mentions:
+        if mention.country and mention.kind != _OFFICE:
+            counts[mention.country] = counts.get(mention.country, 0) + 1
+    most = max(counts, key=lambda country: counts[country], default="")
+    homes = [mention.country if mention.country in counts or not most else most for mention in mentions]
+    return [
+        replace(mention, country=home) if mention.kind == _OFFICE else mention
+        for mention, home in zip(mentions, homes, strict=True)
+    ]
+
+
+def _merged(mentions: Sequence[Mention], better: Sequence[Mention]) -> list[Mention]:
+    """Put mentions together in order; where they overlap, `better` ones stay."""
+    taken = {character for each in better for character in range(each.start, each.end)}
+    kept = [m for m in mentions if taken.isdisjoint(range(m.start, m.end))] if taken else mentions
+    return sorted([*kept, *better], key=lambda mention: mention.start)
 
 
 def parties(mentions: Sequence[Mention], *, with_bodies: Iterable[Mention] = ()) -> tuple[str, ...]:

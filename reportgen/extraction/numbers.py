@@ -53,6 +53,10 @@ SCALES: Mapping[str, int] = {
     "m": 10**6,
     "b": 10**9,
     "dozen": 12,
+    "lakh": 10**5,
+    "lakhs": 10**5,
+    "crore": 10**7,
+    "crores": 10**7,
 }
 """`k`, `m` and `b` are scales only after money: 5 m is five metres."""
 
@@ -64,7 +68,7 @@ WORDS = (
 )
 """A spelled-out number below a hundred, or "a" before a scale; the scales follow on their own."""
 
-SCALE_WORDS = r"(?:hundred|thousand|million|billion|trillion|dozen)"
+SCALE_WORDS = r"(?:hundred|thousand|million|billion|trillion|dozen|lakhs?|crores?)"
 
 
 def spelled(text: str) -> Decimal:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportgen.extraction.dates import Role
 from reportgen.extraction.figures import periods, topic
 from reportgen.extraction.labels import Labelled, labels
 from reportgen.extraction.quantity import Quantity
@@ -29,7 +30,7 @@ def observe(document: Document, told: Sequence[Scene], reader: Reader) -> list[O
             figures = [Labelled(n, q.unit, q.currency) for n, q in zip(named, scene.quantities, strict=True)]
             of_scene = zip(scene.quantities, when, named, strict=True)
             out += [_observation(document, scene, q, period, label) for q, period, label in of_scene]
-            carried = topic(scene) or (when[-1] if scene.dates else carried)
+            carried = topic(scene) or (_spoken_of(scene, when) if _tells_when(scene) else carried)
         else:
             figures = []
             carried = topic(scene)
@@ -54,6 +55,19 @@ def _observation(document: Document, scene: Scene, q: Quantity, period: Period |
         span=Span(document.id, start + q.start, start + q.end),
         sentence=Span(document.id, start, scene.sentence.end),
     )
+
+
+def _tells_when(scene: Scene) -> bool:
+    """Tell whether a sentence has a date of its own, not one that it only compares with."""
+    return any(date.role is not Role.BASE and date.compared < 0 for date in scene.dates)
+
+
+def _spoken_of(scene: Scene, when: Sequence[Period | None]) -> Period | None:
+    """Return the period that the next sentence goes on about: the frame, else the latest, not one compared."""
+    known = [period for period in when if period]
+    if scene.frame in known or not known:
+        return scene.frame if known else None
+    return max(known, key=lambda period: period.end)
 
 
 def _entity(scene: Scene, q: Quantity) -> str:

@@ -8,23 +8,22 @@ repeated in brackets in another unit.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
+from reportgen.extraction.bare_numbers import BareNumbers
 from reportgen.extraction.dates import DateMention
+from reportgen.extraction.hedging import Hedging
 from reportgen.extraction.multiples import ranges, ratios, repeats
-from reportgen.extraction.numbers import SCALE_WORDS, SCALES, SMALL, WORDS, digits, spelled
+from reportgen.extraction.nouns import WORD_AFTER, Nouns
+from reportgen.extraction.numbers import SMALL, WORDS, digits, spelled
 from reportgen.extraction.quantity import Quantity
 from reportgen.extraction.terms import lowered
-from reportgen.model.lexicon import Lexicon, Unit
+from reportgen.extraction.unit_words import UnitWords, scaled
+from reportgen.model.lexicon import Lexicon
 
 _NUMBER = re.compile(
     rf"(?P<digits>\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)|(?<![\w-])(?P<words>{WORDS})(?![\w])",
     re.IGNORECASE,
 )
-
-_SCALE = re.compile(rf"(?:[ \u00a0-]?)({SCALE_WORDS}|mln|bln|trn|bn|tn|mn)\b(?:[ -]({SCALE_WORDS})\b)?", re.IGNORECASE)
-
-_MONEY_SCALE = re.compile(r" ?([kKmMbB])(?![\w'’-])")
 
 _DIGIT = re.compile(r"\d")
 
@@ -44,15 +43,7 @@ _NAME_END = re.compile(r"[A-Za-z]$|[^\W\d][-‐–/+]$")
 
 _WORD_BEFORE = re.compile(r"([\w&'’.]+?)[.:]?\s+(?:#\s?)?$")
 
-_NOUN_WORD = re.compile(r"[ \u00a0-]?([A-Za-z][\w'’-]*)")
-
-_OTHER_WORD = re.compile(r"\s+((?:[A-Z]\.){2,}|[A-Za-z][\w'’-]*)")
-
 _TIMES = re.compile(r"[ -]?(?:times\b|fold\b)(?! (?:square|table))", re.IGNORECASE)
-
-_CHANGE_OF = re.compile(r"\b(increase|rise|growth|gain|decrease|drop|decline|fall|reduction) of $", re.IGNORECASE)
-
-_NUMBERS = re.compile(r"\b(?:numbers?|figures?|total|count)\b", re.IGNORECASE)
 
 _TO_SECOND = re.compile(r"(?:\s?[-–]\s?|\s(?:to|and)\s)(?=[$€£¥\d])")
 
@@ -69,43 +60,11 @@ class Measures:
 
     def __init__(self, lexicon: Lexicon, peoples: Iterable[str]) -> None:
         """Prepare; `peoples` are demonyms in the plural, which count people."""
-        words = lexicon.words
-        self._units: dict[str, Unit] = {}
-        for unit in lexicon.units:
-            for alias in unit.aliases:
-                self._units.setdefault(alias if _keeps_case(alias) else alias.lower(), unit)
-        aliases = sorted(self._units, key=len, reverse=True)
-        any_case = "|".join(re.escape(a) for a in aliases if not _keeps_case(a) and a[-1].isalnum())
-        exact = "|".join(re.escape(a) for a in aliases if _keeps_case(a) and a[-1].isalnum())
-        signs = "|".join(re.escape(a) for a in aliases if not a[-1].isalnum())
-        self._after = re.compile(rf"[ \u00a0-]?(?:((?i:{any_case})|{exact})(?![\w²³])|({signs}))")
-        money = sorted((a for u in lexicon.units if u.currency for a in u.aliases), key=len, reverse=True)
-        self._before = re.compile(
-            rf"(?<![\w$])({'|'.join(re.escape(a) for a in money if len(a) < 6) or '(?!)'})[ \u00a0]?$"
-        )
-        hedges = sorted(words.get("hedges", ()), key=len, reverse=True)
-        over = "|".join(re.escape(w) for w in sorted(words.get("over verbs", ()), key=len, reverse=True)) or "(?!)"
-        self._hedge = re.compile(
-            rf"(?<![\w-])(?:(?P<hedge>{'|'.join(map(re.escape, hedges)) or '(?!)'})|(?P<verb>{over}))"
-            r"(?:\s(?:a total of|the|only))?\s?(?:a\s)?$",
-            re.IGNORECASE,
-        )
-        after = sorted(words.get("hedges after", ()), key=len, reverse=True)
-        self._hedge_after = re.compile(
-            rf"[ ,]*({'|'.join(map(re.escape, after)) or '(?!)'})\b(?! \w+ (?:than))", re.IGNORECASE
-        )
-        self._falls = frozenset(words.get("falls", ()))
-        self._rises = frozenset(words.get("rises", ()))
-        levels = sorted(words.get("levels", ()), key=len, reverse=True)
-        self._level = re.compile(rf"\b(?:{'|'.join(map(re.escape, levels)) or '(?!)'})\s$", re.IGNORECASE)
-        self._numbered = frozenset(words.get("numbered", ()))
-        self._stops = frozenset(words.get("stop words", ()))
-        self._counted = frozenset(words.get("counted", ()))
-        self._durations = frozenset(words.get("durations", ()))
-        self._plurals = frozenset(words.get("plurals", ()))
-        self._singular_s = frozenset(words.get("not plural", ()))
-        self._peoples = frozenset(peoples) | frozenset(words.get("regional peoples", ()))
-        self._moneys = frozenset(words.get("money nouns", ()))
+        self._units = UnitWords(lexicon)
+        self._nouns = Nouns(lexicon, peoples)
+        self._hedging = Hedging(lexicon)
+        self._bare = BareNumbers(lexicon, self._nouns, self._units)
+        self._numbered = frozenset(lexicon.words.get("numbered", ()))
         self._places = frozenset(
             word for place in lexicon.places for alias in (place.name, *place.aliases) for word in alias.split()[-1:]
         )
@@ -127,58 +86,41 @@ class Measures:
         for number in _NUMBER.finditer(text):
             if any(start < number.end() and number.start() < end for start, end in taken):
                 continue
-            quantity = self._read(text, number, yen)
+            quantity = self._read(text, number, yen=yen)
             if quantity and not (found and repeats(text, found[-1], quantity)):
                 found.append(quantity)
         found += [q for q in ratios(text) if not any(q.start < o.end and o.start < q.end for o in found)]
         found.sort(key=lambda q: q.start)
-        return self._bare_resolved(text, ranges(text, found), counted)
+        return self._bare.resolved(text, ranges(text, found), counted)
 
     def _is_counted_year(self, text: str, date: DateMention) -> bool:
         """Tell "over 2000 companies" from the year 2000: a hedge before it and a plural after it."""
-        noun = _OTHER_WORD.match(text, date.end)
-        if not (noun and text[date.start : date.end].isdigit() and self._is_plural(noun[1], lowered(noun[1]))):
+        noun = WORD_AFTER.match(text, date.end)
+        if not (noun and text[date.start : date.end].isdigit() and self._nouns.is_plural(noun[1])):
             return False
-        return bool(self._hedge.search(text, max(0, date.start - 40), date.start))
+        return self._hedging.stands_before(text, date.start)
 
     # One number, from left to right: scale, unit or noun, hedge, direction.
 
-    def _read(self, text: str, number: "re.Match[str]", yen: bool) -> Quantity | None:  # noqa: FBT001
+    def _read(self, text: str, number: "re.Match[str]", *, yen: bool) -> Quantity | None:
         start, end = number.span()
-        if (
-            number["digits"]
-            and _NAME_END.search(text[max(0, start - 2) : start])
-            and not self._before.search(text[:start])
-        ):
+        money = self._units.money_before(text, start)
+        if number["digits"] and not money and _NAME_END.search(text[max(0, start - 2) : start]):
             return None
         value = digits(number["digits"]) if number["digits"] else spelled(number["words"])
-        money = self._before.search(text, max(0, start - 8), start)
-        value, end = _scaled(text, value, end, money=bool(money))
-        first = money.start() if money else start
+        value, end = scaled(text, value, end, money=bool(money))
         end += 5 if text.startswith("-plus-", end) else 0
-        quantity = self._typed(text, number, Quantity(first, end, value, ""), money, yen)
+        q = Quantity(money.start() if money else start, end, value, "")
+        quantity = self._units.of_money(q, money[1], yen=yen) if money else self._typed(text, number, q, yen=yen)
         if quantity is None or not self._is_figure(text, number, quantity):
             return None
-        return self._directed(text, self._hedged(text, quantity))
+        return self._hedging.directed(text, self._hedging.hedged(text, quantity))
 
-    def _typed(
-        self,
-        text: str,
-        number: "re.Match[str]",
-        q: Quantity,
-        money: "re.Match[str] | None",
-        yen: bool,  # noqa: FBT001
-    ) -> Quantity | None:
-        """Say what the number counts: money, a unit, a ratio, a noun; or leave it bare."""
-        if money:
-            unit = self._unit(money[1])
-            return _of_unit(q, unit, q.end, yen and money[1] in "¥￥")
-        after = self._after.match(text, q.end)
-        if after and (after[2] or text[after.end() - 1].isalnum()):
-            unit = self._unit(after[1] or after[2])
-            tight = text[q.end : q.end + 1].isalpha()
-            if not (tight and number["words"]):
-                return _of_unit(q, unit, after.end(), yen and (after[2] or "") in "¥￥")
+    def _typed(self, text: str, number: "re.Match[str]", q: Quantity, *, yen: bool) -> Quantity | None:
+        """Say what the number counts: a unit, a ratio, a noun; or leave it bare."""
+        of_unit = self._units.after(text, q, spelled=bool(number["words"]), yen=yen)
+        if of_unit:
+            return of_unit
         times = _TIMES.match(text, q.end)
         if times:
             return replace(q, end=times.end(), unit="times", kind="ratio")
@@ -186,39 +128,19 @@ class Measures:
             return None
         return self._counted_thing(text, number, q)
 
-    def _unit(self, alias: str) -> Unit:
-        return self._units.get(alias) or self._units[alias.lower()]
-
     def _counted_thing(self, text: str, number: "re.Match[str]", q: Quantity) -> Quantity | None:
-        """Find the plural noun within five words after the number; without one, the number is bare."""
-        end, noun, words = q.end, "", 0
+        """Find the plural noun after the number; without one, the number is bare."""
         if text[q.end : q.end + 1] == "-" and not text.startswith("-plus ", q.end):
             return replace(q, kind="bare") if _TO_SECOND.match(text, q.end) else None
-        at = q.end + (5 if text.startswith("-plus", q.end) else 0)
-        while words < 5 and (found := _OTHER_WORD.match(text, at)):
-            word = found[1]
-            low = lowered(word)
-            if low in self._durations or low.removesuffix("'s") in self._durations:
-                return None
-            if low in self._stops or (noun and not self._is_plural(word, low)):
-                break
-            if self._is_plural(word, low):
-                end, noun = found.end(), "people" if word in self._peoples or low in ("people", "persons") else low
-                if word.endswith(("'", "’")) or low.endswith("'s"):
-                    return None
-            words, at = words + 1, found.end()
-        if not noun:
-            return None if number["words"] and q.value < 1000 else replace(q, kind="bare")
-        if number["words"] and q.value <= 12 and noun not in self._counted:
+        found = self._nouns.after(text, q.end + (5 if text.startswith("-plus", q.end) else 0))
+        if found is None:
             return None
-        return replace(q, end=end, unit=noun)
-
-    def _is_plural(self, word: str, low: str) -> bool:
-        if low in self._plurals or word in self._peoples:
-            return True
-        return (
-            len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is")) and low not in self._singular_s
-        )
+        end, noun = found
+        if not noun:
+            return replace(q, kind="bare")
+        if number["words"] and q.value <= 12 and not self._nouns.is_spelled_out(noun):
+            return None
+        return replace(q, end=max(end, q.end), unit=noun)
 
     def _is_figure(self, text: str, number: "re.Match[str]", q: Quantity) -> bool:
         """Tell a figure from a number that is a name, a place in a list or a registration."""
@@ -237,104 +159,9 @@ class Measures:
         if q.kind == "bare" and (_TO_SECOND.match(text, q.end) or re.search(r"[$€£¥][\d.]+\s?[-–]$", text[:start])):
             return True
         if not before:
-            return q.kind == "count" or (not text[:start].strip()[-1:].isalnum() and q.kind != "bare")
+            return q.kind in ("count", "bare")
         word = before[1]
         if lowered(word).strip(".:") in self._numbered:
             return False
         is_name = word[0].isupper() and before.start(1) > 0 and word not in self._places and not word.isupper()
         return not is_name or (q.kind == "count" and "," in raw)
-
-    def _hedged(self, text: str, q: Quantity) -> Quantity:
-        found = self._hedge.search(text, max(0, q.start - 40), q.start)
-        if found and (found["hedge"] or "").lower() != "plus":
-            word = "over" if found["verb"] else found["hedge"].lower()
-            return replace(q, qualifier=word, begins=found.start())
-        after = self._hedge_after.match(text, q.end)
-        if after and lowered(after[1]) != "plus":
-            return replace(q, qualifier=lowered(after[1]), begins=q.start)
-        return replace(q, begins=q.start)
-
-    def _directed(self, text: str, q: Quantity) -> Quantity:
-        """Give a change its sign, from the word before or after it: "fell 5 percent", "a 5 percent drop"."""
-        if q.kind not in ("percent", "count", "bare", "money", "measure"):
-            return q
-        words = re.findall(r"[\w-]+", lowered(text[max(0, q.begins - 40) : q.begins]))[-3:]
-        after = re.findall(r"[\w-]+", lowered(text[q.end : q.end + 40]))[:2]
-        joined = words[-1] in ("by", "of", "another", "a", "an", "further") if words else False
-        candidates = [words[-2] if len(words) > 1 and joined else ""] + (
-            [words[-1]] if words and q.kind == "percent" else []
-        )
-        if q.kind == "percent" or (joined and words[-1] == "by"):
-            candidates += [after[0]] if after and q.kind == "percent" else []
-        if words[-1:] == ["by"]:  # "cutting the error rate by 9 percent"
-            clause = re.split(r"[,.;]", lowered(text[max(0, q.begins - 80) : q.begins]))[-1]
-            candidates += re.findall(r"[\w-]+", clause)[-8:]
-        if "up" in candidates and words[-2:-1] and words[-2].startswith(("mak", "mad")):
-            return q
-        for word in candidates:
-            if word in self._falls:
-                return replace(q, value=-q.value, change=True)
-            if word in self._rises:
-                return replace(q, change=True)
-        return q
-
-    def _subject_noun(self, text: str, q: Quantity) -> str:
-        """Return the plural that a bare level counts: "co-publications reached a high of 65,400"."""
-        found = _LEVELLED.search(text, 0, q.start)
-        noun = lowered(found["noun"]) if found else ""
-        known = bool(_NUMBERS.fullmatch(noun)) or noun in self._units or noun in self._durations or noun in self._moneys
-        return noun if noun and not known and self._is_plural(noun, noun) else ""
-
-    def _bare_resolved(self, text: str, found: list[Quantity], counted: str) -> list[Quantity]:
-        """Give bare numbers the unit that the sentence says elsewhere, and drop those that have none."""
-        out: list[Quantity] = []
-        subject = re.search(r"\b[Nn]umber of ((?:[\w'’-]+ ){0,3}?[\w'’-]+s)\b", text)
-        for q in found:
-            if q.kind != "bare":
-                out.append(q)
-                continue
-            counts = [o for o in out if o.kind == "count" and o.unit]
-            changes = q.change or bool(_CHANGE_OF.search(text, 0, q.begins))
-            noun = lowered(subject[1].split(" ")[-1]) if subject and subject.end() <= q.start else ""
-            if not noun and not counts:
-                noun = self._subject_noun(text, q)
-            if not noun and counted and _NUMBERS.search(text, 0, q.start):
-                noun = counted
-            if changes and counts:
-                out.append(replace(q, unit=counts[-1].unit, kind="count", change=True))
-            elif self._level.search(text, 0, q.begins) and (noun or counts):
-                out.append(replace(q, unit=noun or counts[-1].unit, kind="count"))
-        return out
-
-
-_LEVELLED = re.compile(
-    r"(?:^|, |; |\band )(?:[Tt]he |[Ii]ts |[Tt]heir )?(?:[\w'’-]+ ){0,4}?(?P<noun>[a-z][\w-]*s)(?: (?:in|from"
-    r"|by|of|to|between|with|at)"
-    r" [^,.;]{2,60}?)?,? (?:had |has |have )?(?:reached|peaked|fell|rose|grew|dropped|climbed|hit|stood"
-    r"|totalled|totaled|numbered"
-    r"|jumped|surged|declined|decreased|increased|shrank|soared|doubled)\b"
-)
-
-
-def _keeps_case(alias: str) -> bool:
-    return len(alias) <= 2 or any(c.isupper() for c in alias)
-
-
-def _of_unit(q: Quantity, unit: Unit, end: int, yen: bool) -> Quantity:  # noqa: FBT001
-    if unit.currency:
-        code = "JPY" if yen else unit.currency
-        return replace(q, end=max(end, q.end), unit=code, currency=code, kind="money")
-    kind = "percent" if unit.name.startswith(("percent", "basis")) else "measure"
-    return replace(q, end=end, unit=unit.name, value=q.value * Decimal(unit.factor), kind=kind)
-
-
-def _scaled(text: str, value: Decimal, end: int, *, money: bool) -> tuple[Decimal, int]:
-    scale = _SCALE.match(text, end)
-    if scale:
-        for word in scale.groups():
-            value *= SCALES[word.lower()] if word else 1
-        return value, scale.end()
-    short = _MONEY_SCALE.match(text, end) if money else None
-    if short:
-        return value * SCALES[short[1].lower()], short.end()
-    return value, end

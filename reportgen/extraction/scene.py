@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from reportgen.extraction.dates import DateMention, find_dates
+from reportgen.extraction.dates import DateMention, Role, find_dates
 from reportgen.extraction.frames import Frames
 from reportgen.extraction.grammar import Grammar, Tense
 from reportgen.extraction.names import Mention, parties
@@ -20,7 +20,7 @@ _BOTH = re.compile(
     r"|(?:both|the two) (?:\w+ )?(?:agencies|institutions|institutes|academies|partners|bodies|ministries|ministers"
     r"|economies|capitals|universities|leaders|presidents|councils|foundations|museums|laboratories|delegations)"
     r"|the two (?=will|would|have|had|are|were|can|should|also|agree|sign|reach|held|hold|met|[a-z]+ed\b)"
-    r"|between them|bilateral|each other)\b",
+    r"|the (?:pair|duo)|the two (?:neighbou?rs|allies|rivals|powers|friends)|between them|bilateral|each other)\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
@@ -32,6 +32,9 @@ _ANAPHOR = re.compile(
     r"|consortium|group|arrangement|protocol))\b",
     re.IGNORECASE,
 )
+
+_MONTH = 28
+"""Days of the shortest month."""
 
 
 @dataclass
@@ -45,6 +48,9 @@ class Scene:
     grammar: Grammar
     context: tuple[str, ...] = ()
     """The countries spoken of before, the two last first named pair; what "both sides" means here."""
+
+    lead: str = ""
+    """The country that the piece speaks of most, its title counted thrice; empty where none stands out."""
 
     frame: Period | None = None
     """The period that the piece, or its section, reports on."""
@@ -84,9 +90,11 @@ def scenes(document: Document, reader: Reader) -> list[Scene]:
     title = tuple(m.country for m in reader.gazetteer.mentions(document.title) if m.country)
     yen = _is_about_japan(found)
     pair = _pair(title) or _leading_pair(found)
+    lead = _lead(found, title)
     frames = Frames(document)
     out: list[Scene] = []
     seen: set[str] = set()
+    counted, before = "", None
     at = 0
     for sentence in sentences(document):
         if sentence.text in seen:
@@ -97,17 +105,27 @@ def scenes(document: Document, reader: Reader) -> list[Scene]:
         names = []
         while at < len(found) and found[at].end <= sentence.end:
             m = found[at]
-            names.append(Mention(m.start - sentence.start, m.end - sentence.start, m.name, m.country, m.body))
+            names.append(m.moved(-sentence.start))
             at += 1
         frame = frames.over(sentence)
-        dates = find_dates(sentence.text, document.published, frame)
-        counted = _counted_last(out[-1]) if out and out[-1].sentence.passage == sentence.passage else ""
+        dates = find_dates(sentence.text, document.published, frame, before)
+        same = out and out[-1].sentence.passage == sentence.passage
+        counted = (_counted_last(out[-1]) or counted) if same else ""
         quantities = reader.measures.find(sentence.text, dates, yen=yen, counted=counted)
-        scene = Scene(sentence, names, dates, quantities, reader.grammar, pair, frame)
+        scene = Scene(sentence, names, dates, quantities, reader.grammar, pair, lead, frame)
         frames.hear(dates, quantities)
+        before = _spoken_of(dates) or before
         out.append(scene)
         pair = _pair(scene.nations) or pair
     return out
+
+
+def _spoken_of(dates: Sequence[DateMention]) -> Period | None:
+    """Return the latest period of a month or more that a sentence speaks of; not what it looks forward to."""
+    several = [
+        d.period for d in dates if d.period and d.role in (Role.POINT, Role.SINCE) and not d.span and d.compared < 0
+    ]
+    return max((p for p in several if (p.end - p.start).days >= _MONTH), key=lambda p: p.end, default=None)
 
 
 def _counted_last(scene: Scene) -> str:
@@ -131,6 +149,18 @@ def _leading_pair(found: Sequence[Mention]) -> tuple[str, ...]:
         return ()
     third = ranked[2][1] if len(ranked) > 2 else 0
     return (ranked[0][0], ranked[1][0]) if ranked[1][1] >= 2 * third else ()
+
+
+def _lead(found: Sequence[Mention], title: Sequence[str]) -> str:
+    """Return the country named most, where it is named more than once and clearly more than the next."""
+    counts = dict.fromkeys(title, 2)
+    for country in (*title, *(m.seat if m.kind == "venue" else m.country for m in found)):
+        if country:
+            counts[country] = counts.get(country, 0) + 1
+    ranked = sorted(counts.values(), reverse=True)
+    first = max(counts, key=lambda country: counts[country], default="")
+    alone = len(ranked) == 1
+    return first if first and (alone or (ranked[0] > 1 and ranked[0] >= 1.5 * ranked[1])) else ""
 
 
 def _is_about_japan(found: Sequence[Mention]) -> bool:

@@ -4,10 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from reportgen.model.findings import Observation, Series
+from reportgen.model.measures import measure_key
 from reportgen.model.period import Period
-
-_SMALL_WORDS = frozenset(["the", "a", "an", "of", "in", "on", "for", "with", "and", "to", "by", "its", "their", "from"])
-_DIRECTIONS = frozenset({"from", "to", "in", "by"})
 
 
 def join(observations: Iterable[Observation]) -> tuple[Series, ...]:
@@ -20,26 +18,10 @@ def join(observations: Iterable[Observation]) -> tuple[Series, ...]:
     groups: dict[tuple[tuple[str, ...], str, str], list[Observation]] = {}
     for each in observations:
         if each.period and each.label and each.unit != "times":
-            groups.setdefault((_key(each.label), each.unit, each.currency), []).append(each)
+            groups.setdefault((measure_key(each.label), each.unit, each.currency), []).append(each)
     several = [_sorted(group) for group in groups.values() if len({each.period for each in group}) > 1]
     several = [group for group in several if _starts_differ(group)]
     return tuple(_named(several))
-
-
-def _key(label: str) -> tuple[str, ...]:
-    """Reduce a label to what tells it from others: its words without small ones, in the singular, sorted.
-
-    A word after "from", "to", "in" or "by" keeps that: exports from China to Japan are not those from Japan to China.
-    """
-    words = re.findall(r"[\w-]+", label.lower().replace("u.s.", "us").replace("’", "'"))
-    out, role = [], ""
-    for word in words:
-        if word in _SMALL_WORDS:
-            role = word if word in _DIRECTIONS else role
-            continue
-        out.append(f"{role} {word.removesuffix('s')}".strip())
-        role = ""
-    return tuple(sorted(out))
 
 
 def _sorted(group: Iterable[Observation]) -> list[Observation]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from reportgen.extraction.parties import BILATERAL
 from reportgen.extraction.reader import Reader, SectionTerms
 from reportgen.extraction.scene import Scene
 from reportgen.extraction.terms import Hit
@@ -22,11 +23,8 @@ LEAD_WORDS = 8
 FULL = 4.0
 """The evidence, in the lexicon's weights, from which on a piece is about a section and nothing but."""
 
-TAKE_TWO = frozenset({"agreement", "partnership", "trade"})
-"""Sections whose events take two parties."""
-
 PAIRED = 0.8
-"""What two countries in the title are worth to those."""
+"""What two countries in the title are worth to the sections whose events take two."""
 
 STEM = 5
 """Letters by which a word of the title is known again in the body."""
@@ -77,7 +75,7 @@ def theme(title: str, told: Sequence[Scene], hits: Sequence[Sequence[Sequence[Hi
     countries = {m.country for m in reader.gazetteer.mentions(title) if m.country}
     named, weights = {}, {}
     for at, (section, kind) in enumerate(zip(reader.sections, (s.kind for s in reader.lexicon.sections), strict=True)):
-        paired = PAIRED if len(countries) > 1 and kind in TAKE_TWO else 0.0
+        paired = PAIRED if len(countries) > 1 and kind in BILATERAL else 0.0
         named[kind] = paired + max(0.0, _weight(section.finder.find(title), section))
         weights[kind] = [max(0.0, _weight(of_sentence[at], section)) for of_sentence in hits]
     body = [index for index, scene in enumerate(told) if len(scene.text.split()) >= LEAD_WORDS]

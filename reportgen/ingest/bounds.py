@@ -20,3 +20,18 @@ PARTS = 500
 
 WORD = 1_000
 """Characters without white space: what is longer is no word of a language, but data or a broken file."""
+
+RATIO = 200
+"""Times that an entry of a zip file may unpack to its packed size, once it is over `RATIO_FROM` bytes."""
+
+RATIO_FROM = 10_000_000
+"""Bytes: a smaller entry does no harm, and blank pictures pack well."""
+
+ELEMENTS = 1_000_000
+"""Of XML in one entry of a zip file."""
+
+NESTED = 20
+"""Messages and their parts within one another."""
+
+HEAD = 200_000
+"""Bytes of a message's, or a part's, header fields."""

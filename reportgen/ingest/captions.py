@@ -5,17 +5,25 @@ import re
 from reportgen.ingest.wording import Trade, ends_sentence, key
 
 _LONGEST = 500
+_BYLINE = 120
 _AGENCY_ALONE = 250
 """Characters: a longer text that ends with an agency in brackets is a wire report's paragraph."""
 
 _BRACKETED = re.compile(r"[(\[](?P<credit>[^()\[\]]{1,80})[)\]]\s*\.?$")
+_SOURCED = re.compile(
+    r"^[^.!?]{8,140}\s[(\[](?:photo |image )?(?:source|via)s?\s?:\s?[^()\[\]]{2,60}[)\]]$", re.IGNORECASE
+)
+_PHOTO_BEHIND = re.compile(
+    r"(?:^|[.|–—-]\s?|\s)(?:photos?|image|picture|photograph|photo credit|image credit|credit)s?\s?:\s?[^.:]{2,50}\.?$",
+    re.IGNORECASE,
+)
 _AFTER_OPENING = re.compile(r"^[\W_]*(?:\d{1,3}[a-z]?)?\s*[:.|–—]\s*\S", re.IGNORECASE)
 _SLASH = re.compile(r"\s?/\s?")
 
 
 def is_caption(text: str, trade: Trade) -> bool:
     """Tell a caption: "Photo: …", "Figure 2. …", "… (Photo: Agency)", or a credit alone: "JANE ROE/HARBOUR TIMES"."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or (len(text) <= _BYLINE and trade.opens("byline-openings", text)):
         return False
     return _opens_as_caption(text, trade) or _closes_with_credit(text, trade) or _is_credit(text, trade)
 
@@ -29,13 +37,17 @@ def _opens_as_caption(text: str, trade: Trade) -> bool:
     for _ in opening.split():
         rest = re.sub(r"^[\W_]*[\w'’-]+", "", rest, count=1)
     signed = opening.endswith(" by") and len(bare) <= 100 and not ends_sentence(bare)
+    if opening in ("image source", "image caption", "video caption") and rest.lstrip().startswith(","):
+        return True
     return bool(_AFTER_OPENING.match(rest)) or signed or (not rest and bare != text)
 
 
 def _closes_with_credit(text: str, trade: Trade) -> bool:
     found = _BRACKETED.search(text[-90:])
     if not found:
-        return False
+        return len(text) <= _AGENCY_ALONE and _PHOTO_BEHIND.search(text[-80:]) is not None
+    if _SOURCED.match(text):
+        return True
     credit = found["credit"]
     if not trade.opens("caption-credits", credit) and not ("/" in credit and _is_credit(credit, trade)):
         return False

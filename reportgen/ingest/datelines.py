@@ -6,20 +6,32 @@ from dataclasses import dataclass
 from reportgen.ingest.dates import FoundDate, MonthDay, dates_in, month_days_in
 from reportgen.model.period import MONTHS
 
-_MONTH = "|".join([*MONTHS, *(rf"{m[:3]}\.?" for m in MONTHS), r"Sept\.?"])
-_WHEN = rf"(?P<when>(?:(?:{_MONTH})\s\d{{1,2}}|\d{{1,2}}\s(?:{_MONTH}))(?:,?\s\d{{4}})?)"
+_MONTH = "|".join([*MONTHS, *(m.upper() for m in MONTHS), *(rf"{m[:3]}\.?" for m in MONTHS), r"Sept\.?"])
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_WHEN = (
+    rf"(?:[A-Z][a-z]{{2,8}},?\s)?(?P<when>(?:(?:{_MONTH})\s?{_DAY}|{_DAY}\s(?:{_MONTH}))(?:,?\s\d{{4}})?|"
+    r"\d{1,2}[./]\d{1,2}[./]\d{4})"
+)
 _AGENCY = r"\((?P<agency>[^()]{2,40})\)"
-_DASH = r"\s?(?:–|—|--|-\s|:\s)"
-_CAPITALS = r"[A-Z][A-Z.'’ -]{2,30}(?:,\s[A-Z][A-Za-z.'’ ]{1,25}?)?"
-_MIXED = r"[A-Z][\w.'’-]{1,25}(?:\s[A-Z][\w.'’-]{1,25}){0,2}(?:,\s[A-Z][A-Za-z.'’ ]{1,25}?)?"
+_WIRE = r"(?:/(?P<wire>[A-Z][\w .-]{2,30})/|\((?P<agency>[^()]{2,40})\))"
+_DASH = r"\s?(?:–|—|―|--|-\s|:\s)"
+_CAPITALS = r"[A-Z][A-Z.'’ -]{2,30}(?:[,/]\s?[A-Z][A-Za-z.'’ ]{1,25}?){0,2}"
+_MIXED = r"(?!The\s|An?\s)[A-Z][\w.'’-]{1,25}(?:\s[A-Z][\w.'’-]{1,25}){0,2}(?:,\s[A-Z][A-Za-z.'’ ]{1,25}?){0,2}"
+_LAND = r"(?:\s\[[A-Z][\w ]{2,20}\])?"
 _DATELINES = tuple(
     re.compile(form)
     for form in (
-        rf"(?P<place>{_CAPITALS})(?:,\s{_WHEN})?(?:,?\s?{_AGENCY})?{_DASH}",
-        rf"(?P<place>{_MIXED}),\s{_WHEN}(?:,?\s?{_AGENCY})?{_DASH}",
-        rf"(?P<place>{_MIXED})\s?{_AGENCY}\s?(?:–|—|--)",
+        rf"(?P<place>{_CAPITALS}){_LAND}(?:,?\s{_WHEN})?(?:,?\s?{_WIRE})?{_DASH}",
+        rf"(?P<place>{_MIXED}){_LAND},\s{_WHEN}(?:,?\s?{_WIRE})?{_DASH}",
+        rf"(?P<place>{_MIXED})\s?{_AGENCY}(?:\s?(?:–|—|--)|\s-\s)",
+        rf"(?P<place>{_MIXED})\s?[–—-]\s?{_WHEN}{_DASH}",
+        rf"(?P<place>{_CAPITALS}|{_MIXED}),?\s?\((?P<agency>[^()]{{2,40}}?)\s?[-–—,]\s?{_WHEN}\s?\)\s?[:–—-]{{0,2}}",
+        rf"(?P<place>{_CAPITALS}|{_MIXED}),?\s?{_AGENCY},?\s{_WHEN}(?:{_DASH}|(?=\s[A-Z\"“])|$)",
+        r"\(?(?P<agency>[A-Z][\w .&-]{2,30})(?:\)|/)\s?(?:–|—|--|-\s)",
     )
 )
+_MAY_OPEN = re.compile(r"\(?[A-Z]")
+_MAY_HOLD = re.compile(r"[–—―()/]|--|-\s|:\s")
 _REACH = 160
 
 
@@ -31,17 +43,23 @@ class Dateline:
     agency: str = ""
     date: FoundDate | None = None
     yearless: MonthDay | None = None
+    end: int = 0
+    """Where the report itself begins."""
 
 
 def read_dateline(text: str) -> Dateline | None:
     """Read the dateline that opens a paragraph: capitals, or a place with a date or agency, before a dash."""
+    head = text[:_REACH]
+    if not _MAY_OPEN.match(head) or not _MAY_HOLD.search(head):
+        return None
     for form in _DATELINES:
-        if found := form.match(text[:_REACH]):
-            when = found.groupdict().get("when") or ""
+        if found := form.match(head):
+            groups = found.groupdict()
+            when = groups.get("when") or ""
             dates, days = dates_in(when), month_days_in(when)
-            agency = (found.groupdict().get("agency") or "").strip()
+            agency = (groups.get("agency") or groups.get("wire") or "").strip()
             words = found[0].strip(" –—-:")
-            return Dateline(words, agency, dates[0] if dates else None, days[0] if days else None)
+            return Dateline(words, agency, dates[0] if dates else None, days[0] if days else None, found.end())
     return None
 
 

@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
 
 from reportgen.model.period import MONTHS, QUARTERS, Period
 
@@ -26,8 +28,26 @@ class FoundDate:
     start: int
     end: int
     period: Period
-    ambiguous: bool = False
-    """Written as 03/04/2025: day and month can't be told apart, so that the period is the year."""
+    readings: tuple[Period, ...] = ()
+    """Of 03/04/2025 and its like, where the period is the year: the day month first, then the day day first."""
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether day and month can't be told apart."""
+        return bool(self.readings)
+
+    def settled(self, order: "Order | None") -> "FoundDate":
+        """Take the reading of the order that the page has shown; without one the year stays."""
+        if not self.readings or order is None:
+            return self
+        return FoundDate(self.start, self.end, self.readings[0 if order is Order.MONTH_FIRST else 1])
+
+
+class Order(Enum):
+    """Which of day and month a page writes first."""
+
+    MONTH_FIRST = "month first"
+    DAY_FIRST = "day first"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +62,42 @@ class MonthDay:
 
 def dates_in(text: str) -> tuple[FoundDate, ...]:
     """Find dates with a year, to the day, month or quarter, in reading order; of overlapping ones the longer."""
+    return _short_dates(text) if len(text) <= _SHORT else _dates(text)
+
+
+def _dates(text: str) -> tuple[FoundDate, ...]:
+    if not _YEARLIKE.search(text):
+        return ()
     found = sorted((f for form, read in _FORMS for f in _read_all(form, read, text)), key=lambda f: (f.start, -f.end))
     kept: list[FoundDate] = []
     for one in found:
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return tuple(kept)
+
+
+_SHORT = 250
+"""Characters of a line that several rules ask for its dates."""
+
+_YEARLIKE = re.compile(r"\d{4}|\d/\d")
+_short_dates = lru_cache(maxsize=1024)(_dates)
+
+
+def order_of(texts: Iterable[str]) -> Order | None:
+    """Tell which of day and month a page writes first, by its other dates; None where it shows neither or both.
+
+    A page that writes "September 30" writes 9/30 too, as one that writes "30 September" writes 30/9.
+    """
+    shown: set[Order] = set()
+    for text in texts:
+        if _ANY_MONTH.search(text):
+            shown |= {Order.MONTH_FIRST} if _MONTH_FIRST.search(text) else set()
+            shown |= {Order.DAY_FIRST} if _DAY_FIRST.search(text) else set()
+        for match in _NUMERIC.finditer(text):
+            first, second = int(match["a"]), int(match["b"])
+            shown |= {Order.DAY_FIRST} if 12 < first <= 31 and second <= 12 else set()
+            shown |= {Order.MONTH_FIRST} if 12 < second <= 31 and first <= 12 else set()
+    return shown.pop() if len(shown) == 1 else None
 
 
 def month_days_in(text: str) -> tuple[MonthDay, ...]:
@@ -79,7 +129,7 @@ def _read_all(form: re.Pattern[str], read: Callable[[re.Match[str]], Period | No
         except ValueError:  # the 31st of February
             continue
         if period and period.start.year in YEARS:
-            yield FoundDate(match.start(), match.end(), period, ambiguous=read is _slashed and _either(match))
+            yield FoundDate(match.start(), match.end(), period, _readings(match) if read is _slashed else ())
 
 
 def _named(match: re.Match[str]) -> Period:
@@ -91,16 +141,28 @@ def _numbered(match: re.Match[str]) -> Period:
 
 
 def _slashed(match: re.Match[str]) -> Period:
-    """Read 15/01/2025 and 01/15/2025; where either reading makes a date, only the year is known."""
-    year, first, second = int(match["year"]), int(match["a"]), int(match["b"])
+    """Read 15/01/2025 and 01/15/25; where either reading makes a date, only the year is known."""
+    year, first, second = _full_year(match["year"]), int(match["a"]), int(match["b"])
     if _either(match):
         return Period.year(year)
     return Period.day(year, first, second) if second > 12 else Period.day(year, second, first)
 
 
+def _full_year(digits: str) -> int:
+    return int(digits) if len(digits) == 4 else 2000 + int(digits) - (100 if int(digits) >= _LAST_CENTURY else 0)
+
+
 def _either(match: re.Match[str]) -> bool:
+    """Tell a date of two readings: full stops stand between day and month in that order alone."""
     first, second = int(match["a"]), int(match["b"])
-    return match["mark"] == "/" and first <= 12 and second <= 12 and first != second
+    return match["mark"] != "." and first <= 12 and second <= 12 and first != second
+
+
+def _readings(match: re.Match[str]) -> tuple[Period, ...]:
+    if not _either(match):
+        return ()
+    year, first, second = _full_year(match["year"]), int(match["a"]), int(match["b"])
+    return (Period.day(year, first, second), Period.day(year, second, first))
 
 
 def _monthly(match: re.Match[str]) -> Period:
@@ -126,14 +188,27 @@ _I = re.IGNORECASE
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]], ...] = (
     (re.compile(rf"(?<![\w/.-]){_YEAR}(?P<sep>[-/.])(?P<m>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})(?![\d/-])"), _numbered),
     (re.compile(rf"(?<![\d.,-]){_DAY}{_UNTIL}(?:\sof)?[\s-]{_NAME},?[\s-]{_YEAR}", _I), _named),
-    (re.compile(rf"\b{_NAME}\s{_DAY}{_UNTIL},?\s{_YEAR}", _I), _named),
-    (re.compile(rf"(?<![\w/.-])(?P<a>\d{{1,2}})(?P<mark>[/.])(?P<b>\d{{1,2}})(?P=mark){_YEAR}(?![/.]\d)"), _slashed),
+    (re.compile(rf"\b{_NAME}(?:\s|(?<=\.)){_DAY}{_UNTIL}(?:,\s?|\s){_YEAR}", _I), _named),
+    (
+        re.compile(
+            r"(?<![\w/.-])(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4})(?![\d/-]|\.\d)"
+        ),
+        _slashed,
+    ),
+    (re.compile(r"(?<![\w/.-])(?P<a>\d{1,2})(?P<mark>/)(?P<b>\d{1,2})/(?P<year>\d{2})(?![\d/-]|\.\d)"), _slashed),
     (re.compile(rf"\b{_NAME},?\s(?:of\s)?{_YEAR}", _I), _monthly),
     (re.compile(rf"(?<![\w/.-]){_YEAR}-(?P<m>\d{{2}})(?![\w-]|\.\d)"), _numbered_month),
     (re.compile(rf"\b(?P<quarter>q[1-4]|(?:first|second|third|fourth)\squarter),?\s(?:of\s)?{_YEAR}", _I), _quarterly),
     (re.compile(rf"{_YEAR}年(?P<m>\d{{1,2}})月(?P<day>\d{{1,2}})日"), _numbered),
     (re.compile(rf"{_YEAR}年(?P<m>\d{{1,2}})月(?!\d)"), _numbered_month),
 )  # fmt: skip
+_LAST_CENTURY = 60
+"""Years of two digits from here on are of the last century."""
+
+_ANY_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_MONTH_FIRST = re.compile(rf"\b{_NAME}\s\d{{1,2}}(?:st|nd|rd|th)?\b(?![:.,]?\d|%|\s(?:percent|million|billion))", _I)
+_DAY_FIRST = re.compile(rf"(?<![\d.,:$-])\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_NAME}\b", _I)
+_NUMERIC = re.compile(r"(?<![\w/.-])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?:\d{4}|\d{2})(?![\d/])")
 _YEARLESS = (
     re.compile(rf"\b{_NAME}\s{_DAY}(?![\d,.%]\d|\d|%)", _I),
     re.compile(rf"(?<![\d.,-]){_DAY}(?:\sof)?\s{_NAME}", _I),

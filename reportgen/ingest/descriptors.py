@@ -8,7 +8,7 @@ from reportgen.ingest.wording import Trade, ends_sentence, key
 from reportgen.model.source import PassageKind
 
 NEWS, OPINION, REVIEW = "news report", "opinion", "review"
-RELEASE, INTERVIEW, ANALYSIS = "official release", "interview", "analysis"
+RELEASE, INTERVIEW, ANALYSIS, STATISTICS = "official release", "interview", "analysis", "statistics release"
 
 _QUESTION = re.compile(r"Q(?:uestion)?\s?[:.]\s", re.IGNORECASE)
 _ANSWER = re.compile(r"A(?:nswer)?\s?[:.]\s", re.IGNORECASE)
@@ -31,6 +31,8 @@ def descriptor_of(piece: Piece, parts: Parts, furniture: tuple[str, ...], trade:
     if piece.container:
         return REVIEW
     title = parts.title.text
+    if any(trade.lists("statistics-kickers", rubric) for rubric in rubrics) or trade.holds("statistics-kickers", title):
+        return STATISTICS
     if any(trade.opens("release-openings", rubric) for rubric in rubrics) or trade.opens("release-titles", title):
         return RELEASE
     if any(trade.lists("interview-kickers", rubric) for rubric in rubrics) or _is_interview(parts, text):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.ingest.assembly import named, stored
+from reportgen.ingest.dates import order_of
 from reportgen.ingest.descriptors import descriptor_of
 from reportgen.ingest.furniture import sift
 from reportgen.ingest.heads import with_head_apart
@@ -17,6 +18,7 @@ from reportgen.ingest.metadata import (
     publisher_of,
     stated_date,
 )
+from reportgen.ingest.openings import with_labels_apart
 from reportgen.ingest.paragraphs import paragraphs_of
 from reportgen.ingest.parts import Parts, parts_of
 from reportgen.ingest.pieces import Piece, pieces_of
@@ -45,7 +47,8 @@ def documents_of(reading: Reading, file: File, trade: Trade) -> Outcome[tuple[Do
     Error `empty-file` where nothing but page furniture is left; warning `ambiguous-date`.
     """
     sifted = sift(reading.lines, trade)
-    paragraphs = with_head_apart(paragraphs_of(sifted.kept, trade), trade)
+    lines = with_labels_apart(sifted.kept, trade)
+    paragraphs = with_head_apart(paragraphs_of(lines, trade), trade)
     pieces = pieces_of(paragraphs, trade)
     if not pieces:
         empty = error("empty-file", "the file holds nothing but page furniture", Place(file.path))
@@ -72,7 +75,9 @@ def _documents(
         for piece, parts, dateline in zip(pieces, taken_apart, datelines, strict=True)
     ]
     known = [dating if dating.period else declared_date(declared) for dating in known]
-    missing = inferred_date(taken_apart, datelines, known) if not all(d.period for d in known) else Dating()
+    missing = Dating()
+    if not all(d.period for d in known):
+        missing = inferred_date(taken_apart, datelines, known, address_of(furniture))
     documents: list[Document] = []
     for position, (piece, parts) in enumerate(zip(pieces, taken_apart, strict=True)):
         text, passages, origin = stored(parts.parts)
@@ -90,13 +95,13 @@ def _documents(
                 origin=origin,
                 title=title,
                 authors=alone.authors or _authors(parts) or aside.authors,
-                publisher=front.publisher or publisher_of(parts, dateline, furniture) or declared.publisher,
+                publisher=front.publisher or publisher_of(parts, dateline, furniture, trade) or declared.publisher,
                 container=front.container or piece.container or declared.container,
                 published=dating.period,
                 published_basis=dating.basis,
                 published_evidence=dating.evidence,
                 url=front.url or address_of(own_lines) or declared.url,
-                accessed=front.accessed or accessed_on(own_lines),
+                accessed=front.accessed or accessed_on(own_lines) or declared.accessed,
                 language=front.language or declared.language or "en",
                 descriptor=front.descriptor
                 or descriptor_of(piece, parts, furniture, trade, dateline=dateline is not None)
@@ -111,8 +116,9 @@ def _documents(
 
 
 def _authors(parts: Parts) -> tuple[str, ...]:
-    """Name each author once, as the bylines write them."""
-    return tuple(dict.fromkeys(name for byline in parts.bylines for name in byline.authors))
+    """Name each author once, as the bylines write them; where none signs, the editors, as such."""
+    authors = tuple(dict.fromkeys(name for byline in parts.bylines for name in byline.authors))
+    return authors or tuple(dict.fromkeys(name for byline in parts.bylines for name in byline.editors))
 
 
 def _ambiguous(pieces: Sequence[Parts], path: str) -> list[Diagnostic]:
@@ -124,7 +130,9 @@ def _ambiguous(pieces: Sequence[Parts], path: str) -> list[Diagnostic]:
             "state the date in front matter, as in `date: 2025-03-04`",
         )
         for parts in pieces
+        if any(date.found.ambiguous for byline in parts.bylines for date in byline.dates)
+        if (order := order_of(part.text.text for part in parts.parts)) is None
         for byline in parts.bylines
         for date in byline.dates
-        if date.found.ambiguous
+        if date.found.settled(order).ambiguous
     ]

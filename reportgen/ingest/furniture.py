@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reportgen.ingest.crumbs import crumbs_to_title, is_crumbs
 from reportgen.ingest.lines import Line
+from reportgen.ingest.traced import joined
 from reportgen.ingest.wording import Trade, begins_lower, ends_flat, ends_sentence, key
 from reportgen.model.period import MONTHS
 
@@ -16,17 +18,30 @@ _NOTICE = 400
 """Characters that a notice known by one phrase may run to."""
 
 _SHORT = 160
+_FEWEST_LINKS = 3
+_READER = re.compile(r"\b(?:you|your|us|our|we|here|my)\b", re.IGNORECASE)
+_SAID = re.compile(r"\b(?:said|says|told|added|according)\b")
+_QUOTES = "\"“‘'«"
 _COPYRIGHT = re.compile(
     r"(?:copyright\b|©|\(c\)\s)\W{0,3}(?:copyright\b\W{0,3}|©\W{0,3}|\(c\)\W{0,3})?(?:\d{4}|by\b|all\b)", re.IGNORECASE
 )
 _LICENCE = re.compile(r"(?:licen[cs]e|registration|permit|icp|issn|isbn)\b[^.]{0,80}\d[\dX-]{3,20}", re.IGNORECASE)
-_CRUMBS = re.compile(r"[^/>»›|]{1,40}(?:\s?(?:/|>|»|›|::)\s?[^/>»›|]{1,40}){1,6}")
-_CRUMB_MARK = re.compile(r"\s?(?:/|>|»|›|::)\s?")
+_COUNTED = (
+    r"(?:views?|shares?|comments?|likes?|reads?|followers?|replies|retweets?|reposts?|votes?|subscribers?|downloads?|"
+    r"claps?|reactions?|hits|today)"
+)
+_COUNT = r"[+]?\d[\d.,]*\s?[KkMm]?"
+_COUNTERS = re.compile(
+    rf"(?:{_COUNT}\s?{_COUNTED}[\s|•·,/–—-]*){{1,5}}|(?:{_COUNTED}\s?[:(\[]?\s?{_COUNT}\s?[)\]]?[\s|•·,/–—-]*){{1,5}}",
+    re.IGNORECASE,
+)
 _PAGE_NUMBER = re.compile(
     r"(?:page|p\.?|pg\.?)?\s?[-–—|]?\s?\d{1,3}\s?[-–—|]?(?:\s?(?:of|/)\s?\d{1,4})?", re.IGNORECASE
 )
 _READING = re.compile(
-    r"(?:reading time\W{1,3})?\d{1,3}[\s-]{0,2}min(?:ute)?s?\.?(?:\s(?:read|reading time))?", re.IGNORECASE
+    r"(?:(?:estimated |est\. )?read(?:ing)?(?: time)?\W{1,3})?(?:about\s)?\d{1,3}[\s-]{0,2}min(?:ute)?s?\.?"
+    r"(?:\s(?:to read|read|reading time|listen|watch))?",
+    re.IGNORECASE,
 )
 _LINK = re.compile(r"(?:https?://|www\.)\S+")
 _ISSUE_FOOT = re.compile(
@@ -34,6 +49,15 @@ _ISSUE_FOOT = re.compile(
     re.IGNORECASE,
 )
 _CAPITAL_FOOT = re.compile(r"[A-Z][A-Z&'’ ]{1,50}\s[A-Z][A-Z&'’]{1,30}\s[|–-]?\s?\d{1,3}")
+_AGO = re.compile(
+    r"(?:\d{1,3}|an?|one|two|three)\s?(?:sec|second|min|minute|hr|hour|day|week|month|year|h|d|w)s?\.?\sago",
+    re.IGNORECASE,
+)
+_POSTED_IN = re.compile(
+    r"(?:posted|filed|tagged|published|categori[sz]ed) (?:in|under)(?:\s?[A-Z][A-Za-z& ]{1,40})", re.IGNORECASE
+)
+_FORMS = (_POSTED_IN, _READING, _LICENCE, _COUNTERS, _AGO)
+
 _NUMBERS = re.compile(r"[\d\s|.–—-]+")
 
 
@@ -51,10 +75,13 @@ def sift(lines: Sequence[Line], trade: Trade) -> Sifted:
     Furniture is what the word lists name, copyright notices, breadcrumbs, language bars, page numbers, running
     heads that break a sentence or carry the folio, and the links to other pages at the foot.
     """
-    out = {n for n, line in enumerate(lines) if _is_furniture(line, trade)}
-    out |= _menus(lines, trade)
-    out |= _page_numbers(lines) | _running_heads(lines, out)
+    stretches = _stretches(lines)
+    out = {n for stretch in stretches if _is_furniture(_whole(lines, stretch), trade) for n in stretch}
+    alone = {stretch[0] for stretch in stretches if len(stretch) == 1}
+    out |= _menus(lines, trade) & alone
+    out |= (_page_numbers(lines) | _running_heads(lines, out)) & alone | crumbs_to_title(lines)
     out |= _tail(lines, out, trade)
+    out |= _links_at_foot(lines, out)
     kept: list[Line] = []
     gap = 0
     for n, line in enumerate(lines):
@@ -65,15 +92,39 @@ def sift(lines: Sequence[Line], trade: Trade) -> Sifted:
     return Sifted(tuple(kept), tuple(line for n, line in enumerate(lines) if n in out))
 
 
+def _stretches(lines: Sequence[Line]) -> list[list[int]]:
+    """Group the lines that a format says belong together; where it says nothing, each line is alone."""
+    stretches: list[list[int]] = []
+    open_one: list[int] = []
+    for n, line in enumerate(lines):
+        if line.follows and open_one:
+            open_one.append(n)
+            continue
+        stretches.append([n])
+        open_one = open_one if line.furniture else stretches[-1]
+    return stretches
+
+
+def _whole(lines: Sequence[Line], stretch: Sequence[int]) -> Line:
+    first = lines[stretch[0]]
+    if len(stretch) == 1:
+        return first
+    return replace(first, text=joined([lines[n].text for n in stretch], " "))
+
+
 def _is_furniture(line: Line, trade: Trade) -> bool:
     text = line.text.text
+    if line.furniture:
+        return True
     if len(text) > _SMALL_PRINT:
         return False
     if _COPYRIGHT.match(text) or (len(text) <= _NOTICE and trade.holds("page-phrases", text)):
         return True
+    capital = not begins_lower(text)  # a wrapped line may well begin with "read more"
+    if len(text) <= _NOTICE and capital and _invites(text, trade):
+        return True
     if len(text) > _SHORT:
         return False
-    capital = not begins_lower(text)  # a wrapped line may well begin with "read more"
     if capital and trade.opens("page-appeals", text):
         return True
     if ends_flat(text):
@@ -82,13 +133,41 @@ def _is_furniture(line: Line, trade: Trade) -> bool:
         return True
     if capital and trade.opens("page-openings", text):
         return True
-    return _is_bar(text, trade) or _is_crumbs(text) or any(form.fullmatch(text) for form in (_READING, _LICENCE))
+    return (
+        _is_bar(text, trade)
+        or _is_strung_menu(text, trade)
+        or is_crumbs(text, trade)
+        or any(form.fullmatch(text) for form in _FORMS)
+    )
+
+
+def _invites(text: str, trade: Trade) -> bool:
+    """Tell the site's word to its reader: an invitation, and you, us or here, outside quotation marks."""
+    if not _READER.search(text) or text[0] in _QUOTES or _SAID.search(text):
+        return False
+    if len(text) <= _SHORT and trade.opens("page-invitations", text):
+        return True
+    return trade.holds("invitation-phrases", text) is not None
 
 
 def _is_bar(text: str, trade: Trade) -> bool:
     """Tell a bar that switches languages: it names two of them, glued together or not."""
     low = text.casefold()
     return len(text) <= 80 and sum(name in low for name in trade.words.get("language-names", ())) >= 2
+
+
+def _is_strung_menu(text: str, trade: Trade) -> bool:
+    """Tell a menu on one line: four rubrics or more with nothing between, one of them the site's own, such as Home."""
+    words = key(text).split()
+    own, rubrics = trade.entries("page-lines"), trade.entries("kickers") | trade.entries("opinion-kickers")
+    steps = []
+    while words:
+        size = next((n for n in (3, 2, 1) if (step := " ".join(words[:n])) in own or step in rubrics), 0)
+        if not size:
+            return False
+        steps.append(" ".join(words[:size]))
+        words = words[size:]
+    return len(steps) >= 4 and any(step in own for step in steps)
 
 
 def _menus(lines: Sequence[Line], trade: Trade) -> set[int]:
@@ -102,16 +181,6 @@ def _menus(lines: Sequence[Line], trade: Trade) -> set[int]:
         found |= set(run) if len(run) >= 3 else set()
         run = run[-3:]
     return found
-
-
-def _is_crumbs(text: str) -> bool:
-    """Tell breadcrumbs: short steps between marks, from Home or over at least three of them."""
-    if len(text) > 120 or not _CRUMBS.fullmatch(text) or ends_sentence(text) or re.search(r"\d", text):
-        return False
-    steps = _CRUMB_MARK.split(text)
-    home = key(steps[0]) in {"home", "homepage", "start", "front page", "you are here home"}
-    spaced = re.search(r"\s(?:/|>|»|›|::)\s", text) is not None
-    return home or (spaced and len(steps) >= 3 and all(len(step.split()) <= 3 for step in steps))
 
 
 def _page_numbers(lines: Sequence[Line]) -> set[int]:
@@ -171,6 +240,8 @@ def _breaks_sentence(lines: Sequence[Line], n: int) -> bool:
 def _is_lone_foot(lines: Sequence[Line], n: int, line: Line) -> bool:
     """Tell "MARCH 2025 7", and the issue's month alone where it breaks a sentence."""
     text = line.text.text
+    if len(text) <= 60 and _CAPITAL_FOOT.fullmatch(text):
+        return _breaks_sentence(lines, n)
     if len(text) > 40 or not _ISSUE_FOOT.fullmatch(text):
         return False
     folio = re.search(r"\d{4}\s[|–-]?\s?\d{1,3}$|^\d{1,3}\s", text) is not None
@@ -194,6 +265,25 @@ def _tail(lines: Sequence[Line], out: set[int], trade: Trade) -> set[int]:
                 break
             found.add(m)
     return found
+
+
+def _links_at_foot(lines: Sequence[Line], out: set[int]) -> set[int]:
+    """Find headlines of other pages at the foot: three bullets or more, without full stops, right behind closed prose.
+
+    A list that the text itself announces has a colon, or a heading, before it, or goes on from the sentence.
+    """
+    n = len(lines) - 1
+    found: set[int] = set()
+    while n >= 0 and (n in out or _is_headline_link(lines[n])):
+        found |= set() if n in out else {n}
+        n -= 1
+    closed = n >= 0 and ends_flat(lines[n].text.text) and not lines[n].bullet
+    return found if closed and len(found) >= _FEWEST_LINKS else set()
+
+
+def _is_headline_link(line: Line) -> bool:
+    text = line.text.text
+    return line.bullet and 4 <= len(text.split()) <= 20 and text[0].isupper() and text[-1] not in ".;:,!"
 
 
 def _opens_tail(line: Line, trade: Trade) -> bool:

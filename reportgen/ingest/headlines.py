@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reportgen.ingest.names import is_house
 from reportgen.ingest.paragraphs import Paragraph, Role
+from reportgen.ingest.rubrics import is_kicker
 from reportgen.ingest.wording import OPEN_ENDS, Trade, begins_lower, ends_flat, is_title_case, key
 
 _LONGEST = 160
@@ -16,6 +17,14 @@ _TITLED_DECK_WORDS = 5
 _ABBREVIATED = 7
 """Words: a longer line that ends with "U.S." is a headline only in title case."""
 
+_TOP = 16
+_BLURB = 900
+"""Characters that a site prints of itself before a title that stands twice."""
+
+_DOUBLED_WORDS = 4
+_SITE_WORDS = 9
+_BAR = re.compile(r"\s*[|¦]\s*|\s»\s")
+_DOMAIN = re.compile(r"(?:[\w-]{1,40}\.){1,3}[a-z]{2,10}", re.IGNORECASE)
 _SITE = re.compile(r"\s+[|–—-]\s+|\s*[|]\s*")
 _SPEAKER = re.compile(r"(?P<label>[^\W\d_][^:.!?]{0,39}):\s")
 
@@ -34,10 +43,16 @@ class Title:
     dropped: frozenset[int] = frozenset()
     """Lines that repeat the title."""
 
+    doubled: bool = False
+    """The page prints it twice on end: what stands before it is the site's, not the piece's."""
+
 
 def speakers_of(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
     """Find the labels of those who speak in a transcript: each opens two paragraphs or more."""
-    found = Counter(m["label"] for p in paragraphs if (m := _SPEAKER.match(p.text.text[:60])))
+    said = {
+        (m["label"], p.text.text[m.end() : m.end() + 12]) for p in paragraphs if (m := _SPEAKER.match(p.text.text[:60]))
+    }
+    found = Counter(label for label, _ in said)  # a headline with a colon may be printed twice
     return frozenset(label for label, count in found.items() if count >= 2)
 
 
@@ -56,7 +71,34 @@ def may_be_headline(paragraph: Paragraph, speakers: frozenset[str] = frozenset()
     if text.endswith(".") and len(words) > _ABBREVIATED and not is_title_case(text):
         return False
     lettered = any(c.isalpha() for c in text) and len(text) >= 3
-    return lettered and not spoken and not begins_lower(text) and text[0] not in "|{<=+*~"
+    small = begins_lower(text) and not text[1:2].isupper()  # eFuels is a name
+    return lettered and not spoken and not small and text[0] not in "|{<=+*~"
+
+
+def doubled_title(paragraphs: Sequence[Paragraph], speakers: frozenset[str]) -> int | None:
+    """Find a headline of four words or more that the next lines print again, alone or with the site's name behind.
+
+    Before it stands no more than a site's own words; None without one.
+    """
+    before = 0
+    for n, paragraph in enumerate(paragraphs[:_TOP]):
+        if may_be_headline(paragraph, speakers) and len(paragraph.text.text.split()) >= _DOUBLED_WORDS:
+            own = key(paragraph.text.text)
+            if any(
+                own in _with_and_without_site(p.text.text) for p in paragraphs[n + 1 : n + 4] if p.role is Role.PROSE
+            ):
+                return n
+        before += len(paragraph.text.text)
+        if before > _BLURB:
+            return None
+    return None
+
+
+def _with_and_without_site(text: str) -> set[str]:
+    if len(text) > 2 * _LONGEST:
+        return set()
+    parts = _SITE.split(text)
+    return {key(" ".join(parts[:n])) for n in range(1, len(parts) + 1)}
 
 
 def choose_title(head: Sequence[Paragraph], speakers: frozenset[str], trade: Trade) -> Title:
@@ -67,6 +109,7 @@ def choose_title(head: Sequence[Paragraph], speakers: frozenset[str], trade: Tra
     another with the site's name behind it gives way to that.
     """
     lines = [n for n, p in enumerate(head) if may_be_headline(p, speakers)]
+    doubled = doubled_title(head, speakers)
     dropped, publisher = _with_site(head, lines)
     lines = [n for n in lines if n not in dropped]
     houses = [n for n in lines if is_house(head[n].text.text, trade)]
@@ -76,19 +119,40 @@ def choose_title(head: Sequence[Paragraph], speakers: frozenset[str], trade: Tra
     if not lines:
         return Title(-1, "", publisher, frozenset(dropped))
     released = any(p.role is Role.RELEASE for p in head)
-    at = _longest(head, lines) if released else _first_title(head, _before_byline(head, lines))
+    if doubled is not None and doubled in lines:
+        at = doubled
+    else:
+        at = _longest(head, lines) if released else _first_title(head, _before_byline(head, lines), trade)
     text = head[at].text.text
     repeated = {n for n in lines if n != at and key(head[n].text.text) == key(text)}
-    return Title(at, text, publisher, frozenset(dropped | repeated))
+    title, site = _without_site(text, trade)
+    return Title(at, title, publisher or site, frozenset(dropped | repeated), doubled == at)
+
+
+def _without_site(text: str, trade: Trade) -> tuple[str, str]:
+    """Take the site's name off a title, "… | The Daily" or "… - Agency", and a rubric before a bar; return both."""
+    parts = _BAR.split(text)
+    if len(parts) > 1 and is_kicker(parts[0], trade):
+        parts = parts[1:]
+    site = ""
+    while len(parts) > 1 and len(parts[-1].split()) <= _SITE_WORDS and len(" ".join(parts[:-1]).split()) >= 3:
+        site = parts.pop().strip()
+    title = " | ".join(parts)
+    before, dash, behind = title.rpartition(" - ") if " - " in title else title.rpartition(" – ")
+    if dash and len(before.split()) >= _DOUBLED_WORDS and (is_house(behind, trade) or _DOMAIN.fullmatch(behind)):
+        title, site = before.strip(), site or behind.strip()
+    return title, site if not site or not is_kicker(site, trade) else ""
 
 
 def _with_site(head: Sequence[Paragraph], lines: Sequence[int]) -> tuple[set[int], str]:
     """Find "Title | The Harbour Times" beside "Title": return the former and the site's name."""
-    keys = {key(head[n].text.text): n for n in lines}
+    keys = {key(head[n].text.text): n for n in reversed(lines)}
     for n in lines:
         parts = _SITE.split(head[n].text.text)
-        if len(parts) > 1 and (whole := keys.get(key(" ".join(parts[:-1])), n)) != n and whole >= 0:
-            return {n}, parts[-1].strip()
+        for end in range(len(parts) - 1, 0, -1):
+            whole = keys.get(key(" ".join(parts[:end])), n)
+            if whole != n and len(" ".join(parts[:end]).split()) > 1:
+                return {n}, parts[end].strip()
     return set(), ""
 
 
@@ -98,15 +162,22 @@ def _before_byline(head: Sequence[Paragraph], lines: Sequence[int]) -> Sequence[
     return [n for n in lines if n < first]
 
 
-def _first_title(head: Sequence[Paragraph], lines: Sequence[int]) -> int:
+def _first_title(head: Sequence[Paragraph], lines: Sequence[int], trade: Trade) -> int:
     levels = [n for n in lines if head[n].level]
     if levels:
         return min(levels, key=lambda n: (head[n].level, n))
     for place, n in enumerate(lines):
         following = lines[place + 1] if place + 1 < len(lines) else None
-        if following is None or not is_rubric(head[n].text.text) or _is_deck(head[n], head[following]):
-            return n if following is not None or not is_rubric(head[n].text.text) else _longest(head, lines)
+        rubric = is_rubric(head[n].text.text) and not _tells(head[n].text.text, trade)
+        if following is None or not rubric or _is_deck(head[n], head[following]):
+            return n if following is not None or not rubric else _longest(head, lines)
     return lines[0]
+
+
+def _tells(text: str, trade: Trade) -> bool:
+    """Tell a short headline from a rubric: it has three words or more, and one behind the first is a verb."""
+    words = text.split()
+    return len(words) >= 3 and any(key(word) in trade.entries("headline-verbs") for word in words[1:])
 
 
 def is_rubric(text: str) -> bool:

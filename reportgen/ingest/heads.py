@@ -15,6 +15,9 @@ from reportgen.ingest.wording import Trade
 _LONG = 400
 """Characters from which on a first paragraph is searched for a head."""
 
+_TOP = 3
+"""Paragraphs, dates and rubrics among them, in which the long one is looked for."""
+
 _REACH = 300
 _BY = re.compile(r"(?<=\S\s)(?:[Bb]y|BY)\s(?=[A-Z])")
 _FEWEST_WORDS = 3
@@ -22,16 +25,18 @@ _FEWEST_WORDS = 3
 
 def with_head_apart(paragraphs: Sequence[Paragraph], trade: Trade) -> tuple[Paragraph, ...]:
     """Peel "Title By Jane Roe | House | 4 March 2025" or "Title GENEVA, March 4 (Agency) —" off a first long line."""
-    if not paragraphs or paragraphs[0].role is not Role.PROSE or len(paragraphs[0].text.text) < _LONG:
+    at = next((n for n, p in enumerate(paragraphs[:_TOP]) if p.role is Role.PROSE), None)
+    if at is None or len(paragraphs[at].text.text) < _LONG:
         return tuple(paragraphs)
-    first = paragraphs[0]
+    first = paragraphs[at]
     cuts = _byline_cuts(first, trade) or _dateline_cuts(first)
     if not cuts:
         return tuple(paragraphs)
     bounds = [0, *cuts, len(first.text.text)]
     pieces = [first.text.cut(a, b).stripped() for a, b in itertools.pairwise(bounds)]
     roles = [Role.PROSE, *([Role.BYLINE] if len(cuts) == 2 else []), Role.PROSE]
-    return (*(replace(first, text=t, role=r) for t, r in zip(pieces, roles, strict=True)), *paragraphs[1:])
+    peeled = (replace(first, text=t, role=r) for t, r in zip(pieces, roles, strict=True))
+    return (*paragraphs[:at], *peeled, *paragraphs[at + 1 :])
 
 
 def _byline_cuts(paragraph: Paragraph, trade: Trade) -> list[int]:

@@ -1,75 +1,38 @@
 """When a text that states no date was published, reasoned from what it says of time.
 
 The newest day, month or year that it tells as past is the earliest it can be. Words that count from the day of
-writing ("last year", "last November", a month without a year) then say whether that year was still running.
+writing ("last year", "last November", a month without a year) then say whether that year was still running; so do
+figures of a whole year, which no one has before it is over.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from reportgen.ingest.dates import MonthDay, covered, dates_in, month_days_in
+from reportgen.ingest.dates import MonthDay, month_days_in
+from reportgen.ingest.mentions import EVENT, WHOLE, Mention, dated_in, is_ahead, sentences_of, without_slips, years_in
+from reportgen.ingest.reckoning import TODAY, Inferred, before_the_named, counted_back, funded_ahead
 from reportgen.model.period import MONTHS, Period, Precision
 
-_YEAR = re.compile(
-    r"(?<![\d.,$€£¥/-])(?P<year>19[5-9]\d|20\d\d)"
-    r"(?![\d/]|[.,]\d|%|\s?(?:%|percent|per cent|km|kg|MW|GW|tons|people|\w{1,30}s\sof\b))"
-)
-_TIMELY = re.compile(
-    r"(?:\b(?:in|since|during|from|between|early|late|mid|of|and|to|year|fy|spring|summer|autumn|winter|fall|around|"
-    r"until|through|by|for|than|h[12]|q[1-4])[\s-]?|[(\[,–—-]\s?|^)$",
-    re.IGNORECASE,
-)
-_MEASURED = re.compile(r"\s(?!and|or|to|was|is|has|had|as|its|this)[a-z]+s\b")
-_AHEAD_BEFORE = re.compile(
-    r"\b(?:by|until|till|through|before|beyond|starting|beginning|starting\sfrom|"
-    r"effective|effective\sfrom|to)\s(?:the\s)?(?:end\sof\s|early\s|late\s|mid-?)?"
-    r"$",
-    re.IGNORECASE,
-)
-_AHEAD = re.compile(
-    r"\b(?:will|would|shall|plans?|planned|planning|aims?|aimed|targets?|expects?|expected|forecasts?|projects?|projected|"
-    r"due|scheduled|set\sto|slated|goals?|intends?|promised?|pledged?|next)\b(?:(?!,\s(?:which|who|where|after|since|up|down|from)\b)[^.;]){0,90}$",
-    re.IGNORECASE,
-)
-_SPAN = re.compile(r"\d{4}\s?[-–—]\s?$")
-_BETWEEN = re.compile(r"\b(?:between|from)\s[^.;]{0,25}\b(?:and|to)\s$", re.IGNORECASE)
-_GREW = re.compile(r"\b(?:rose|fell|grew|dropped|declined|increased|since|was|were|had)\b[^.;]{0,60}$", re.IGNORECASE)
 _NEXT_YEAR = re.compile(
     r"(?P<year>(?:19|20)\d\d)\b[^.]{0,80}\b(?:the\s)?(?:next|following)\syear\b[^.]{0,40}\blast\syear\b"
 )
 _LAST_YEAR = re.compile(r"\blast\syear\b", re.IGNORECASE)
 _LAST_MONTH = re.compile(rf"\b[Ll]ast\s(?:{'|'.join(MONTHS)})\b")
-_FOUNDED = re.compile(
-    r"\b(?:since|founded|established|born|built|created|dating\sback|inaugurated)\s(?:\w{1,12}\s){0,3}$", re.IGNORECASE
-)
-_RUNNING = re.compile(
-    r"\b(?:as\sof|so\sfar\sin|(?:first|opening)\s(?:\w+\s)?(?:months?|quarter|half|weeks?)\sof)\s(?:early\s|late\s)?$",
-    re.IGNORECASE,
-)
 _NEAR = re.compile(
     r"\b(?:earlier\s(?:this\smonth|in\s)|this\s(?:month|week)|last\sweek|yesterday|today)\b", re.IGNORECASE
 )
-_STOP = re.compile(r"(?<=[\w%)\]][\w%)\]])[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[^\W_])|[.!?][\"”’)]+\s+(?=[\"“‘(]?[A-Z])")
 
 
-@dataclass(frozen=True, slots=True)
-class Inferred:
-    """A date that no one stated, with the sentence it rests on."""
+_STILL = re.compile(
+    r"\b(?:so\sfar\sin|since\s(?:early|the\sstart\sof|january))\s(?P<a>20\d\d)|\bearly\s(?:in\s)?(?P<b>20\d\d)\b[^.;]{0,70}\bnow\b",
+    re.IGNORECASE,
+)
+_DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[A-Z][a-z]{2,8}\.?|[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?),?\s20\d\d"
+_PEGGED = re.compile(rf"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s(?:the\s)?{_DAY}")
+"""A day named with its weekday and year: the news is of that week."""
 
-    period: Period
-    evidence: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    period: Period
-    evidence: str
-    running: bool = False
-    """The words show that the year wasn't over: "as of", "the first four months of"."""
-
-    origin: bool = False
-    """The year something has stood since: the text may be of any later one."""
+_POSTED = re.compile(r"\(@\w{1,20}\)\s[A-Z]|^—\s.{2,60}\(@")
+"""The stamp of a short message that a report shows: news of the same days."""
 
 
 def infer_date(passages: Sequence[str], dateline: MonthDay | None = None, words: str = "") -> Inferred | None:
@@ -79,16 +42,22 @@ def infer_date(passages: Sequence[str], dateline: MonthDay | None = None, words:
     near; a day where a dateline (with its words) gives day and month. Plans and forecasts don't count;
     a newest year that only tells since when something has stood leaves the text undated.
     """
-    sentences = [s for passage in passages for s in _sentences(passage)]
-    dated = [m for s in sentences for m in _dated(s)]
-    years = [m for s in sentences for m in _years(s)]
+    sentences = [s for passage in passages for s in sentences_of(passage)]
+    dated = [m for s in sentences for m in dated_in(s)]
+    years = [m for s in sentences for m in years_in(s)]
+    dated, years = without_slips(dated, years)
     newest_origin = max((m.period.start.year for m in years if m.origin), default=0)
     years = [m for m in years if not m.origin]
-    if max((m.period.start.year for m in [*dated, *years]), default=0) < max(newest_origin, 1):
+    if max((m.period.start.year for m in [*dated, *years]), default=newest_origin) < newest_origin:
+        return None
+    if newest_origin and not dated and not years:
         return None
     months = [dateline] if dateline else []
-    months += [day for s in sentences for day in month_days_in(s) if not _is_ahead(s, day.start)]
-    inferred = _reasoned(sentences, dated, years, months)
+    months += [day for s in sentences for day in month_days_in(s) if not is_ahead(s, day.start)]
+    if not dated and not years:
+        return before_the_named(sentences)
+    inferred = counted_back(sentences, dated, years) or _reasoned(sentences, dated, years, months)
+    inferred = funded_ahead(sentences, inferred)
     if dateline and dateline.day:
         try:
             day = Period.day(inferred.period.start.year, dateline.month, dateline.day)
@@ -98,45 +67,8 @@ def infer_date(passages: Sequence[str], dateline: MonthDay | None = None, words:
     return inferred
 
 
-def _sentences(passage: str) -> list[str]:
-    at, found = 0, []
-    for stop in _STOP.finditer(passage):
-        found.append(passage[at : stop.end()].strip())
-        at = stop.end()
-    return [*found, passage[at:].strip()]
-
-
-def _dated(sentence: str) -> list[_Mention]:
-    found = [f for f in dates_in(sentence) if f.period.precision is not Precision.YEAR]
-    return [_Mention(f.period, sentence) for f in found if not _is_ahead(sentence, f.start)]
-
-
-def _years(sentence: str) -> list[_Mention]:
-    taken = dates_in(sentence)
-    found = []
-    starts = [date.start for date in taken]
-    for match in _YEAR.finditer(sentence):
-        before = sentence[max(0, match.start() - 60) : match.start()]
-        inside = covered(match.start(), match.end(), taken, starts)
-        measure = _MEASURED.match(sentence, match.end()) and not re.search(
-            r"\b(?:in|since|by)\s$", before, re.IGNORECASE
-        )
-        if not inside and not measure and _TIMELY.search(before) and not _is_ahead(sentence, match.start()):
-            running, origin = bool(_RUNNING.search(before)), bool(_FOUNDED.search(before))
-            found.append(_Mention(Period.year(int(match["year"])), sentence, running, origin))
-    return found
-
-
-def _is_ahead(sentence: str, at: int) -> bool:
-    """Tell a date that was still to come, or the end of a span."""
-    before = sentence[max(0, at - 110) : at]
-    if _AHEAD.search(before) or _SPAN.search(before):
-        return True
-    return bool(_AHEAD_BEFORE.search(before)) and not _BETWEEN.search(before) and not _GREW.search(before)
-
-
 def _reasoned(
-    sentences: Sequence[str], dated: Sequence[_Mention], years: Sequence[_Mention], months: Sequence[MonthDay]
+    sentences: Sequence[str], dated: Sequence[Mention], years: Sequence[Mention], months: Sequence[MonthDay]
 ) -> Inferred:
     newest = max(
         [*dated, *years], key=lambda m: (m.period.start.year, m.period.precision is not Precision.YEAR, m.period.start)
@@ -147,7 +79,13 @@ def _reasoned(
     recent = [m for m in dated if m.period.start.year == year]
     if recent:
         return _from_dated(max(recent, key=lambda m: m.period.start), sentences, months)
+    still = next((s for s in sentences for m in _STILL.finditer(s) if int(m["a"] or m["b"]) == year), None)
+    if still:
+        return Inferred(Period.year(year), still)
     running = next((m for m in years if m.running and m.period.start.year == year), None)
+    all_whole = all(m.whole for m in years if m.period.start.year == year)
+    if all_whole and not running and any(TODAY.search(s) for s in sentences):
+        return Inferred(Period.year(year + 1), newest.evidence)
     told_back = next((s for s in sentences if _LAST_YEAR.search(s) or _LAST_MONTH.search(s)), None)
     if told_back or (months and not running):
         return Inferred(Period.year(year + 1), told_back or newest.evidence)
@@ -163,13 +101,19 @@ def _chained(sentences: Sequence[str], newest: int) -> Inferred | None:
     return None
 
 
-def _from_dated(newest: _Mention, sentences: Sequence[str], months: Sequence[MonthDay]) -> Inferred:
+def _from_dated(newest: Mention, sentences: Sequence[str], months: Sequence[MonthDay]) -> Inferred:
     """Start from the newest month told with its year.
 
     A month before it that is named without a year is of the year after. The same month named without a year, in a
     text that speaks of its own days, is the month of writing.
     """
     year, month = newest.period.start.year, newest.period.start.month
+    pegged = _POSTED.search(newest.evidence) or _PEGGED.search(newest.evidence)
+    if newest.period.precision is Precision.DAY and pegged:
+        return Inferred(Period.month(year, month), newest.evidence)
+    closing = newest.period.end.month == 1 and newest.period.precision in (Precision.QUARTER, Precision.MONTH)
+    if closing and WHOLE.search(newest.evidence) and not EVENT.search(newest.evidence):
+        return Inferred(Period.year(year + 1), newest.evidence)  # figures of December come out in January
     named = {day.month for day in months}
     back = next((s for s in sentences if _LAST_MONTH.search(s)), None)
     if named and month not in named and min(named) < month and max(named) < month:

@@ -52,6 +52,12 @@ class Line:
     page: int = 0
     """Of a paginated format, from 1; 0 where there are no pages."""
 
+    follows: bool = False
+    """The format says that it goes on with the line before, furniture apart."""
+
+    furniture: bool = False
+    """The format says that the page prints it around the text, such as a running head."""
+
 
 def lines_of(text: str, start: int = 0) -> tuple[Line, ...]:
     """Cut the decoded text from `start` on into lines, marks read and dropped; lines without words only widen gaps."""

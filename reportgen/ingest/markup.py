@@ -30,8 +30,14 @@ _CODE = re.compile(r"(?<![\\`])(?P<open>`)(?P<words>[^`]+)(?P<close>`)(?!`)")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!$&~>|\"'<-])")
 _DROPPED = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _SPACE = re.compile(r"[^\S ]\s*|  \s*| [^\S ]\s*")
+_FIRM_HYPHEN = re.compile("[\u2010\u2011]")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_GLUED = re.compile(
+    r"(?:(?<=[a-zà-ÿ]{3})|(?<=[a-z]\d{4})|(?<=\s\d{4})|(?<=[)”%]))[.!?][”\")]?(?=[A-Z][a-z]{1,20}(?:[\s,]|['’]s\s)[^\s])"
+)
+"""A full stop that has lost the space behind it: "… in April.Trade rose …"; not "Booking.Com" in an address."""
+
 _WORTH_A_LOOK = re.compile(r"[<&\\*_`\[]")
 
 Rule = Callable[[str], Iterator[Edit]]
@@ -44,6 +50,13 @@ def cleaned(line: Traced) -> Traced:
     """
     rules = (*_MARKS, *_CHARACTERS) if _WORTH_A_LOOK.search(line.text) else _CHARACTERS
     for rule in rules:
+        line = line.edited(rule(line.text))
+    return line.stripped()
+
+
+def with_single_spaces(line: Traced) -> Traced:
+    """Return a line of a format whose marks are read already: soft hyphens and controls dropped, white space single."""
+    for rule in _CHARACTERS:
         line = line.edited(rule(line.text))
     return line.stripped()
 
@@ -83,6 +96,13 @@ def _replacing(pattern: re.Pattern[str], new: Callable[[str], str]) -> Rule:
     return edits
 
 
+def _glued_sentences(text: str) -> Iterator[Edit]:
+    for match in _GLUED.finditer(text):
+        word = text[text.rfind(" ", max(0, match.start() - 80), match.start()) + 1 : match.start()]
+        if not any(mark in word for mark in ("/", "@", "www")):
+            yield match.end(), match.end(), " "
+
+
 _MARKS: tuple[Rule, ...] = (
     _tags,
     _replacing(_REFERENCE, lambda _: ""),
@@ -99,5 +119,7 @@ _MARKS: tuple[Rule, ...] = (
 _CHARACTERS: tuple[Rule, ...] = (
     _replacing(_DROPPED, lambda _: ""),
     _replacing(_LIGATURE, _LIGATURES.__getitem__),
+    _replacing(_FIRM_HYPHEN, lambda _: "-"),
     _replacing(_SPACE, lambda _: " "),
+    _glued_sentences,
 )

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 from reportgen.ingest.bylines import StatedDate
 from reportgen.ingest.datelines import Dateline, read_dateline
-from reportgen.ingest.dates import dates_in
-from reportgen.ingest.inference import Inferred, infer_date
+from reportgen.ingest.dates import dates_in, order_of
+from reportgen.ingest.inference import infer_date
+from reportgen.ingest.names import is_house
 from reportgen.ingest.parts import Parts
+from reportgen.ingest.reckoning import Inferred
 from reportgen.ingest.stated import Stated
+from reportgen.ingest.wording import Trade
 from reportgen.model.period import Period
 from reportgen.model.source import Basis, PassageKind
 
@@ -19,9 +22,33 @@ _COPYRIGHT = re.compile(
     r"(?:[.,|]|\s[–-]\s|\sall rights|$)",
     re.IGNORECASE,
 )
+_HOUSE = r"(?P<owner>(?:the\s)?[A-Z][\w&'’.-]{0,30}(?:\s(?:of|the|and|for|&|[A-Z][\w&'’.-]{0,30})){0,6})"
+_APPEARED = re.compile(
+    r"(?:(?:article|story|piece|essay|post|report|version|column|commentary|interview|op-ed|content|it|this)\b[^.]{0,40}?\s)?"
+    r"(?:(?:was|is)\s)?(?:(?:first|originally|previously|also)\s(?:appeared|published|posted|ran|printed)|republished|reprinted|reproduced|appeared\sfirst)\s"
+    rf"(?:with\spermission\s)?(?:by|in|on|at|from)\s(?:the\swebsite\sof\s)?{_HOUSE}",
+)
+_LABEL = r"(?:[Ss]ource|SOURCE|[Vv]ia|[Pp]ublisher|[Oo]riginally published by|[Pp]rovided by|[Ii]ssued by)s?\s?[:：]"
+_SOURCE = re.compile(rf"[(\[—–-]{{0,2}}\s?{_LABEL}\s?{_HOUSE}\s?[)\]]?")
+_TRAILING = re.compile(r"(?:\s(?:of|the|and|for|&))+$")
+_LEGAL = re.compile(
+    r",?\s(?:Ltd|Limited|Inc|LLC|Plc|PLC|Pvt|Private|Co|Corp|Corporation|GmbH|B\.?V|S\.?A|Pte|Pty)\b\.?.*$"
+)
+_OPENED_BY = re.compile(r"[(\[](?P<owner>[A-Z][\w&'’/. -]{1,60})[)\]]\s(?=[A-Z])")
+_CLOSED_BY = re.compile(
+    r"(?:[.!?”\"]\s?[-–—]{1,2}\s?|[.!?”\"]\s?[(\[]|\s[-–—]{1,2}\s?)(?P<owner>[A-Z][\w&'’. ]{1,30})[)\]]?\.?$"
+)
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE)
+_CREDIT = 250
+"""Characters of a line that names the house at the most."""
+
 _ADDRESS = re.compile(
     r"(?:(?:url|link|source|original|retrieved from|available at)\s?:?\s?)?(?P<url>https?://[^\s<>\"]{4,2000})\.?",
     re.IGNORECASE,
+)
+_DATED_PATH = re.compile(
+    r"/[\w-]{0,40}?(?<!\d)(?P<year>20[0-4]\d|199\d)[-/]?(?P<month>0[1-9]|1[0-2])(?:[-/]?(?P<day>0[1-9]|[12]\d|3[01]))?(?=[/_.-]|$)"
 )
 _ACCESSED = re.compile(r"(?:accessed|retrieved)(?:\son)?\s?:?\s", re.IGNORECASE)
 _BODY = (PassageKind.PARAGRAPH, PassageKind.STANDFIRST, PassageKind.LIST_ITEM, PassageKind.CAPTION)
@@ -43,10 +70,25 @@ def stated_date(parts: Parts, issued: StatedDate | None, front: Stated, dateline
     stated = [date for byline in parts.bylines for date in byline.dates] + ([issued] if issued else [])
     if stated:
         best = min(stated, key=lambda date: date.rank)
-        return Dating(best.period, Basis.STATED, best.words)
+        return Dating(_settled(best, stated, parts), Basis.STATED, best.words)
     if dateline and dateline.date:
         return Dating(dateline.date.period, Basis.STATED, dateline.words)
     return Dating()
+
+
+def _settled(best: StatedDate, stated: Sequence[StatedDate], parts: Parts) -> Period:
+    """Read 10/11/17 by another date that the page states for itself, else in the order that its text writes dates."""
+    readings = best.found.readings
+    if not readings:
+        return best.period
+    if (weekday := _WEEKDAY.search(best.words)) is not None:
+        fitting = [day for day in readings if day.start.weekday() == _WEEKDAYS.index(weekday[0][:3].lower())]
+        if len(fitting) == 1:
+            return fitting[0]
+    backed = {date.period for date in stated if not date.found.ambiguous} & set(readings)
+    if len(backed) == 1:
+        return backed.pop()
+    return best.found.settled(order_of(part.text.text for part in parts.parts)).period
 
 
 def declared_date(declared: Stated) -> Dating:
@@ -54,18 +96,39 @@ def declared_date(declared: Stated) -> Dating:
     return Dating(declared.date, Basis.STATED, declared.date_as_stated) if declared.date else Dating()
 
 
-def inferred_date(pieces: Sequence[Parts], datelines: Sequence[Dateline | None], known: Sequence[Dating]) -> Dating:
-    """Infer one date for the pieces of a page that state none: a sibling's stated date, else the text's evidence."""
+def inferred_date(
+    pieces: Sequence[Parts], datelines: Sequence[Dateline | None], known: Sequence[Dating], address: str = ""
+) -> Dating:
+    """Infer one date for the pieces of a page that state none.
+
+    A sibling's stated date comes first, then the path of the page's own address ("/2020/04/17/"), then the text.
+    """
     stated = next((dating for dating in known if dating.period), None)
     if stated:
         return Dating(stated.period, Basis.INFERRED, stated.evidence)
+    own_lines = [part.text.text for parts in pieces for part in parts.parts]
+    if dated := _dated_address(address or address_of(own_lines)):
+        return dated
     line = next((d for d in datelines if d and d.yearless), None)
     inferred: Inferred | None = infer_date(
-        [part.text.text for parts in pieces for part in parts.parts if part.kind in _BODY],
+        [part.text.text for parts in pieces for part in parts.parts if part.kind in _BODY or "(@" in part.text.text],
         line.yearless if line else None,
         line.words if line else "",
     )
     return Dating(inferred.period, Basis.INFERRED, inferred.evidence) if inferred else Dating()
+
+
+def _dated_address(address: str) -> Dating | None:
+    """Read the date that an address carries in its path; a year alone may be anything."""
+    found = _DATED_PATH.search(address)
+    if not found:
+        return None
+    year, month, day = int(found["year"]), int(found["month"]), int(found["day"] or 0)
+    try:
+        period = Period.day(year, month, day) if day else Period.month(year, month)
+    except ValueError:
+        return None
+    return Dating(period, Basis.INFERRED, address)
 
 
 def opening_dateline(parts: Parts) -> Dateline | None:
@@ -74,13 +137,40 @@ def opening_dateline(parts: Parts) -> Dateline | None:
     return next((line for text in openings if (line := read_dateline(text))), None)
 
 
-def publisher_of(parts: Parts, dateline: Dateline | None, furniture: Sequence[str]) -> str:
-    """Name the publisher: by the byline, the site's name in the title, the dateline's agency, the copyright line."""
+def publisher_of(parts: Parts, dateline: Dateline | None, furniture: Sequence[str], trade: Trade) -> str:
+    """Name the publisher, by the best of what the page says.
+
+    The byline, the site's name in the title, the words "first appeared in …", the dateline's agency, the copyright
+    line, the agency that closes the last paragraph.
+    """
     named = [byline.publisher for byline in parts.bylines if byline.publisher] + [parts.title.publisher]
+    lines = [*furniture, *(part.text.text for part in parts.parts if len(part.text.text) <= _CREDIT)]
+    named += [_name(match["owner"]) for line in lines if (match := _APPEARED.search(line[:_CREDIT]))]
+    named += [_name(match["owner"]) for line in lines if (match := _SOURCE.fullmatch(line))]
     if dateline:
         named.append(dateline.agency)
-    owners = [match["owner"].strip(" .-") for line in furniture if (match := _COPYRIGHT.match(line))]
-    return next((name for name in [*named, *owners] if name), "")
+    named += [_name(match["owner"]) for line in furniture if (match := _COPYRIGHT.match(line))]
+    named.append(_closing_agency(parts, trade))
+    return next((name for name in named if name), "")
+
+
+def _name(words: str) -> str:
+    bare = _TRAILING.sub("", words.strip(" .,-–—"))
+    return _LEGAL.sub("", bare) if len(bare.split()) > 2 else bare
+
+
+def _closing_agency(parts: Parts, trade: Trade) -> str:
+    """Read the agency that signs a wire report's first or last paragraph: "(AGENCY) A ship …", "… end. -VNA"."""
+    body = [part.text.text for part in parts.parts if part.kind in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM)]
+    if not body:
+        return ""
+    if (opened := _OPENED_BY.match(body[0])) and is_house(opened["owner"].split("/")[-1], trade):
+        return opened["owner"]
+    for text in body[-2:]:
+        closed = _CLOSED_BY.search(text[-60:])
+        if closed and is_house(closed["owner"], trade):
+            return closed["owner"]
+    return ""
 
 
 def address_of(lines: Sequence[str]) -> str:

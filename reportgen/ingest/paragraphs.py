@@ -11,9 +11,19 @@ from reportgen.ingest.captions import is_caption
 from reportgen.ingest.hyphens import BROKEN, mended
 from reportgen.ingest.lines import Line
 from reportgen.ingest.markup import cleaned
-from reportgen.ingest.names import is_house, is_person
+from reportgen.ingest.names import is_house, is_person, names_in
+from reportgen.ingest.rubrics import is_kicker, marks_release
 from reportgen.ingest.traced import Traced, joined
-from reportgen.ingest.wording import OPEN_ENDS, Trade, begins_lower, ends_flat, ends_sentence, is_title_case, seen_words
+from reportgen.ingest.wording import (
+    OPEN_ENDS,
+    Trade,
+    begins_lower,
+    ends_flat,
+    ends_sentence,
+    is_title_case,
+    key,
+    seen_words,
+)
 
 _WIDEST = 130
 """Characters: a file whose lines are longer isn't hard-wrapped."""
@@ -21,6 +31,11 @@ _WIDEST = 130
 _LONGEST_HEAD = 200
 _MORE_OPEN_ENDS = ("in", "on", "at", "to", "for", "by", "as", "is", "are", "was", "were", "has", "have", "his", "her")
 _ISSUE = re.compile(r"(?:vol(?:ume|\.)?|issue|no\.|number)\s?\d", re.IGNORECASE)
+_HEAD = 14
+"""Paragraphs among which a name alone may be a byline."""
+
+_LONGEST_NAME = 90
+_PLACED = re.compile(r"[^,|]{4,40}(?:,\s|\sin\s[A-Z])")
 _LIST_FIRST = "([0-9]"
 
 
@@ -58,7 +73,7 @@ class Paragraph:
 def paragraphs_of(lines: Sequence[Line], trade: Trade) -> tuple[Paragraph, ...]:
     """Join lines to paragraphs, then paragraphs that one sentence runs through; captions between are looked past."""
     seen = seen_words(" ".join(_whole_words(lines)))
-    width = _wrap_width(lines)
+    width = _wrap_width(lines, trade)
     blocks: list[Paragraph] = []
     for lump in _lumps(lines, width, trade):
         first = lump[0]
@@ -80,7 +95,7 @@ def _whole_words(lines: Sequence[Line]) -> Iterator[str]:
         yield words.rsplit(" ", 1)[0] if cut else words
 
 
-def _wrap_width(lines: Sequence[Line]) -> int | None:
+def _wrap_width(lines: Sequence[Line], trade: Trade) -> int | None:
     """Measure the column of a hard-wrapped file; None where lines are paragraphs.
 
     A full line is one that the next line's first word would have overrun. A file is wrapped where a third of the
@@ -92,7 +107,11 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
         return None
     width = widths[min(len(widths) - 1, len(widths) * 19 // 20)]
     full = [(a, b) for a, b in pairs if _overruns(a, b, width)]
-    running_on = [b for a, b in full if not ends_sentence(a.text.text) and _runs_on(b.text.text)]
+    running_on = [
+        b
+        for a, b in full
+        if not ends_sentence(a.text.text) and _runs_on(b.text.text) and not read_byline(b.text.text, trade)
+    ]
     wrapped = width <= _WIDEST and len(full) * 3 >= len(pairs) and len(running_on) * 2 >= len(full)
     return width if wrapped and running_on else None
 
@@ -114,9 +133,12 @@ def _lumps(lines: Sequence[Line], width: int | None, trade: Trade) -> list[list[
     lumps: list[list[Line]] = []
     for n, line in enumerate(lines):
         follows = n > 0 and _may_continue(lines[n - 1], line)
-        if follows and (
-            _continues(lines[n - 1], line, width, trade)
-            or (len(lumps[-1]) == 1 and _is_broken_headline(lines, n - 1, trade))
+        if (n > 0 and line.follows) or (
+            follows
+            and (
+                _continues(lines[n - 1], line, width, trade)
+                or (len(lumps[-1]) == 1 and _is_broken_headline(lines, n - 1, trade))
+            )
         ):
             lumps[-1].append(line)
         else:
@@ -131,6 +153,8 @@ def _is_broken_headline(lines: Sequence[Line], n: int, trade: Trade) -> bool:
     alone = (n == 0 or first.gap > 0) and not first.bullet and first.width <= 60
     if not alone or len(words) < 3 or second.width > first.width or n + 2 >= len(lines):
         return False
+    if key(first.text.text) == key(second.text.text):
+        return False
     below, both = lines[n + 2], f"{first.text.text} {second.text.text}"
     signed = read_byline(below.text.text, trade) is not None
     if not (below.gap or signed) or not is_title_case(both) or ends_sentence(first.text.text) or ends_flat(both):
@@ -143,6 +167,8 @@ def _is_broken_headline(lines: Sequence[Line], n: int, trade: Trade) -> bool:
 def _continues(line: Line, following: Line, width: int | None, trade: Trade) -> bool:
     """Tell whether two lines without a blank one between are one paragraph's."""
     if read_byline(line.text.text, trade) or read_byline(following.text.text, trade):
+        return False
+    if len(line.text.text) <= _WIDEST and key(line.text.text) == key(following.text.text):
         return False
     if width is not None and _overruns(line, following, width):
         return True
@@ -160,32 +186,49 @@ def _role(text: str, line: Line, trade: Trade) -> Role:
         return Role.PROSE
     if is_kicker(text, trade) or (len(text) <= 60 and _ISSUE.match(text) and not read_byline(text, trade)):
         return Role.KICKER
-    if len(text) <= 80 and not line.level and not ends_sentence(text) and trade.opens("release-openings", text):
+    if len(text) <= 80 and not line.level and not ends_sentence(text) and marks_release(text, trade):
         return Role.RELEASE
     if read_sign_off(text, trade):
         return Role.SIGN_OFF
     return Role.BYLINE if not line.bullet and read_byline(text, trade) else Role.PROSE
 
 
-def is_kicker(text: str, trade: Trade) -> bool:
-    """Tell a rubric: the whole line is one, or several between slashes and bars."""
-    lists = ("kickers", "opinion-kickers", "analysis-kickers", "interview-kickers")
-    parts = [part for part in text.replace("|", "/").split("/") if part.strip()]
-    return 0 < len(parts) <= 4 and all(any(trade.lists(name, part) for name in lists) for part in parts)
-
-
 def _with_bare_names(blocks: Sequence[Paragraph], trade: Trade) -> list[Paragraph]:
-    """Take a name alone for a byline where it stands below a headline's words and right above a date."""
+    """Take a name alone for a byline where a headline stands above it and a date right above or below.
+
+    The name may have its place, post or house: "Jane Roe in Geneva", "Jane Roe | Lake College News".
+    """
     done = list(blocks)
-    for n in range(1, len(done) - 1):
-        above, below = done[n - 1], done[n + 1]
-        if done[n].role is not Role.PROSE or below.role is not Role.BYLINE or done[n].level or done[n].bullet:
+    for n in range(1, min(_HEAD, len(done))):
+        if done[n].role is not Role.PROSE or done[n].level or done[n].bullet or not _is_bare_name(done[n], trade):
             continue
-        headed = above.role is Role.PROSE and len(above.text.text.split()) > 4 and len(above.text.text) <= _LONGEST_HEAD
-        dated = read_byline(below.text.text, trade)
-        if headed and dated and dated.dates and not dated.authors and is_person(done[n].text.text, trade):
+        below = done[n + 1] if n + 1 < len(done) else done[n]
+        dated = _is_headed(done[n - 1]) and _is_bare_date(below, trade)
+        if dated or (n > 1 and _is_bare_date(done[n - 1], trade) and _is_headed(done[n - 2])):
             done[n] = replace(done[n], role=Role.BYLINE)
     return done
+
+
+def _is_headed(paragraph: Paragraph) -> bool:
+    text = paragraph.text.text
+    return paragraph.role is Role.PROSE and len(text.split()) > 4 and len(text) <= _LONGEST_HEAD
+
+
+def _is_bare_date(paragraph: Paragraph, trade: Trade) -> bool:
+    byline = read_byline(paragraph.text.text, trade) if paragraph.role is Role.BYLINE else None
+    return bool(byline and byline.dates and not byline.authors)
+
+
+def _is_bare_name(paragraph: Paragraph, trade: Trade) -> bool:
+    text = paragraph.text.text
+    if len(text) > _LONGEST_NAME or ends_sentence(text):
+        return False
+    person, bar, house = text.partition(" | ")
+    if bar:
+        return is_person(person, trade) and is_house(house, trade)
+    return is_person(text, trade) or bool(
+        _PLACED.match(text) and (names := names_in(text, trade)) and is_person(names[0], trade)
+    )
 
 
 def _rejoined(blocks: Sequence[Paragraph], seen: set[str], trade: Trade) -> list[Paragraph]:

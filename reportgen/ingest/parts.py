@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.ingest.bylines import Byline, read_byline, read_marked_byline, read_sign_off
+from reportgen.ingest.bylines import Byline, StatedDate, read_byline, read_marked_byline, read_sign_off
+from reportgen.ingest.dates import dates_in
 from reportgen.ingest.headlines import Title, choose_title, is_rubric, may_be_headline, speakers_of
 from reportgen.ingest.paragraphs import Paragraph, Role
 from reportgen.ingest.pieces import Piece, head_length
@@ -77,6 +78,8 @@ def _head_kind(head: Sequence[Paragraph], n: int, title: Title, speakers: frozen
     paragraph = head[n]
     if paragraph.role is not Role.PROSE:
         return _ROLES[paragraph.role]
+    if title.doubled and n < title.at:
+        return PassageKind.HEADING
     if n == title.at or not may_be_headline(paragraph, speakers):
         return PassageKind.HEADING if n == title.at else PassageKind.STANDFIRST
     deck = n > title.at >= 0 and not paragraph.level and not is_rubric(paragraph.text.text)
@@ -88,7 +91,8 @@ def _body_kind(body: Sequence[Paragraph], n: int, speakers: frozenset[str], trad
     text = paragraph.text.text
     if paragraph.role is Role.BYLINE:
         byline = read_marked_byline(text, trade)
-        return PassageKind.BYLINE if byline and byline.authors else PassageKind.HEADING
+        hands = byline and (byline.authors or byline.editors or not byline.dates)
+        return PassageKind.BYLINE if hands else PassageKind.HEADING
     if paragraph.role is not Role.PROSE:
         return _ROLES[paragraph.role]
     if paragraph.level:
@@ -131,6 +135,7 @@ def _repeats(teaser: Part, paragraph: Part) -> bool:
 def _bylines(head: Sequence[Paragraph], body: Sequence[Paragraph], trade: Trade) -> tuple[Byline, ...]:
     """Read the head's bylines and the sign-off; of others in the body, those with an author, near the foot."""
     found = [read_marked_byline(p.text.text, trade) for p in head if p.role is Role.BYLINE]
+    found += [_release_date(p.text.text) for p in head if p.role is Role.RELEASE]
     if not any(byline and byline.authors for byline in found) and body and len(body[0].text.text) <= _DECK:
         found.append(
             read_byline(body[0].text.text.rsplit(". ", 1)[-1], trade)
@@ -138,6 +143,19 @@ def _bylines(head: Sequence[Paragraph], body: Sequence[Paragraph], trade: Trade)
     for n, paragraph in enumerate(body):
         if paragraph.role is Role.SIGN_OFF:
             found.append(read_sign_off(paragraph.text.text, trade))
-        elif paragraph.role is Role.BYLINE and (n < 2 or n >= len(body) - 3):
+        elif paragraph.role is Role.BYLINE and n < 2:
             found.append(read_marked_byline(paragraph.text.text, trade))
+        elif paragraph.role is Role.BYLINE and n >= len(body) - 3:
+            found.append(_at_foot(read_marked_byline(paragraph.text.text, trade)))
     return tuple(byline for byline in found if byline)
+
+
+def _release_date(text: str) -> Byline | None:
+    """Read the day for which a release is marked: "Embargoed until 00:01 GMT, 5 March 2025"."""
+    found = dates_in(text)
+    return Byline(dates=(StatedDate(found[0], 1, text),)) if found else None
+
+
+def _at_foot(byline: Byline | None) -> Byline | None:
+    """Leave out who edited: at the foot that is the desk's mark, not the work's editor."""
+    return replace(byline, editors=()) if byline else None

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.ingest.bylines import StatedDate, read_marked_byline
-from reportgen.ingest.headlines import may_be_headline, speakers_of
+from reportgen.ingest.headlines import doubled_title, may_be_headline, speakers_of
 from reportgen.ingest.paragraphs import Paragraph, Role
 from reportgen.ingest.review import contents_of, review_of
-from reportgen.ingest.wording import Trade, ends_sentence, key
+from reportgen.ingest.wording import Trade, ends_flat, ends_sentence, key
 
 _DECK = 300
 """Characters of a summary between headline and byline, or of a teaser before the headline."""
@@ -19,6 +19,11 @@ _BODY = 120
 _WIDE_GAP = 3
 """Blank lines."""
 
+_SCRAPS = 3
+_SCRAP = 60
+"""Characters of a scrap before the headline."""
+
+_HEADLINE_WORDS = 4
 _HEAD = 20
 """Paragraphs among which a piece's title is looked for."""
 
@@ -54,14 +59,33 @@ def pieces_of(paragraphs: Sequence[Paragraph], trade: Trade) -> tuple[Piece, ...
 
 
 def head_length(paragraphs: Sequence[Paragraph], speakers: frozenset[str], start: int = 0) -> int:
-    """Count the paragraphs from `start` to the body: headlines, rubrics, bylines, credits, a deck before the byline."""
-    n = start
+    """Count the paragraphs from `start` to the body: headlines, rubrics, bylines, credits, a deck before the byline.
+
+    At the top of a file, scraps before the first headline belong to the head, as does all before a title that the
+    page prints twice.
+    """
+    n = start + (_scraps(paragraphs, speakers) if start == 0 else 0)
     while n < len(paragraphs) and (
         is_head_line(paragraphs[n], speakers)
         or (n > start and (paragraphs[n].role is Role.CAPTION or _is_deck(paragraphs, n, speakers)))
     ):
         n += 1
     return n - start
+
+
+def _scraps(paragraphs: Sequence[Paragraph], speakers: frozenset[str]) -> int:
+    """Count what stands before a title that is printed twice, or else up to three scraps of lines before a headline."""
+    if (doubled := doubled_title(paragraphs, speakers)) is not None:
+        return doubled
+    n = 0
+    while n < min(_SCRAPS, len(paragraphs) - 1) and not is_head_line(paragraphs[n], speakers):
+        text = paragraphs[n].text.text
+        caption = paragraphs[n].role is Role.CAPTION
+        if not caption and (len(text) > _SCRAP or ends_flat(text) or paragraphs[n].role is not Role.PROSE):
+            return 0
+        n += 1
+    headed = n < len(paragraphs) and may_be_headline(paragraphs[n], speakers)
+    return n if headed and len(paragraphs[n].text.text.split()) >= _HEADLINE_WORDS else 0
 
 
 def is_head_line(paragraph: Paragraph, speakers: frozenset[str]) -> bool:
@@ -127,7 +151,8 @@ def _is_strong(paragraphs: Sequence[Paragraph], run: range, speakers: frozenset[
     if not any(may_be_headline(p, speakers) for p in members) or run[-1] + 1 >= len(paragraphs):
         return False
     signed = any(_names_author(p, trade) for p in members)
-    rubric = any(p.role in (Role.KICKER, Role.RELEASE) and not p.level for p in members)
+    told = any(len(p.text.text.split()) >= _HEADLINE_WORDS for p in members if may_be_headline(p, speakers))
+    rubric = told and any(p.role in (Role.KICKER, Role.RELEASE) and not p.level for p in members)
     closed = run[0] > 0 and paragraphs[run[0] - 1].role in (Role.SIGN_OFF, Role.AUTHOR_NOTE, Role.DISCLAIMER)
     return signed or rubric or (closed and not members[0].level)
 
@@ -135,9 +160,11 @@ def _is_strong(paragraphs: Sequence[Paragraph], run: range, speakers: frozenset[
 def _is_likely(paragraphs: Sequence[Paragraph], run: range, speakers: frozenset[str]) -> bool:
     if run[-1] + 1 >= len(paragraphs) or not _is_body(paragraphs[run[-1] + 1]):
         return False
-    plain = [paragraphs[n] for n in run if may_be_headline(paragraphs[n], speakers) and not paragraphs[n].level]
+    lines = [paragraphs[n] for n in run if may_be_headline(paragraphs[n], speakers)]
+    plain = [line for line in lines if not line.level]
+    rubric = len(lines) >= 2 and not lines[0].level
     gapped = any(p.gap >= _WIDE_GAP and len(p.text.text.split()) >= 4 for p in plain[:1])
-    return len(plain) >= 2 or gapped
+    return len(plain) >= 2 or rubric or gapped
 
 
 def _is_body(paragraph: Paragraph) -> bool:
@@ -154,7 +181,10 @@ def _with_bodies(paragraphs: Sequence[Paragraph], starts: Sequence[int], speaker
         members = paragraphs[begin:b]
         body = [p for p in members[head_length(members, speakers) :] if p.role is Role.PROSE]
         teaser = begin == 0 and a == 0 and len(body) == 1 and len(body[0].text.text) <= _DECK and body[0] is members[0]
-        if b < len(paragraphs) and (not body or teaser or _same_title(members, paragraphs[b : b + _HEAD], speakers)):
+        scant = begin == 0 and not any(ends_sentence(p.text.text) or p.level for p in body)
+        if b < len(paragraphs) and (
+            not body or scant or teaser or _same_title(members, paragraphs[b : b + _HEAD], speakers)
+        ):
             continue
         kept.append(begin)
         begin = b

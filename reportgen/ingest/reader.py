@@ -11,7 +11,7 @@ from reportgen.ingest.markup import without_overlong_words
 from reportgen.ingest.reading import Reading
 from reportgen.ingest.stated import Parse, Stated
 from reportgen.ingest.wording import Trade
-from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error, has_errors, warning
+from reportgen.model.diagnostics import Diagnostic, Outcome, Place, Severity, error, has_errors, warning
 from reportgen.model.source import Document
 
 SUFFIXES = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".pdf", ".docx", ".eml")
@@ -26,8 +26,8 @@ def read(
     `path` is the file's path as the store knows it; `words` are the lists of `lexicons/furniture.yaml`; `parse`
     reads YAML; `beside` is what a record beside the file states, which overrides all that is found.
 
-    Errors leave no documents: `too-large`, `too-long`, `unknown-format`, and those of the format's reader. A part of
-    a file that can't be read is reported, and the others go in.
+    Errors leave no documents: `too-large`, `too-long`, `unknown-format`, and those of the format's reader. Where a
+    part of a file can't be read and others can, they go in, and its errors are warnings.
     """
     opened = readings_of(data, path, parse)
     trade = Trade(words)
@@ -37,11 +37,15 @@ def read(
     for reading in opened.value:
         tamed = _tamed(reading, path)
         said += tamed.diagnostics
+        if has_errors(tamed.diagnostics):
+            continue
         own = replace(tamed.value, stated=beside.over(reading.stated)) if beside else tamed.value
         found = documents_of(own, replace(file, taken=tuple(d.id for d in documents)), trade)
         said += found.diagnostics
         documents += found.value
-    return Outcome(() if has_errors(said) and not documents else tuple(documents), tuple(said))
+    if documents and has_errors(said):
+        said = [replace(d, severity=Severity.WARNING) if d.severity is Severity.ERROR else d for d in said]
+    return Outcome(tuple(documents), tuple(said))
 
 
 def _tamed(reading: Reading, path: str) -> Outcome[Reading]:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 _CLOSING = "\"'”’»)]*_ "
 _APOSTROPHES = re.compile(r"['’`]")
@@ -17,7 +18,14 @@ LONGEST_KEY = 400
 
 def key(text: str) -> str:
     """Return letters and digits in lower case, single spaces between words: what two copies of a line share."""
+    return _short_key(text) if len(text) <= LONGEST_KEY else _key(text)
+
+
+def _key(text: str) -> str:
     return _NOT_WORDS.sub(" ", _APOSTROPHES.sub("", text)).strip().casefold()
+
+
+_short_key = lru_cache(maxsize=4096)(_key)
 
 
 def ends_sentence(text: str) -> bool:
@@ -64,9 +72,6 @@ class Trade:
     """The word lists that an analyst keeps, ready for comparison. A list that is missing is empty."""
 
     words: Mapping[str, tuple[str, ...]]
-    _keys: dict[str, tuple[tuple[str, bool], ...]] = field(default_factory=dict)
-    _sets: dict[str, frozenset[str]] = field(default_factory=dict)
-    _openings: dict[str, dict[str, list[tuple[str, bool]]]] = field(default_factory=dict)
 
     def lists(self, name: str, text: str) -> bool:
         """Tell whether the whole text is an entry of the list."""
@@ -78,7 +83,7 @@ class Trade:
         own = key(begin) + " "
         found = [
             entry
-            for entry, colon in self._by_first_word(name).get(own.split(" ", 1)[0], ())
+            for entry, colon in _by_first_word(self._list(name)).get(own.split(" ", 1)[0], ())
             if own.startswith(entry + " ") and (not colon or (":" in begin and key(begin.split(":")[0]) == entry))
         ]
         return max(found, key=len, default=None)
@@ -86,22 +91,41 @@ class Trade:
     def holds(self, name: str, text: str) -> str | None:
         """Return an entry that stands in the text as whole words."""
         own = f" {key(text)} "
-        return next((entry for entry, _ in self._entries(name) if f" {entry} " in own), None)
+        index = _by_longest_word(self._list(name))
+        return next(
+            (entry for word in own.split() if word in index for entry in index[word] if f" {entry} " in own), None
+        )
 
     def entries(self, name: str) -> frozenset[str]:
         """Return the list's entries as keys."""
-        if name not in self._sets:
-            self._sets[name] = frozenset(entry for entry, _ in self._entries(name))
-        return self._sets[name]
+        return _keys(self._list(name))
 
-    def _by_first_word(self, name: str) -> dict[str, list[tuple[str, bool]]]:
-        if name not in self._openings:
-            self._openings[name] = {}
-            for entry, colon in self._entries(name):
-                self._openings[name].setdefault(entry.split(" ", 1)[0], []).append((entry, colon))
-        return self._openings[name]
+    def _list(self, name: str) -> tuple[str, ...]:
+        return tuple(self.words.get(name, ()))
 
-    def _entries(self, name: str) -> tuple[tuple[str, bool], ...]:
-        if name not in self._keys:
-            self._keys[name] = tuple((key(e), e.endswith(":")) for e in self.words.get(name, ()) if key(e))
-        return self._keys[name]
+
+@cache
+def _keys(entries: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(entry for entry, _ in _keyed(entries))
+
+
+@cache
+def _by_longest_word(entries: tuple[str, ...]) -> Mapping[str, list[str]]:
+    index: dict[str, list[str]] = {}
+    for entry, _ in _keyed(entries):
+        index.setdefault(max(entry.split(), key=len), []).append(entry)
+    return index
+
+
+@cache
+def _by_first_word(entries: tuple[str, ...]) -> Mapping[str, list[tuple[str, bool]]]:
+    index: dict[str, list[tuple[str, bool]]] = {}
+    for entry, colon in _keyed(entries):
+        index.setdefault(entry.split(" ", 1)[0], []).append((entry, colon))
+    return index
+
+
+@cache
+def _keyed(entries: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
+    """Return the entries as keys, with whether they ask for a colon."""
+    return tuple((key(entry), entry.endswith(":")) for entry in entries if key(entry))

@@ -54,6 +54,9 @@ class Organisation:
     country: str = ""
     """Short English name; empty for international bodies."""
 
+    kind: str = ""
+    """What sort of body: `company`, `university`, `programme`, `office`; empty where the lexicon doesn't say."""
+
 
 @dataclass(frozen=True, slots=True)
 class StatusRule:

@@ -1,10 +1,11 @@
 """What selection hands to composition: the edition's items, series and figures, ranked and cut to size."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from reportgen.model.findings import Item, Observation, Series
 from reportgen.model.period import Period
-from reportgen.model.source import Document, DocumentId
+from reportgen.model.source import Document, DocumentId, Span
 from reportgen.model.spec import ChartSpec, SectionSpec, TableSpec
 
 
@@ -19,10 +20,46 @@ class Story:
     background: bool = False
     """From the lookback, not from the period itself."""
 
+    earlier: tuple[Item, ...] = ()
+    """Earlier stages of the same undertaking, in the order of their dates."""
+
     @property
     def documents(self) -> tuple[DocumentId, ...]:
         """The sources of the story, the lead's first, none twice."""
         return tuple(dict.fromkeys(item.document for item in (self.lead, *self.others)))
+
+
+class ConflictKind(StrEnum):
+    """What two statements disagree on."""
+
+    FIGURE = "figure"
+    DATE = "date"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one source says, where it contradicts another."""
+
+    said: str
+    """The figure or date as it is printed."""
+
+    span: Span
+    """The characters of the figure, or of the report whose date it is."""
+
+    text: str
+    """The sentences around it, as the stored text has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two or more statements that can't all be true."""
+
+    kind: ConflictKind
+    about: str
+    """The measure with its period, or the event's headline."""
+
+    statements: tuple[Statement, ...]
+    """In the order of documents and their text; from one document where a text contradicts itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +103,9 @@ class Selection:
 
     documents: tuple[Document, ...]
     """Every document of the period and lookback, by id; those used are among them."""
+
+    conflicts: tuple[Conflict, ...] = ()
+    """What the documents contradict one another in."""
 
     newest: Period | None = None
     """The latest publication date among the documents: the edition's closing date."""

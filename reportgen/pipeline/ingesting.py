@@ -9,11 +9,13 @@ from pathlib import Path
 
 from reportgen import ingest
 from reportgen.extraction import Reader, extract, join
+from reportgen.ingest.stated import Stated
 from reportgen.model.diagnostics import Diagnostic, Place, error, has_errors, warning
 from reportgen.model.findings import Findings
 from reportgen.model.lexicon import Lexicon
 from reportgen.model.source import Document, DocumentId, SourceFile
 from reportgen.pipeline.files import lexicon_files, reader_fingerprint, source_files, stored_path
+from reportgen.pipeline.records import Records, sources_among
 from reportgen.spec import front_matter
 from reportgen.spec.lexicon import read_lexicon
 from reportgen.store import Store
@@ -42,10 +44,12 @@ class Ingested:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file whose bytes are new to the store."""
+    """A file whose bytes, or what records state of it, are new to the store."""
 
     file: SourceFile
     data: bytes
+    beside: Stated | None = None
+    """What records beside it state of it."""
 
 
 def ingest_paths(
@@ -65,8 +69,10 @@ def ingest_paths(
     known = store.files()
     lexicon = bundled_lexicon()
     reader = Reader(lexicon)
-    done = Ingested(diagnostics=listed.diagnostics, failed=len(listed.diagnostics))
-    jobs = _changed(progress(listed.value), known, done)
+    sources = sources_among(paths, listed.value)
+    faults = (*listed.diagnostics, *sources.diagnostics)
+    done = Ingested(diagnostics=faults, failed=len(faults))
+    jobs = _changed(progress(sources.value), known, done)
     read = partial(_read_one, lexicon.words, reader)
     results = executor.map(read, jobs, chunksize=8) if executor else map(read, jobs)
     owners = {document.id: document.path for document in store.documents()} if known else {}
@@ -93,7 +99,11 @@ def bundled_lexicon() -> Lexicon:
 
 
 def _changed(paths: Iterable[Path], known: Mapping[str, SourceFile], done: Ingested) -> Iterator[Job]:
-    """Yield the files whose bytes, or whose readers, the store doesn't know yet."""
+    """Yield the files whose bytes, records or readers the store doesn't know yet.
+
+    A file whose record can't be read waits: without it, it would go in under what the record was to put right.
+    """
+    records = Records()
     for path in paths:
         try:
             data = path.read_bytes()
@@ -102,18 +112,24 @@ def _changed(paths: Iterable[Path], known: Mapping[str, SourceFile], done: Inges
             place = Place(stored_path(path))
             done.diagnostics += (error("unreadable-file", f"can't read the file: {fault.strerror}", place),)
             continue
-        file = SourceFile(stored_path(path), sha256(data).hexdigest(), reader_fingerprint())
+        beside = records.of(path)
+        done.diagnostics += beside.diagnostics
+        if has_errors(beside.diagnostics):
+            done.failed += 1
+            continue
+        reader = " ".join(filter(None, (reader_fingerprint(), beside.value.digest())))
+        file = SourceFile(stored_path(path), sha256(data).hexdigest(), reader)
         if known.get(file.path) == file:
             done.unchanged += 1
         else:
-            yield Job(file, data)
+            yield Job(file, data, beside.value.stated)
 
 
 def _read_one(
     words: Mapping[str, tuple[str, ...]], reader: Reader, job: Job
 ) -> tuple[Job, Pieces, tuple[Diagnostic, ...]]:
     """Read and understand one file: pure, picklable, and safe to run twice."""
-    outcome = ingest.read(job.data, job.file.path, words, front_matter)
+    outcome = ingest.read(job.data, job.file.path, words, front_matter, job.beside)
     return job, tuple((document, extract(document, reader)) for document in outcome.value), outcome.diagnostics
 
 

@@ -1,5 +1,6 @@
 """Spec, store and period to a Selection: filter, rank, merge the same event told twice, choose series."""
 
+from reportgen.selection.conflicts import find_conflicts
 from reportgen.selection.select import Scope, select
 
-__all__ = ["Scope", "select"]
+__all__ = ["Scope", "find_conflicts", "select"]

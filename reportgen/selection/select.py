@@ -9,11 +9,13 @@ from reportgen.model.period import Period
 from reportgen.model.selection import ChosenChart, ChosenSection, ChosenTable, Selection, Story
 from reportgen.model.source import Basis, Document
 from reportgen.model.spec import BriefSpec, ChartSpec, SectionSpec, SeriesQuery, TableOf
+from reportgen.selection.conflicts import find_conflicts
 from reportgen.selection.front import at_a_glance, key_figures
 from reportgen.selection.importance import by_importance
 from reportgen.selection.measures import best_of, find, within
 from reportgen.selection.sections import emptiness, fill
 from reportgen.selection.stories import stories_of
+from reportgen.selection.threads import with_stages
 from reportgen.store import Store
 
 
@@ -43,9 +45,8 @@ def select(spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = (
     items = [i for i in (*store.items(documents=by_id), *more) if i.document in by_id]
     news = [i for i in items if i.document in current and not _is_past(i, scope.period)]
     known = {i.id for i in news}
-    stories = by_importance(
-        (*stories_of(news, background=False), *stories_of((i for i in items if i.id not in known), background=True))
-    )
+    told = (*stories_of(news, background=False), *stories_of((i for i in items if i.id not in known), background=True))
+    stories = by_importance(with_stages(told, by_id))
     sections, said = _sections(spec, stories, documents, store)
     observations = store.observations(documents=by_id)
     newest = max((d.published for d in documents if d.published and d.published_basis is Basis.STATED), default=None)
@@ -56,6 +57,7 @@ def select(spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = (
         glance=at_a_glance(sections, spec.glance),
         figures=key_figures(observations, sections, current, spec.figures),
         documents=documents,
+        conflicts=find_conflicts(items, observations),
         newest=newest,
     )
     return Outcome(selection, (*undated, *said))

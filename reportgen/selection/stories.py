@@ -37,10 +37,14 @@ def rank(item: Item) -> tuple[float, str]:
 
 def same_event(a: Item, b: Item) -> bool:
     """Tell whether two items report one event."""
+    return _compatible(a.when, b.when) and tell_alike(a, b)
+
+
+def tell_alike(a: Item, b: Item) -> bool:
+    """Tell whether two items of different documents share a party and most of their words, whatever their dates."""
     return (
         a.document != b.document
         and not set(a.parties).isdisjoint(b.parties)
-        and _compatible(a.when, b.when)
         and fuzz.token_set_ratio(a.text, b.text, score_cutoff=ALIKE) >= ALIKE
     )
 

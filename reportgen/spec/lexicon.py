@@ -23,8 +23,21 @@ MEDIA = "not places"
 CAPITALS = "capitals"
 """The word list of the capitals: after "in" they are where something happened, not who did it."""
 
+CITIES = "cities"
+"""The word list of cities and provinces that tell a nationality; else they are read as capitals are."""
+
+LEADERS = "leaders"
+"""The word list of persons who stand for their country: "Mr." before them changes nothing."""
+
+OFFICE = "office"
+"""The kind of body that many states have under the same name: "Ministry of Commerce"."""
+
 PEOPLES = "peoples"
 """The word list of demonyms: "50,000 Americans" are people."""
+
+
+_COUNTRY_WORDS = ("people", "prefix", "capital", "cities", "leaders", "also")
+_COUNTRY_KEYS = {"name", *_COUNTRY_WORDS}
 
 
 @dataclass
@@ -90,7 +103,7 @@ def _load(shelf: _Shelf, name: str, content: bytes) -> dict[Any, Any] | None:
     import yaml  # noqa: PLC0415 -- 0.04 s
 
     try:
-        tree = yaml.safe_load(content)
+        tree = yaml.load(content, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 -- both are safe
     except yaml.MarkedYAMLError as failure:
         mark = failure.problem_mark
         place = FilePlace(name, mark.line + 1, mark.column + 1) if mark else FilePlace(name)
@@ -153,17 +166,19 @@ def _read_places(shelf: _Shelf, name: str, tree: dict[Any, Any]) -> None:
     _known_keys(shelf, name, "the file", tree, {"countries", "blocs"})
     unicode_names = _unicode_names()
     for code, entry in _entries(shelf, name, tree, "countries"):
-        _known_keys(shelf, name, f"country {code}", entry, {"name", "people", "capital", "leaders", "also"})
+        _known_keys(shelf, name, f"country {code}", entry, _COUNTRY_KEYS)
         short = str(entry.get("name") or unicode_names.get(code) or "")
         if not short:
             _say(shelf, name, "unknown-country", f"{code} is no ISO 3166 code", "give the entry a name")
             continue
-        words = [
-            w for key in ("people", "capital", "leaders", "also") for w in _words(shelf, name, code, entry.get(key))
-        ]
+        told = {key: _words(shelf, name, code, entry.get(key)) for key in _COUNTRY_WORDS}
+        prefixes = [f"{word}{dash}" for word in told.pop("prefix") for dash in "-–"]
+        words = [*(word for group in told.values() for word in group), *prefixes]
         shelf.countries[code] = Place(short, code, tuple(dict.fromkeys(words)))
-        _add_words(shelf, CAPITALS, _words(shelf, name, code, entry.get("capital")))
-        _add_words(shelf, PEOPLES, _words(shelf, name, code, entry.get("people")))
+        _add_words(shelf, CAPITALS, told["capital"])
+        _add_words(shelf, CITIES, told["cities"])
+        _add_words(shelf, LEADERS, told["leaders"])
+        _add_words(shelf, PEOPLES, told["people"])
     for bloc, entry in _entries(shelf, name, tree, "blocs"):
         _known_keys(shelf, name, f"bloc {bloc}", entry, {"code", "also"})
         shelf.blocs[bloc] = Place(bloc, str(entry.get("code", "")), _words(shelf, name, bloc, entry.get("also")))
@@ -184,12 +199,34 @@ def _unicode_names() -> dict[str, str]:
 
 
 def _read_organisations(shelf: _Shelf, name: str, tree: dict[Any, Any]) -> None:
-    _known_keys(shelf, name, "the file", tree, {"bodies", "media"})
-    for body, entry in _entries(shelf, name, tree, "bodies"):
-        _known_keys(shelf, name, f"body {body}", entry, {"country", "also"})
-        aliases = _words(shelf, name, body, entry.get("also"))
-        shelf.organisations[body] = Organisation(body, aliases, str(entry.get("country", "")))
+    _known_keys(shelf, name, "the file", tree, {"rosters", "bodies", "offices", "media"})
+    rosters = tree.get("rosters", [])
+    if not isinstance(rosters, list):
+        _say(shelf, name, "bad-rosters", "rosters must be a list of a country, a kind and names")
+        rosters = []
+    for number, roster in enumerate(rosters, 1):
+        _read_roster(shelf, name, f"roster {number}", roster)
+    for group, kind in (("bodies", ""), ("offices", OFFICE)):
+        for body, entry in _entries(shelf, name, tree, group):
+            _known_keys(shelf, name, f"body {body}", entry, {"country", "kind", "also"})
+            aliases = _words(shelf, name, body, entry.get("also"))
+            country = str(entry.get("country", ""))
+            shelf.organisations[body] = Organisation(body, aliases, country, kind or str(entry.get("kind", "")))
     _add_words(shelf, MEDIA, _words(shelf, name, "media", tree.get("media")))
+
+
+def _read_roster(shelf: _Shelf, name: str, owner: str, roster: object) -> None:
+    """Read bodies of one country and kind: each a name, or a list of a name and its other names."""
+    entries = roster.get("names") if isinstance(roster, dict) else None
+    if not isinstance(roster, dict) or not isinstance(entries, list):
+        _say(shelf, name, "bad-roster", f"{owner} must have a list of names, and a country and a kind if they have one")
+        return
+    _known_keys(shelf, name, owner, roster, {"country", "kind", "names"})
+    country, kind = str(roster.get("country", "")), str(roster.get("kind", ""))
+    for entry in entries:
+        words = _words(shelf, name, owner, entry if isinstance(entry, list) else [entry])
+        if words:
+            shelf.organisations[words[0]] = Organisation(words[0], words[1:], country, kind)
 
 
 # --- statuses, units, words ----------------------------------------------------------------------------------------

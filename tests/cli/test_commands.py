@@ -119,7 +119,7 @@ def test_a_desk_without_any_style_is_told_where_styles_belong(desk: Path) -> Non
         ("style.yaml", "font:SourceSansPro-It", "nowhere.ttf", "[bad-font]: the italic face of 'sans'"),
         ("style.yaml", "font:SourceSerifPro-Bold", "font:SourceSerif-Bold", "error[unknown-font]"),
         ("charts.mplstyle", "lines.linewidth", "lines.linewith", "error[bad-chart-style]: charts.mplstyle:"),
-        ("templates/brief.md.j2", "story.headline }}", "story.title }}", "brief.md.j2:10: error[template-undefined]"),
+        ("templates/brief.md.j2", "story.headline }}", "story.title }}", "brief.md.j2:22: error[template-undefined]"),
         ("templates/brief.md.j2", "::: glance", "::: glans", "warning[unknown-block]"),
     ],
 )  # fmt: skip
@@ -194,6 +194,30 @@ def test_words_narrow_what_is_shown(desk: Path) -> None:
     assert "Singapore" in run(desk, "items", "corridors").stdout
 
 
+def test_items_explain_what_their_scores_are_made_of(desk: Path) -> None:
+    run(desk, "ingest", "sources")
+    shown = run(desk, "items", "--explain").stdout
+    assert "signed" in shown
+    assert "in all" in shown
+    (told,) = (json.loads(line) for line in run(desk, "items", "--explain", "--json").stdout.splitlines())
+    assert round(sum(part["weight"] for part in told["reasons"]), 2) == round(told["score"], 2)
+
+
+def test_conflicts_show_both_statements_with_their_places(desk: Path) -> None:
+    (desk / "sources" / "again.txt").write_text(
+        "Corridor in doubt\n\nBy Bo Lin | Port News | Published: 2024-11-09\n\n"
+        "Container traffic between the ports fell from 4.1 million tonnes in 2021 to 3.2 million tonnes in 2023.\n"
+    )
+    run(desk, "ingest", "sources")
+    (told,) = (json.loads(line) for line in run(desk, "conflicts", "--json").stdout.splitlines())
+    assert {s["file"] for s in told["statements"]} == {"again.txt", "harbour.txt"}
+    assert len({s["said"] for s in told["statements"]}) == 2
+    shown = run(desk, "conflicts", "traffic").stdout
+    assert "again.txt" in shown
+    assert shown.endswith("1 found\n")
+    assert run(desk, "conflicts", "bananas").stdout == "0 found\n"
+
+
 def test_the_store_may_come_from_the_environment(desk: Path) -> None:
     run(desk, "ingest", "sources", REPORTGEN_STORE="elsewhere/s.db")
     assert (desk / "elsewhere/s.db").exists()
@@ -209,7 +233,7 @@ def test_every_command_is_in_the_readme_and_says_what_it_does(desk: Path) -> Non
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     help_text = run(desk, "--help").stdout
     commands = [line.split()[0] for line in help_text.partition("Commands:")[2].splitlines() if line.strip()]
-    assert len(commands) == 8
+    assert len(commands) == 9
     for command in commands:
         assert f"`reportgen {command}" in readme
         shown = run(desk, command, "--help")

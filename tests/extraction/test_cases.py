@@ -1,4 +1,4 @@
-"""The cases of cases.yaml: sentences, and what must be found in them."""
+"""The cases of cases.yaml and its like: sentences, and what must be found in them."""
 
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,10 @@ from reportgen.extraction import extract
 from reportgen.model.findings import Item, Observation
 from tests.extraction.reading import a_document, shipped
 
-CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("cases.yaml").read_text(encoding="utf-8"))
+FILES = ("cases.yaml", "periods.yaml")
+CASES: list[dict[str, Any]] = [
+    case for name in FILES for case in yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["fact"].replace(" ", "-") for case in CASES])

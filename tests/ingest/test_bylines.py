@@ -10,7 +10,25 @@ from tests.ingest.reading import trade
         ("By Jane Roe", ["Jane Roe"], "", ""),
         ("BY JANE ROE AND JOHN DOE", ["JANE ROE", "JOHN DOE"], "", ""),
         ("by ROE Jane", ["ROE Jane"], "", ""),
-        ("Edited by ROE Jane", ["ROE Jane"], "", ""),
+        ("Article By : Harbour Trade Association", ["Harbour Trade Association"], "", ""),
+        ("By Jane Roe Source:Harbour Times Published: 2020/1/16 19:08:40", ["Jane Roe"], "Harbour Times", "2020-01-16"),
+        (
+            "Source: Lakes and Rivers Daily | 2023-02-02 10:36:33 | Author: ROE Jane",
+            ["ROE Jane"],
+            "Lakes and Rivers Daily",
+            "2023-02-02",
+        ),
+        ("Jane Roe Published January 28, 2022 | 08:37 PM", ["Jane Roe"], "", "2022-01-28"),
+        ("DATE2025.06.16 #News", [], "", "2025-06-16"),
+        ("By SPA Published: Thu 8 Dec 2022, 1:12 PM", ["SPA"], "", "2022-12-08"),
+        ("Port Elin (AFP) Mar 19, 2025", [], "AFP", "2025-03-19"),
+        ("Jane Roe reports from Geneva", ["Jane Roe"], "", ""),
+        ("Words: Jane Roe | Photographs: John Doe", ["Jane Roe"], "", ""),
+        ("Author(s): Jane Roe, John Doe", ["Jane Roe", "John Doe"], "", ""),
+        ("Interview by Jane Roe", ["Jane Roe"], "", ""),
+        ("Translated by John Doe", [], "", ""),
+        ("Posted by admin on March 4, 2025", [], "", "2025-03-04"),
+        ("Posted on March 4, 2025 by Jane Roe", ["Jane Roe"], "", "2025-03-04"),
         (
             "By Jane Roe, John van der Doe and María Poe-Núñez",
             ["Jane Roe", "John van der Doe", "María Poe-Núñez"],
@@ -50,6 +68,13 @@ def test_a_byline_tells_who_wrote_for_whom_and_when(line: str, authors: list[str
     assert list(found.authors) == authors
     assert found.publisher == publisher
     assert "".join(d.period.iso() for d in found.dates) == date
+
+
+def test_an_editor_is_named_as_one() -> None:
+    for line in ("Edited by ROE Jane", "Edited?by?ROE?Jane"):
+        found = read_byline(line, trade())
+        assert found
+        assert (found.authors, found.editors) == ((), ("Edited by ROE Jane",))
 
 
 @pytest.mark.parametrize(

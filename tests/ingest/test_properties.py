@@ -2,13 +2,16 @@
 
 import re
 import textwrap
-from itertools import pairwise
+from itertools import pairwise, permutations
 
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from reportgen.ingest.formats.decoding import decode
-from tests.ingest.reading import documents, outcome, words
+from reportgen.model.source import PassageKind
+from tests.ingest.reading import documents, outcome, passages, words
+
+BODY = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM, PassageKind.STANDFIRST)
 
 LISTED = st.sampled_from(sorted({entry for entries in words().values() for entry in entries}))
 SCRAPS = st.sampled_from(
@@ -111,3 +114,81 @@ def test_a_hard_wrapped_body_reads_like_an_unwrapped_one(paragraphs: list[str], 
     wrapped = ["\n".join(textwrap.wrap(p, width, break_on_hyphens=False, break_long_words=False)) for p in paragraphs]
     stored = " ".join(" ".join(d.text.split()) for d in documents("\n\n".join(wrapped)))
     assert all(sentence in stored for p in paragraphs for sentence in p.split(". "))
+
+
+FURNITURE_ABOVE = st.lists(
+    st.sampled_from(
+        [
+            "Skip to main content",
+            "Menu",
+            "Home > World > Harbours",
+            "Subscribe now",
+            "Share",
+            "3 min read",
+            "1.2K views",
+            "Log in",
+            "Accept all cookies",
+            "We use cookies to improve your visit.",
+        ]
+    ),
+    max_size=4,
+    unique=True,
+)
+FURNITURE_BELOW = st.lists(
+    st.sampled_from(
+        [
+            "Share this article",
+            "Leave a comment",
+            "© 2025 The Harbour Times. All rights reserved.",
+            "Tags: ports, schools",
+            "Sign up for our newsletter",
+            "Read more: Nine ways to moor",
+            "Back to top",
+            "12 Comments",
+        ]
+    ),
+    max_size=4,
+    unique=True,
+)
+HEADS = st.sampled_from(
+    [
+        ["Nine States Agree on One Map"],
+        ["Nine States Agree on One Map", "By Jane Roe | The Daily Harbour | 4 March 2025"],
+        ["World", "Nine States Agree on One Map", "Jane Roe, Staff Writer", "Updated: 4 March 2025"],
+        ["date 2025-03-04 Nine States Agree on One Map"],
+        ["Nine States Agree on One Map", "PORT ELIN (Agency) Mar 4, 2025"],
+        ["date 2025-03-04"],
+        [],
+    ]
+)
+ENDS = st.sampled_from(
+    [[], ["(Reporting by Jane Roe; Editing by John Doe)"], ["Geneva, 4 March 2025"], ["—Jane Roe, clerk"]]
+)
+
+
+@given(FURNITURE_ABOVE, HEADS, BODIES, ENDS, FURNITURE_BELOW)
+@settings(max_examples=300, deadline=None)
+def test_between_any_furniture_the_body_stays_whole_and_the_furniture_goes(
+    above: list[str], head: list[str], paragraphs: list[str], end: list[str], below: list[str]
+) -> None:
+    found = documents("\n\n".join([*above, *head, *paragraphs, *end, *below]))
+    stored = "\n".join(document.text for document in found)
+    told = "\n".join(text for document in found for text in passages(document, *BODY))
+    for paragraph in paragraphs:
+        for sentence in paragraph.split(". "):
+            assert sentence in told
+    assert not any(line in stored for line in [*above, *below])
+
+
+@given(FURNITURE_ABOVE, HEADS, BODIES, ENDS, FURNITURE_BELOW)
+@settings(max_examples=200, deadline=None)
+def test_what_is_stored_reads_like_what_it_was_read_from(
+    above: list[str], head: list[str], paragraphs: list[str], end: list[str], below: list[str]
+) -> None:
+    assume(not any(a in b for a, b in permutations(paragraphs, 2)))  # a teaser that returns goes, once
+    first = documents("\n\n".join([*above, *head, *paragraphs, *end, *below]))
+    for document in first:
+        again = documents(document.text)
+        assert [d.text for d in again] == [document.text]
+        told = (document.title, document.authors, document.published)
+        assert [(d.title, d.authors, d.published) for d in again] == [told]

@@ -35,6 +35,28 @@ def test_countries_that_no_file_lists_have_their_unicode_name() -> None:
     assert (named["VU"], named["FR"], "EU" in named) == ("Vanuatu", "France", False)
 
 
+def test_a_roster_is_a_list_of_bodies_each_with_its_other_names() -> None:
+    text = b"rosters: [{country: Peru, kind: company, names: [Acme, [Lago, Lago Azul]]}]\noffices: {Navy Board: {}}"
+    bodies = read_lexicon({"organisations.yaml": text}).value.organisations
+    assert [(body.name, body.aliases, body.country, body.kind) for body in bodies] == [
+        ("Acme", (), "Peru", "company"),
+        ("Lago", ("Lago Azul",), "Peru", "company"),
+        ("Navy Board", (), "", "office"),
+    ]
+
+
+def test_a_prefix_answers_to_itself_with_a_dash_alone() -> None:
+    places = read_lexicon({"places.yaml": b"countries: {CN: {prefix: [Sino], cities: [Wuhan]}}"}).value.places
+    assert next(place.aliases for place in places if place.code == "CN") == ("Wuhan", "Sino-", "Sino–")
+
+
+def test_the_unicode_countries_all_have_a_demonym_or_are_too_small_for_one() -> None:
+    lexicon = read_lexicon(SHIPPED).value
+    bare = [place.name for place in lexicon.places if len(place.code) == 2 and not place.aliases]
+    assert len([place for place in lexicon.places if len(place.code) == 2 and place.aliases]) > 195
+    assert {"Kenya", "Tuvalu", "Nauru", "Andorra", "Eswatini"}.isdisjoint(bare)
+
+
 def test_a_projects_entries_replace_those_of_the_product() -> None:
     own = b"sections:\n  trade: {title: Commerce, threshold: 1, terms: {barter: 2}}\n"
     first = read_lexicon(SHIPPED).value
@@ -74,6 +96,10 @@ def test_statuses_of_a_later_file_are_tried_first() -> None:
         ("words.yaml", "stop words: [the, on]", "not-a-word"),
         ("words.yaml", "stop words: the", "not-words"),
         ("words-of-ours.yaml", "- the", "not-a-mapping"),
+        ("organisations.yaml", "rosters: {names: [Acme]}", "bad-rosters"),
+        ("organisations.yaml", "rosters: [{country: Peru, names: Acme}]", "bad-roster"),
+        ("organisations.yaml", "rosters: [{nation: Peru, names: [Acme]}]", "unknown-key"),
+        ("organisations.yaml", "rosters: [{names: [no]}]", "not-a-word"),
         ("notes.yaml", "a: [b]", "unknown-lexicon-file"),
     ],
 )

@@ -5,13 +5,14 @@ import re
 import zipfile
 from enum import StrEnum
 
+_OLE = b"\xd0\xcf\x11\xe0"
 _REFUSED = (
     (b"\x89PNG", "a picture"),
     (b"GIF8", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"II*\0", "a picture"),
     (b"MM\0*", "a picture"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (_OLE, "an old Office file"),
     (b"{\\rtf", "RTF"),
     (b"\x1f\x8b", "gzip-packed"),
     (b"7z\xbc\xaf", "7z-packed"),
@@ -50,7 +51,9 @@ def format_of(data: bytes, path: str) -> Format | str:
     if b"%PDF-" in data[:_PDF_REACH]:
         return Format.PDF
     if data.startswith(b"PK\x03\x04"):
-        return _of_zip(data)
+        return _of_zip(data, path)
+    if data.startswith(_OLE) and "EncryptedPackage".encode("utf-16-le") in data:
+        return Format.DOCX  # whose reader says that it is encrypted
     refused = next((name for mark, name in _REFUSED if data.startswith(mark)), None)
     if refused:
         return refused
@@ -68,12 +71,13 @@ def _narrow(data: bytes) -> bytes:
     return data.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").replace(b"\0", b"")
 
 
-def _of_zip(data: bytes) -> Format | str:
+def _of_zip(data: bytes, path: str) -> Format | str:
     try:
         names = zipfile.ZipFile(io.BytesIO(data)).namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):
-        return Format.DOCX if b"word/" in data[:_HEAD] else "a damaged zip file"
-    if "word/document.xml" in names:
+        likely = b"word/" in data[:_HEAD] or path.lower().endswith(".docx")
+        return Format.DOCX if likely else "a damaged zip file"
+    if any(name.startswith("word/") for name in names):
         return Format.DOCX
     kinds = (("xl/", "a spreadsheet"), ("ppt/", "a presentation"), ("content.xml", "an OpenDocument file"))
     return next((kind for start, kind in kinds if any(n.startswith(start) for n in names)), "a zip file")
