@@ -27,6 +27,7 @@ _COLLECTIVE = re.compile(
     r"|partners|universities|institutions|companies|firms|scientists|researchers|students|agencies)\b"
     r"|\b(?:both|two|three|four|five|six|several|many|dozens of|\d+) (?:[a-z]+ )?(?:continents"
     r"|countries|universities|firms|companies|institutes|institutions|agencies|ministers|ministries|governments)\b"
+    r"|\b(?:[Bb]oth|[Tt]he (?:two|three)) (?:[a-z-]+ ){0,2}[a-z]{3,}s\b(?! of)"
 )
 """Parties that go without a name."""
 
