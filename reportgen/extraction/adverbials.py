@@ -7,7 +7,8 @@ _OPENERS = (
     "Furthermore|Previously|Recently|Earlier|Later|Besides|Nevertheless|Obviously|Already|Today|"
     "Currently|Notably|Specifically|Instead|In addition|For example|First|Second|Third|Fourth|Finally|"
     "Overall|Since then|Of late|By then|Until then|Worldwide|Elsewhere|Nor is that all|Here|There|Now|"
-    "Yesterday|Separately|In turn|In all|In total|As a result|On the other hand"
+    "Yesterday|Separately|Year-on-year|Year on year|Month-on-month|Together,(?= the)|"
+    "In turn|In all|In total|As a result|On the other hand"
 )
 _LEADS = (
     "In|On|At|During|After|Since|Before|By|Under|With|Amid|Amidst|Despite|Due to|Following|From|"
@@ -15,18 +16,20 @@ _LEADS = (
     "When|If|Even though|Because of|Thanks to|Of|According to|Compared (?:with|to)|Different from|"
     "Aimed at|Based on|Earlier in|Late in|Early in|Embodied in|Along with|Together with|In order to|"
     "Putting|Until|Unlike|Given|Apart from|Just as|Once|Round|Around|Across|Against|Inside|Outside|"
-    "Near|Beyond|Like|Seen|Measured|Speaking|Where|Whether"
+    "Up to|Near|Beyond|Like|Seen|Measured|Speaking|Where|Whether"
 )
 _DAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _ADVERBIAL = re.compile(
-    r"(?:[A-Z][a-z]+ly, )|(?:[Ii]n \d{4} (?=[A-Za-z]))"
+    r"(?:[A-Z][a-z]+ly, )|(?:(?:[Ii]n|[Oo]ver|[Dd]uring) (?:the (?:whole|course) of |all of )?\d{4} (?=[A-Za-z]))"
     rf"|(?:(?i:On) (?:{_DAYS}|\d{{1,2}} {_MONTHS}|{_MONTHS} \d{{1,2}}) (?=the |a |[A-Z]))"
     rf"|(?:(?i:last|next|this|early|late|earlier)(?: this| last| in)? (?:week|month|year|quarter|spring|summer"
     rf"|autumn|fall"
-    rf"|winter|{_DAYS}|{_MONTHS})(?:, | (?=(?:the|a|an) )))"
+    rf"|winter|{_DAYS}|{_MONTHS})(?:, | (?=(?:the|a|an|both|its|their) )))"
     r"|(?:[A-Z][a-z]+ing (?:to|for|from|on|in|the|a|its|their|by|with)\b[^,;:]{2,120}?, (?=(?:the|a|an"
     r"|[A-Z]\w+|[a-z])\b))"
+    r"|(?:(?:[A-Z][a-z]+(?:ed|wn|ought|ught)|Paid|Built|Made|Led|Held|Set) (?:by|as|in|with|from|at|for|on|to)\b"
+    r"[^,;:]{2,120}?, (?=(?:the|a|an|its|it|they)\b|[A-Z]\w+))"
     rf"|(?:(?:{_OPENERS}),? (?!than\b|[a-z]+ed\b|of\b))"
     rf"|(?:(?i:{_LEADS})\b[^,;:]{{2,150}}?(?:, \d{{4}})?, (?=[\w“\"'‘€$£¥]))"
 )
@@ -45,6 +48,12 @@ _PLACE_GOES_ON = re.compile(
 )
 _RELATIVE = re.compile(r"(?:where|which|when) [^;]{8,160}?, (?=(?:the|a|an|two|three|four|five|six|both|[A-Z]\w+)\b)")
 
+_PARTICIPLE_GOES_ON = re.compile(
+    r"(?:now |then |first |newly |later )?(?:[a-z]+ed|known|built|seen|set|made|held|led|drawn|written|taken)"
+    r" (?:as|by|in|for|at|with|from|on|to) [^,;]{3,80}(?:, \d{4})?, (?=[A-Z]|the |an? )"
+)
+_RELATES = re.compile(r"(?:which|who|whose)\b")
+
 
 def skip_adverbials(text: str, start: int) -> int:
     """Return where the main clause starts, after conjunctions and leading phrases that end in a comma.
@@ -58,10 +67,13 @@ def skip_adverbials(text: str, start: int) -> int:
             break
         if re.match(r"(?:and|but|or) ", text[found.end() :]) and found[0].endswith(", "):
             break  # no phrase, but a clause that another one follows
-        start = found.end()
+        begins, start = start, found.end()
         while found[0].endswith(", ") and len(found[0].split()) > 1:
             more = _LIST_GOES_ON.match(text, start) or _PLACE_GOES_ON.match(text, start) or _RELATIVE.match(text, start)
+            more = more or _PARTICIPLE_GOES_ON.match(text, start)
             if not more:
                 break
             start = more.end()
+        if _RELATES.match(text, start):
+            return begins  # no phrase, but the clause itself: "At the event the two signed a pact, which"
     return start

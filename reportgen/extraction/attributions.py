@@ -26,6 +26,8 @@ class Attributions:
         self._tail = re.compile(
             rf", as [^,]{{3,60}} (?:{says})[.\s]*$"
             rf"|(?:, ?|,?[”\"],? ?)(?:{says}) (?:[a-z ]{{0,40}}[A-Z][^.;]*|he|she)[.\s]*$"
+            r"|, (?:they|the (?:team|researchers|authors|scientists|group)) (?:reports?|writes?|reported|wrote|says?"
+            r"|said)\b[^,;]*$"
             rf"|,? (?:according to [^.;]*|(?:[A-Z][\w.]* |the (?:[a-z]+ ){{0,3}}){{1,4}}(?:{says})"
             rf"(?: (?:on|in|last) [\w ]{{1,20}})?)[.\s]*$"
         )

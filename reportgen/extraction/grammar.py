@@ -65,6 +65,7 @@ _OPENS_OBJECT = frozenset(
     """.split()  # noqa: SIM905 -- a list of words
 )
 _LINKS = frozenset({"also", "not", "now", "already", "still", "again", "never", "often", "both", "all", "then", "once"})
+_WITH_PARTICIPLE = frozenset({"to", "together", "abroad", "jointly", "here", "there", "overseas"})
 _PLURAL_PRONOUNS = frozenset({"they", "we", "you", "i", "both", "two", "who", "people", "scientists", "many", "all"})
 _CLAUSE_ENDS = frozenset(',;:()“”"—–') | {"and", "but", "as", "because", "if"} | _RELATIVE
 
@@ -181,6 +182,8 @@ class Grammar:
         form = self.forms.get(word)
         if form and (form.third or form.plain) and not form.past:
             return Tense.PRESENT if self._stands_as_verb(words, named, i, form, loose=loose) else None
+        if after == "by" and form and form.participle and not self._is_amount(words, i):
+            return None  # "a cell built by"
         if word in self._past or (form and form.past and not form.participle):
             return Tense.PAST
         if word in self._present and not form:
@@ -224,9 +227,14 @@ class Grammar:
         participle = form.participle if form else word.endswith("ed")
         if not participle or i + 1 >= len(words):
             return False
-        follows = words[i + 1] in self._prepositions or words[i + 1].endswith("ly") or words[i + 1] == "to"
+        follows = words[i + 1] in self._prepositions or words[i + 1].endswith("ly") or words[i + 1] in _WITH_PARTICIPLE
         if not follows:
             return False
+        aside = max((n for n in range(i) if words[n] == ","), default=-1)
+        if 0 < aside < i - 1 and words[aside + 1] in ("a", "an", "the", "its"):
+            ends = [n for n in range(i + 1, len(words)) if words[n] == ","][:1]
+            if any(self._begins_verb(words, named, n + 1) for n in ends):
+                return True  # "the satellite, a small one built in Oslo, went up"
         if words[i - 1] == ",":
             ends = [n for n in range(i + 1, len(words)) if words[n] == ","][:2]
             return any(self._begins_verb(words, named, n + 1) for n in ends)
@@ -235,7 +243,19 @@ class Grammar:
                 return False
             if words[k] in _NUMBERED or words[k] in _MODALS or words[k] in self._past:
                 return words[k - 1] not in ("and", "or")
+            if self._acts(words, named, k):
+                return True
         return False
+
+    def _acts(self, words: list[str], named: list[bool], k: int) -> bool:
+        """Tell a past form that has its object right after it, and can't belong to a noun: "showed an efficacy"."""
+        form, before = self.forms.get(words[k]), words[k - 1]
+        after = words[k + 1] if k + 1 < len(words) else ""
+        known = form.past if form else False
+        bound = (
+            before in self._determiners or before in self._prepositions or before in _LINKS or before in ("to", "or")
+        )
+        return known and not named[k] and not bound and (after in _OPENS_OBJECT or after[:1].isdigit())
 
     @staticmethod
     def _is_amount(words: list[str], i: int) -> bool:

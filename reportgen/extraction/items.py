@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 
 from reportgen.extraction.adverbials import skip_adverbials
 from reportgen.extraction.dates import DateMention, Role
-from reportgen.extraction.grammar import Tense
 from reportgen.extraction.headlines import headline
 from reportgen.extraction.observations import short_hash
 from reportgen.extraction.parties import parties_of
 from reportgen.extraction.reader import Reader
 from reportgen.extraction.scene import Scene
 from reportgen.extraction.scoring import Verdict, verdict
+from reportgen.extraction.standing import status_of
 from reportgen.extraction.terms import Hit
+from reportgen.extraction.themes import theme
+from reportgen.extraction.verbs import is_plural
 from reportgen.model.findings import Item, ItemId, Reason, Status
 from reportgen.model.period import Period
 from reportgen.model.source import Document, Span
@@ -30,19 +32,42 @@ _GOES_ON = re.compile(
 )
 """How a sentence starts that goes on about the event before it."""
 
-_POINTS_BACK = re.compile(r"^(?:It|They|This|These|Its|Their|He|She|Such)\b")
+_POINTS_BACK = re.compile(
+    r"^(?:(?:It|They|This|These|Its|Their|He|She|Such)\b|Since its"
+    r"|The (?:goal|aim|purpose|objective) of the\b|The (?:agreement|deal|memorandum|MoU|pact|project"
+    r"|program|programme|centres?|centers?|money|fund|contract|treaty|accord)\b(?! (?:between|with|on|for|signed)\b))"
+)
+"""How a sentence starts that says more of the very event before it, however much it holds."""
+
+_FAINT = 0.6
+"""The margin below which a sentence that begins with a pronoun tells no event of another section."""
+
+_SPEAKS = re.compile(
+    r"^(?:He|She|They|It) (?:also |further |has |had )?(?:believ|said|say|add|told|not(?:es|ed)|expect|call|urge|hope"
+    r"|warn|argu|propos|recommend|suggest|invit|promis|pledg|announc)"
+)
+"""Somebody goes on speaking: what is said may be an event of its own."""
+
+_COUNTS_ON = re.compile(
+    r"^(?:(?:But|And|Yet|Then|However|Of (?:this|these|those)),? )?(?:(?:[Ii]n|[Bb]y|[Ff]or|[Ss]ince|[Uu]ntil) "
+    r"[^,]{3,40}, )?"
+    r"(?:[Tt]he (?:number|figure|total|sum|amount|value|volume|rate|share|split)s?\b(?! of\b)|it\b|they\b|both\b)"
+)
+"""How a sentence starts that carries on the figures of the one before it."""
+
 _PRONOUNS = re.compile(r"(?:it|they|he|she|this|these|that|we|i|there|both|all)\b", re.IGNORECASE)
 _AT_EVENT = re.compile(
     r"\b(?:the|this) (?:meeting|seminar|forum|event|talks|dialogue|conference|ceremony|summit|workshop"
     r"|symposium|visit)\b",
     re.IGNORECASE,
 )
+_ONE_THING = re.compile(r"(?:It|Its|This)\b")
+_PAPER = re.compile(
+    r"\b(?:agreement|memorandum of understanding|memorandum|treaty|accord|pact|contract|protocol|deal)\b"
+)
 _WAS_HELD = re.compile(r"\b(?:held|took place|opened|kicked off|convened|organi[sz]ed|launched|signed)\b")
 
 _FOR_WHEN = re.compile(r"\b(?:for|from|until|by|through|since|within|of|valid|between)\s(?:the )?$")
-
-_DONE = frozenset({Status.SIGNED, Status.LAUNCHED, Status.HELD, Status.PUBLISHED, Status.EXTENDED, Status.RESUMED})
-"""What can only be said of the past: in the future it is a plan."""
 
 
 @dataclass
@@ -58,9 +83,10 @@ def find_items(document: Document, told: Sequence[Scene], reader: Reader) -> lis
     hits = [section.finder.find(document.text) for section in reader.sections]
     starts = [[hit.start for hit in of_section] for of_section in hits]
     events: list[_Told] = []
+    within = [[_within(h, s, scene) for h, s in zip(hits, starts, strict=True)] for scene in told]
+    about = theme(document.title, told, within, reader)
     for index, scene in enumerate(told):
-        within = [_within(h, s, scene) for h, s in zip(hits, starts, strict=True)]
-        found = verdict(scene, within, reader)
+        found = verdict(scene, index, within[index], about, reader)
         if found is None:
             continue
         before = events[-1] if events and index and events[-1].scenes[-1] is told[index - 1] else None
@@ -81,25 +107,29 @@ def _within(hits: Sequence[Hit], starts: Sequence[int], scene: Scene) -> list[Hi
 def _belongs(scene: Scene, found: Verdict, before: _Told, reader: Reader) -> bool:
     """Tell whether a sentence goes on about the event of the one before it, rather than telling its own.
 
-    It stands in the same paragraph, starts as one that goes on ("The goal of the memorandum is"), has no date of its
-    own, and doesn't clearly belong to another section.
+    It stands in the same paragraph and starts as one that goes on ("The goal of the memorandum is"), has no date of its
+    own, and doesn't clearly belong to another section; or it carries on figures ("In 2022, the number fell to").
     """
-    same_paragraph = scene.sentence.passage == before.scenes[-1].sentence.passage
-    goes_on = _GOES_ON.search(scene.text)
+    if scene.sentence.passage != before.scenes[-1].sentence.passage or len(before.scenes) >= LONGEST_RUN:
+        return False
+    same_section = found.section == before.verdict.section
+    if same_section and scene.quantities and before.scenes[-1].quantities and _COUNTS_ON.search(scene.text):
+        return True
     at_event = _AT_EVENT.search(scene.text) and not _WAS_HELD.search(scene.text)
-    if not same_paragraph or len(before.scenes) >= LONGEST_RUN or not (goes_on or at_event):
+    if not (_GOES_ON.search(scene.text) or _POINTS_BACK.search(scene.text) or at_event):
         return False
     if _event_date(scene, reader, sure=True):
         return False
-    if found.section != before.verdict.section:
-        return found.margin < 0
-    return found.margin < 1 or bool(at_event or _POINTS_BACK.search(scene.text))
+    points_back = bool(_POINTS_BACK.search(scene.text))
+    if not same_section or _SPEAKS.search(scene.text):
+        return found.margin < (_FAINT if points_back and not scene.quantities else 0)
+    return found.margin < 1 or points_back or bool(at_event)
 
 
 def _item(document: Document, event: _Told, told: Sequence[Scene], reader: Reader) -> Item:
     lead, section = event.scenes[0], reader.lexicon.sections[event.verdict.section]
     start, end = lead.sentence.start, event.scenes[-1].sentence.end
-    status, why = _status(lead, reader)
+    status, why = status_of(lead, section.kind, reader)
     key = max(event.verdict.reasons, key=lambda reason: reason.weight, default=Reason("", 0.0)).text
     who = parties_of(lead, section.kind, document)
     return Item(
@@ -149,7 +179,9 @@ def _event_date(scene: Scene, reader: Reader, *, sure: bool = False) -> Period |
     candidates = [d for d in scene.dates if d.period and not d.span and d.role in (Role.POINT, Role.UNTIL)]
     plain = [d for d in candidates if not _FOR_WHEN.search(scene.text, 0, d.start)]
     outside = [d for d in plain if not _is_in_subject(scene, d, reader)]
-    chosen = outside or plain or [d for d in candidates if scene.quantities and not sure]
+    if sure:
+        return outside[0].period if outside else None
+    chosen = outside or plain or [d for d in candidates if scene.quantities]
     return chosen[0].period if chosen else None
 
 
@@ -165,30 +197,21 @@ def _before(scene: Scene, told: Sequence[Scene]) -> Scene | None:
 
 
 def _subject_before(scene: Scene, told: Sequence[Scene], reader: Reader) -> str:
-    """Return what "it" or "they" stands for: the last subject that is no pronoun, at most four sentences back."""
+    """Return what "it" or "they" stands for: the last subject that is no pronoun, at most four sentences back.
+
+    After a plural subject, "it" is the paper that the sentence names ("their agreement"), or a subject further back.
+    """
     index = next(i for i, each in enumerate(told) if each is scene)
     for before in reversed(told[max(0, index - 4) : index]):
         start, end = reader.grammar.claim(before.text)
         span = reader.grammar.subject(before.text, start, end)
         subject = before.text[slice(*span)] if span else ""
         if subject and not _PRONOUNS.match(subject):
-            return subject
+            if not (_ONE_THING.match(scene.text) and is_plural(subject)):
+                return subject
+            if paper := _PAPER.search(before.text):
+                return f"The {paper[0]}"
     return ""
-
-
-# --- how far -------------------------------------------------------------------------------------------------------
-
-
-def _status(scene: Scene, reader: Reader) -> tuple[Status, tuple[Reason, ...]]:
-    """Tell the status by the first rule of the lexicon that has a phrase in the sentence; what will be is proposed."""
-    hits = reader.status_finder.find(scene.text)
-    if not hits:
-        return (Status.PROPOSED if scene.tense is Tense.FUTURE else Status.REPORTED), ()
-    best = min(hits, key=lambda hit: (reader.status_phrases[hit.phrase][2], hit.start))
-    phrase, status, _ = reader.status_phrases[best.phrase]
-    if scene.tense is Tense.FUTURE and status in _DONE:
-        status = Status.PROPOSED
-    return status, (Reason(f"status: {phrase}", 0.0, scene.text[best.start : best.end]),)
 
 
 def _with_ids(items: Sequence[Item]) -> list[Item]:

@@ -11,6 +11,9 @@ from reportgen.extraction.terms import PhraseFinder, inflections, lowered
 from reportgen.model.findings import Status
 from reportgen.model.lexicon import Lexicon, SectionLexicon, Term
 
+SUBJECT = "subject "
+"""How a rule begins that goes by what the piece is about: "subject trade"."""
+
 
 @dataclass(frozen=True, slots=True)
 class SectionTerms:
@@ -22,6 +25,9 @@ class SectionTerms:
 
     rules: Mapping[str, float]
     """What each rule of shape is worth."""
+
+    subjects: tuple[tuple[str, float], ...]
+    """What it is worth that the piece is about a kind of section."""
 
     most_by_shape: float
     """What a sentence can gain by its shape at most."""
@@ -65,15 +71,27 @@ def _prepared(section: SectionLexicon) -> SectionTerms:
             if form == text or form not in own:
                 forms.setdefault(form, term)
     rules = {term.text[1:-1]: term.weight for term in section.terms if _is_rule(term)}
+    subjects = tuple((rule[len(SUBJECT) :], weight) for rule, weight in rules.items() if rule.startswith(SUBJECT))
+    shapes = {rule: weight for rule, weight in rules.items() if not rule.startswith(SUBJECT)}
     finder = PhraseFinder(forms, inflect=False)
-    return SectionTerms(finder, tuple(forms.values()), rules, _most(rules), section.threshold)
+    return SectionTerms(finder, tuple(forms.values()), shapes, subjects, _most(rules), section.threshold)
 
 
 def _most(rules: Mapping[str, float]) -> float:
-    """Sum what a sentence can meet at once: of the rules about parties, one."""
-    parties = [weight for rule, weight in rules.items() if rule.endswith(("party", "parties"))]
-    others = [weight for rule, weight in rules.items() if not rule.endswith(("party", "parties"))]
-    return max(0.0, *parties, 0.0) + sum(weight for weight in others if weight > 0)
+    """Sum what a sentence can meet at once: of the rules about parties, tense and the piece's subject one each."""
+    best = {_group(rule): 0.0 for rule in rules}
+    for rule, weight in rules.items():
+        best[_group(rule)] = max(best[_group(rule)], weight)
+    return sum(best.values())
+
+
+def _group(rule: str) -> str:
+    """Name the rules of which a sentence meets one: about parties, about tense, and about the piece's subject."""
+    if rule.endswith(("party", "parties", "body")):
+        return "party"
+    if rule in ("event verb", "plan", "proposal", "under way", "general"):
+        return "mode"
+    return "subject" if rule.startswith(SUBJECT) else rule
 
 
 def _is_rule(term: Term) -> bool:

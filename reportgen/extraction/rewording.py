@@ -191,6 +191,11 @@ def _joins_bodies(subject: str, reader: Reader) -> bool:
     return all(len(each) == 1 for each in nations) and nations[0] != nations[1]
 
 
+def _is_list(parts: Sequence[str]) -> bool:
+    """Tell "the design, construction and launch budget" from "the pact, a paper of ten pages and two maps"."""
+    return not re.match(r"(?:an?|the|its|his|her|their|one|two|part|now|then|once|formerly)\b", parts[1])
+
+
 def _agents(subject: str) -> str:
     """Drop asides after a comma, and turn "Developed by A, B and C" into "A and partners"."""
     subject = re.sub(r", (?:which|who|whose|where)\b[^,]*(?:, (?!and\b)[^,]*)*(?:,(?= and\b)|,?$)", "", subject)
@@ -201,6 +206,6 @@ def _agents(subject: str) -> str:
         return f"{parts[0][0].upper()}{parts[0][1:]} and partners" if " and " in parts[-1] else parts[-1]
     if len(parts) > 1 and parts[-1].startswith("and "):
         return " ".join(parts[:1] + parts[-1:]) if not parts[1][:1].isupper() or len(parts) == 2 else subject
-    if len(parts) > 1 and not (" and " in parts[-1] and all(part[:1].isupper() for part in parts)):
+    if len(parts) > 1 and not (" and " in parts[-1] and (all(part[:1].isupper() for part in parts) or _is_list(parts))):
         return parts[0]
     return subject

@@ -17,7 +17,8 @@ from reportgen.model.source import Document
 
 _BOTH = re.compile(
     r"\b(?:(?:the|both|these) (?:two )?(?:sides|countries|nations|parties|governments|peoples|powers)|both of them"
-    r"|(?:both|the two) (?:agencies|institutions|partners|bodies|ministries|economies|capitals|universities|leaders)"
+    r"|(?:both|the two) (?:\w+ )?(?:agencies|institutions|institutes|academies|partners|bodies|ministries|ministers"
+    r"|economies|capitals|universities|leaders|presidents|councils|foundations|museums|laboratories|delegations)"
     r"|the two (?=will|would|have|had|are|were|can|should|also|agree|sign|reach|held|hold|met|[a-z]+ed\b)"
     r"|the (?:pair|duo)|the two (?:neighbou?rs|allies|rivals|powers|friends)|between them|bilateral|each other)\b",
     re.IGNORECASE,

@@ -1,17 +1,14 @@
 """Scores a sentence for each section, and keeps the reasons."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportgen.extraction.grammar import Tense
-from reportgen.extraction.reader import Reader, SectionTerms
+from reportgen.extraction.reader import SUBJECT, Reader, SectionTerms
 from reportgen.extraction.scene import Scene
+from reportgen.extraction.shapes import shapes
 from reportgen.extraction.terms import Hit
+from reportgen.extraction.themes import Theme
 from reportgen.model.findings import Reason
-
-_FIRST_PERSON = re.compile(r"\b(?:I|we|We|us|our|Our|my|My|I'm|we're|We're)\b")
-_QUOTES = re.compile(r"[“\"][^“”\"]*[”\"]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,27 +25,37 @@ class Verdict:
     reasons: tuple[Reason, ...]
 
 
-def verdict(scene: Scene, hits: Sequence[Sequence[Hit]], reader: Reader) -> Verdict | None:
+def verdict(scene: Scene, index: int, hits: Sequence[Sequence[Hit]], theme: Theme, reader: Reader) -> Verdict | None:
     """Return the section that the sentence exceeds most clearly; None without sections.
 
-    `hits` are each section's terms in the sentence. Ties go to the section that the lexicon names first. The margin is
-    minus infinity where the terms alone tell that no section will do.
+    `index` is the sentence's place in the piece, `hits` are each section's terms in it, `theme` is what the piece is
+    about. Ties go to the section that the lexicon names first. The margin is minus infinity where the terms alone
+    tell that no section will do.
     """
     told = [[*_terms(scene, found, section)] for found, section in zip(hits, reader.sections, strict=True)]
     if all(_falls_short(*each) for each in zip(told, reader.sections, strict=True)):
         return Verdict(0, 0.0, float("-inf"), ()) if reader.sections else None
-    shapes = _rules(scene)
+    met = list(shapes(scene, index, theme))
     verdicts = []
-    for index, (terms, section) in enumerate(zip(told, reader.sections, strict=True)):
-        rules = [Reason(f"({rule})", section.rules[rule], text) for rule, text in shapes if rule in section.rules]
-        score = round(sum(reason.weight for reason in (*terms, *rules)), 3)
-        verdicts.append(Verdict(index, score, round(score - section.threshold, 3), (*terms, *rules)))
+    for at, (terms, section) in enumerate(zip(told, reader.sections, strict=True)):
+        rules = [Reason(f"({rule})", section.rules[rule], text) for rule, text in met if rule in section.rules]
+        reasons = (*terms, *rules, *_subject(section, index, theme))
+        score = round(sum(reason.weight for reason in reasons), 3)
+        verdicts.append(Verdict(at, score, round(score - section.threshold, 3), reasons))
     return max(verdicts, key=lambda each: (each.margin, -each.section))
 
 
 def _falls_short(terms: Sequence[Reason], section: SectionTerms) -> bool:
     """Tell that no shape can lift a sentence with these terms to the threshold: it needs no closer look."""
     return sum(reason.weight for reason in terms) + section.most_by_shape < section.threshold
+
+
+def _subject(section: SectionTerms, index: int, theme: Theme) -> Iterator[Reason]:
+    """Name what the piece being about a section is worth to a sentence: as much as it is about it, the most of all."""
+    told = [(theme.strength(kind, index) * weight, kind) for kind, weight in section.subjects]
+    most, kind = max(told, default=(0.0, ""))
+    if most:
+        yield Reason(f"({SUBJECT}{kind})", round(most, 2))
 
 
 def _terms(scene: Scene, hits: Sequence[Hit], section: SectionTerms) -> Iterator[Reason]:
@@ -60,39 +67,3 @@ def _terms(scene: Scene, hits: Sequence[Hit], section: SectionTerms) -> Iterator
             continue  # "May" is no "may"
         seen.add(term.text)
         yield Reason(term.text, term.weight, scene.text[hit.start : hit.end])
-
-
-def _rules(scene: Scene) -> list[tuple[str, str]]:
-    """List the rules of shape that the sentence meets, each with the words that show it."""
-    text, out = scene.text, []
-    named = ", ".join(scene.nations)
-    if len(scene.nations) > 1:
-        out.append(("two parties", named))
-    elif scene.means_both and len(scene.context) > 1:
-        out.append(("anaphoric parties", ", ".join(scene.context)))
-    elif scene.nations:
-        out.append(("one party", named))
-    elif not scene.is_anaphoric:
-        out.append(("no party", ""))
-    if any(date.period for date in scene.dates):
-        out.append(("date", text[scene.dates[0].start : scene.dates[0].end]))
-    if scene.quantities:
-        out.append(("figure", text[scene.quantities[0].start : scene.quantities[0].end]))
-    if scene.tense in (Tense.PAST, Tense.PERFECT):
-        out.append(("event verb", scene.tense.value))
-    if text.endswith("?"):
-        out.append(("question", "?"))
-    return out + _voice(text)
-
-
-def _voice(text: str) -> list[tuple[str, str]]:
-    """List what tells somebody's own words, and what is too short to tell anything."""
-    out = []
-    first = _FIRST_PERSON.search(text)
-    if first:
-        out.append(("first person", first[0]))
-    if sum(len(quote) for quote in _QUOTES.findall(text)) > len(text) / 2:
-        out.append(("quotation", ""))
-    if len(text.split()) < 8:
-        out.append(("short", ""))
-    return out

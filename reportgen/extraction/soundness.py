@@ -44,6 +44,11 @@ _SAYS = re.compile(
     r"|reported|explained)\b"
     r"|\b(?:said|says|saying|noted)$|, (?:said|says|noted|according to)\b|,? as [^,]{3,60}$(?<=said)",
 )
+_PARTICIPLE_FIRST = re.compile(
+    r"(?:(?!United|Limited|Red|Advanced|Applied|Allied|Associated|Federated|Integrated|Combined|Speed|Need)[A-Z][a-z]+ed"
+    r"|Paid|Built|Made|Held|Led|Set|Known|Seen|Given|Taken|Put|Bought|Sold|Found) (?:as|by|in|for|at|from|on|to)\b"
+    r"[^,]*$"
+)
 _TIME_FIRST = re.compile(
     r"^(?:(?:[Ll]ast|[Nn]ext|[Tt]his|[Ii]n|[Oo]n|[Aa]t|[Dd]uring|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Ff]or"
     r"|[Ww]ith|[Ww]ithin"
@@ -77,6 +82,8 @@ def faults(text: str, source: str, reader: Reader, longest: int = LONGEST) -> It
         yield "a bracket or quotation mark is open"
     if _POINTS_BACK.search(text) or (_LOOSE.search(text) and not _names_two(text)):
         yield "points back"
+    if _PARTICIPLE_FIRST.match(text):
+        yield "begins with a participle"
     if _SAYS.search(text):
         yield "an attribution is left"
     if _tears_a_pair(text):

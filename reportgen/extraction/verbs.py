@@ -32,7 +32,8 @@ _UNDOUBLED = frozenset(
     exhibit target market broaden deepen widen strengthen tighten threaten worsen weaken sharpen render order
     border power lower monitor sponsor favour harbour alter filter register answer foster bolster counter
     hinder master matter muster number remember discover recover deposit credit merit profit abandon pardon
-    orbit listen fasten lengthen shorten soften award question position mention cushion envision
+    author tailor anchor mirror orbit listen fasten lengthen shorten soften award question position mention cushion
+    envision
     """.split()  # noqa: SIM905 -- a list of words
 )
 """Verbs whose last syllable has no stress: their last letter isn't doubled."""
@@ -80,7 +81,7 @@ def parts(base: str) -> tuple[str, str]:
         return base + "d", base + "d"
     if base.endswith("y") and base[-2:-1] not in "aeiou":
         return base[:-1] + "ied", base[:-1] + "ied"
-    if _DOUBLED.search(base) and base not in _UNDOUBLED:
+    if _DOUBLED.search(base) and base.rpartition("-")[2] not in _UNDOUBLED:
         return base + base[-1] + "ed", base + base[-1] + "ed"
     return base + "ed", base + "ed"
 
@@ -102,7 +103,8 @@ def agreeing(base: str, *, plural: bool) -> str:
 
 
 _PHRASE_ENDS = re.compile(
-    r" (?:of|in|from|at|for|on|with|to|between|by|against|under|about|near|across|among|who|that|which|based)\b"
+    r" (?:of|in|from|at|for|on|with|to|between|by|against|under|about|near|across|among|around|inside|outside|within"
+    r"|without|throughout|behind|beyond|over|abroad|overseas|worldwide|who|that|which|based)\b"
     r"|,(?!\d)|[(:;]"
 )
 _SINGULAR_S = frozenset(
@@ -113,7 +115,7 @@ _SINGULAR_S = frozenset(
 _PLURALS = frozenset(
     {"people", "they", "we", "researchers", "police", "scientists", "both", "children", "data", "women"}
 )
-_TWO_OWNERS = re.compile(r"^[^,]+(?:'s|’s) [^,]+ and (?:the )?[A-Z][\w.]*(?:'s|’s) \w")
+_TWO_OWNERS = re.compile(r"^[^,]+(?:'s|’s) [^,]+ and (?:the )?(?:[A-Z][\w.]* ?){1,3}(?:'s|’s) \w")
 _EITHER = frozenset(
     {"customs", "headquarters", "means", "series", "species", "media", "staff", "group", "team", "rest"}
 )
@@ -128,10 +130,11 @@ def is_plural(subject: str) -> bool | None:
     if _TWO_OWNERS.search(subject):
         return True
     subject = re.split(r"(?:'s|’s|s'|s’) (?=\w)", subject)[-1]
+    subject = re.split(r"(?<=[a-z]) (?:between|among) (?=[A-Z])", subject)[0]
     head = _PHRASE_ENDS.split(re.sub(r"^[Tt]he (?=two |three |four )", "", subject.strip()))[0].strip()
     if not head:
         return None
-    joined = [end.strip() for end in re.split(r" and ", subject)]
+    joined = [end.strip() for end in re.split(r" and (?:the (?=[A-Z]))?", subject)]
     if len(joined) > 1 and (" and " in head or (joined[1][:1].isupper() and head.split(" ")[-1][:1].isupper())):
         one_name = re.match(r"(?:The|A|An) (?!US\b|UK\b|EU\b|UAE\b|Netherlands\b|Philippines\b)", head)
         return None if one_name and re.fullmatch(r"(?:[A-Z][\w-]* )+[A-Z][\w-]*", joined[1]) else True

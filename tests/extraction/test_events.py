@@ -45,7 +45,10 @@ def test_no_verb_of_the_bank_is_worth_an_item_by_itself() -> None:
 
 def test_a_term_hides_what_is_within_it_for_its_own_section_alone() -> None:
     text = "Italy and Kenya opened a joint laboratory{}."
-    shared, built = _item(text.format(" on Monday")), _item(text.format(", and it has built a detector for neutrinos"))
+    shared, built = (
+        _item(text.format(" on Monday")),
+        _item(text.format(", and it has built the first detector for solar neutrinos")),
+    )
     assert shared
     assert built
     assert (shared.section, built.section) == ("partnership", "breakthrough")
