@@ -25,8 +25,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("sources/seeds.txt").write_text(ARTICLE)
 
 
-def found(store: Store) -> tuple[list[tuple[str, ...]], list[str]]:
-    return [item.parties for item in store.items()], [each.currency or each.unit for each in store.observations()]
+def found(store: Store) -> tuple[set[tuple[str, ...]], list[str]]:
+    return {item.parties for item in store.items()}, [each.currency or each.unit for each in store.observations()]
 
 
 @pytest.mark.usefixtures("desk")
@@ -35,7 +35,7 @@ def test_without_a_folder_of_its_own_a_desk_has_those_that_ship() -> None:
     assert (own.value.files, own.diagnostics) == ((), ())
     with Store.open("s.db") as store:
         ingest_paths([Path("sources")], store, own=own.value)
-        assert found(store) == ([("Kenya",)], ["florins"])
+        assert found(store) == ({("Kenya",)}, ["florins"])
 
 
 @pytest.mark.usefixtures("desk")
@@ -49,7 +49,7 @@ def test_a_desks_countries_and_units_are_known_beside_those_that_ship() -> None:
         assert own.diagnostics == ()
         done = ingest_paths([Path("sources")], store, own=own.value)
         assert (done.changed, done.unchanged) == (1, 0)  # what an unchanged file means may have changed
-        assert found(store) == ([("Ruritania", "Kenya")], ["RUF"])
+        assert found(store) == ({("Ruritania", "Kenya")}, ["RUF"])
         assert ingest_paths([Path("sources")], store, own=own.value).unchanged == 1
 
 
