@@ -133,7 +133,7 @@ def _lumps(lines: Sequence[Line], width: int | None, trade: Trade) -> list[list[
     lumps: list[list[Line]] = []
     for n, line in enumerate(lines):
         follows = n > 0 and _may_continue(lines[n - 1], line)
-        if (n > 0 and line.follows) or (
+        if (n > 0 and line.follows and not (len(lumps[-1]) == 1 and _is_signature(lines[n - 1], line, trade))) or (
             follows
             and (
                 _continues(lines[n - 1], line, width, trade)
@@ -144,6 +144,11 @@ def _lumps(lines: Sequence[Line], width: int | None, trade: Trade) -> list[list[
         else:
             lumps.append([line])
     return lumps
+
+
+def _is_signature(line: Line, following: Line, trade: Trade) -> bool:
+    """Tell a byline that only its type's size joins to what stands below it."""
+    return read_byline(line.text.text, trade) is not None and not begins_lower(following.text.text)
 
 
 def _is_broken_headline(lines: Sequence[Line], n: int, trade: Trade) -> bool:

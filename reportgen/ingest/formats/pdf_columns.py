@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from itertools import groupby, islice, takewhile
 from statistics import mean, median
 
-from reportgen.ingest.formats.pdf_runs import Run, rows_of
+from reportgen.ingest.formats.pdf_runs import Run, merged, rows_of
 
 _GUTTER = 0.75
 """Type sizes: the narrowest gutter."""
+
+_WORD_GAP = 1.6
+"""Type sizes: a justified line in a narrow column sets its words as far apart."""
 
 _NARROWEST = 8
 """Type sizes: the narrowest column."""
@@ -20,6 +23,9 @@ _FEWEST_LINES = 3
 _CANDIDATES = 8
 _DEPTH = 6
 """Cuts within cuts."""
+
+_OTHER_SIZE = 0.06
+"""Share by which two sizes of type differ at least."""
 
 _CELL = 16
 """Characters: what a table's cells hold on average, at most."""
@@ -54,7 +60,10 @@ def _split(runs: Sequence[Run], depth: int) -> list[Column]:
 
 
 def _column(runs: Sequence[Run]) -> Column:
-    return Column(tuple(runs), min(r.x0 for r in runs), max(r.x1 for r in runs))
+    """Take the edges from the column's own type: a headline above may be wider than what stands below it."""
+    size = median(r.size for r in runs for _ in r.glyphs)
+    own = [r for r in runs if abs(r.size - size) <= _OTHER_SIZE * size]
+    return Column(tuple(runs), min(r.x0 for r in runs), max(r.x1 for r in (own if len(own) > _FEWEST_LINES else runs)))
 
 
 def _gutter(runs: Sequence[Run]) -> float | None:
@@ -125,6 +134,7 @@ def _parts(stretch: Sequence[Run], x: float, lines: int) -> bool:
 
 
 def _is_prose(side: Sequence[Run]) -> bool:
+    side = merged(side, _WORD_GAP)
     width = max(r.x1 for r in side) - min(r.x0 for r in side)
     size = median(r.size for r in side)
     filled = median(r.x1 - r.x0 for r in side) >= 0.3 * width
