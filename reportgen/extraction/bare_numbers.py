@@ -15,12 +15,19 @@ _NUMBERS = re.compile(r"\b(?:numbers?|figures?|total|count)\b", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"\b[Nn]umber of ((?:[\w'’-]+ ){0,3}?[\w'’-]+s)\b")
 _LEVELLED = re.compile(
     r"(?:^|, |; |\band )(?:[Tt]he |[Ii]ts |[Tt]heir )?(?:[\w'’-]+ ){0,4}?(?P<noun>[a-z][\w-]*s)(?: (?:in|from"
-    r"|by|of|to|between|with|at)"
-    r" [^,.;]{2,60}?)?,? (?:had |has |have )?(?:reached|peaked|fell|rose|grew|dropped|climbed|hit|stood"
+    r"|by|of|to|between|with|at|on)"
+    r" [^,.;]{2,60}?)?(?: [—–(][^—–)]{2,90}[—–)])?,? (?:had |has |have )?(?:reached|went|peaked|fell|rose|grew"
+    r"|dropped|climbed|hit|stood"
     r"|totalled|totaled|numbered"
     r"|jumped|surged|declined|decreased|increased|shrank|soared|doubled)\b"
 )
 _AMONG = re.compile(r"(?:Among|Of|Out of|Amongst) ((?:the |these |those |all )?(?:[\w%-]+ ?){1,9})")
+_ENTRY = re.compile(r"(?:\d{1,2}[.)] )?[^\W\d][^\d:]{1,40}?(?: ?[-–—:] ?| )[\d.,]+\W?")
+"""A line of a list or table: a name and a number."""
+
+_SCALED = re.compile(r"\d.*(?:thousand|million|billion|trillion)")
+_WITH = re.compile(r"\bwith $")
+_ENDS = re.compile(r"[,.;)]|$| and\b")
 _OF_THEM = re.compile(r" of (?:them|these|those|which|whom)\b")
 _COMPARED = re.compile(
     r"\b(?:than|against|compare[ds] (?:with|to)|versus|vs\.?|(?:over|above|under|below|from) the) (?:the |those )?$"
@@ -41,8 +48,16 @@ class BareNumbers:
         self._nouns = nouns
         self._units = units
 
-    def resolved(self, text: str, found: Sequence[Quantity], counted: str) -> list[Quantity]:
-        """Give bare numbers the noun said elsewhere, or `counted`, that of the sentence before; drop the others."""
+    def resolved(
+        self, text: str, found: Sequence[Quantity], counted: str, heading: Quantity | None = None
+    ) -> list[Quantity]:
+        """Give bare numbers the noun said elsewhere, or `counted`, that of the sentence before; drop the others.
+
+        A line of a list ("China: 405.7") has the unit of its `heading`, one of it.
+        """
+        if heading and len(found) == 1 and found[0].kind == "bare" and _ENTRY.fullmatch(text):
+            (q,) = found
+            return [replace(heading, start=q.start, end=q.end, begins=q.begins, value=q.value * heading.value)]
         out: list[Quantity] = []
         for q in found:
             if q.kind != "bare":
@@ -92,7 +107,10 @@ class BareNumbers:
 
 def _refers(text: str, q: Quantity) -> bool:
     """Tell a number that speaks of what was counted before: "1,056 of them", "against 6,677", "12 abstained"."""
-    if _OF_THEM.match(text, q.end) or "," in text[q.start : q.end]:
+    surface = text[q.start : q.end]
+    if _OF_THEM.match(text, q.end) or "," in surface or _SCALED.search(surface):
+        return True
+    if _WITH.search(text, 0, q.begins) and _ENDS.match(text, q.end):
         return True
     if _COMPARED.search(text, 0, q.begins):
         return not text[q.start : q.end].isdigit() or q.end - q.start != 4  # a year

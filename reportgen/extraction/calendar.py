@@ -66,18 +66,26 @@ class Calendar:
     def latest(self, first: int, count: int) -> Period | None:
         """Resolve months without a year, such as "the third quarter": `count` of them from month `first`.
 
-        They are the last that began within the frame, where that is shorter than a year; in the year last spoken of;
-        else the last that had begun when the document was published.
+        They are in the year last spoken of; else those nearest to the period that the piece reports on, where that is
+        shorter than a year; else the last that had begun when the document was published.
         """
         if self.spoken:
             return months(self.spoken, first, count)
-        until = self.short_frame or self.published
+        until, frame = self.published, self.short_frame
+        if frame:
+            near = [months(frame.start.year + shift, first, count) for shift in (-1, 0, 1)]
+            return min((p for p in near if until is None or p.start < until.end), key=lambda p: _apart(p, frame))
         if until is None:
             return None
-        if until is self.published and until.precision is Precision.YEAR:
+        if until.precision is Precision.YEAR:
             return months(until.start.year, first, count)
         begun = date(until.end.year, first, 1) < until.end
         return months(until.end.year - (not begun), first, count)
+
+
+def _apart(a: Period, b: Period) -> int:
+    """Count the days between two periods; 0 where they touch or overlap."""
+    return max((b.start - a.end).days, (a.start - b.end).days, 0)
 
 
 def months(year: int, first: int, count: int) -> Period:

@@ -58,7 +58,7 @@ _FIGURE_COMPARED = re.compile(
     r"|(?<!more )(?<!less )(?<!fewer )than"
     r"|(?:up|down|increase|rise|growth|drop|decline|fall|gain|recovery|rose|risen|fell|fallen|grew|grown|dropped"
     r"|increased|decreased|declined|climbed|jumped|slipped|shrank|cut|lifted|raised|lowered|improved|widened"
-    r"|narrowed|soared|surged|edged up|edged down)(?: (?!to |in |by the )[\w.,%$€£¥-]+){0,4}? from)"
+    r"|narrowed|soared|surged|edged up|edged down)(?: (?!to |in |by the )[\w.,%$€£¥-]+){0,7}? from)"
     r"(?= [^;:()—]*\d)(?! [^;:()—]*(?:, (?!\d)| (?:while|but|and|which|who|as) )[^;:()—]*$)"
 )
 """A comparator with a figure after it: that one is of the date at the comparison's end, the others are not."""

@@ -39,7 +39,18 @@ _REPORTS = re.compile(
 )
 """The present tense in which releases state figures: "the report puts the surplus at"."""
 
-_TO_COME = re.compile(r"\b(?:which|that) will\b|\bto be\b")
+_THEN = re.compile(r", which (?:makes|means|is|was|gives)\b|;|, so\b|\bthat is\b")
+"""What makes a change be told of now, with a date of its past before it."""
+
+_GOES_ON = re.compile(
+    r"(?:Of (?:this|these|those|that|them|which|the|all)\b|(?:By|In) contrast\b|Second(?:ly)?\b|Third(?:ly)?\b"
+    r"|(?:This|These|That|Those) (?!is\b|was\b|would\b|will\b|means\b)[a-z])"
+)
+"""How a sentence begins that breaks up what the one before told."""
+
+_TO_COME = re.compile(
+    r"\b(?:which|that) will\b|(?<!expected )(?<!projected )(?<!estimated )(?<!forecast )(?<!thought )\bto be\b"
+)
 _RELATIVE = re.compile(r"\b(?:where|in which|of which|whose) (?=[^,;]*$)")
 _OF_NATURE = frozenset({"light-year", "parsec"})
 """Units of what doesn't change with the years."""
@@ -117,6 +128,11 @@ def _held(scene: Scene, q: Quantity, dates: Sequence[DateMention]) -> DateMentio
     return None
 
 
+def goes_on(text: str) -> bool:
+    """Tell whether a sentence breaks up, or sets against another, what the one before told."""
+    return _GOES_ON.match(text) is not None
+
+
 def topic(scene: Scene) -> Period | None:
     """Return the period that a report, survey or budget named in the sentence is for."""
     for date in scene.dates:
@@ -131,8 +147,10 @@ def _own(scene: Scene, q: Quantity, dates: Sequence[DateMention]) -> Period | No
         return following.period
     earlier = [d for d in dates if d.end <= q.start and not d.span and not _TO_COME.search(scene.text[d.end : q.start])]
     if earlier:
-        return _reported(scene, q, earlier[-1]) or earlier[-1].period
+        return _reported(scene, q, earlier[-1]) or _both(scene, q, earlier)
     later = [d for d in dates if d.start >= q.end and not _NEW_CLAUSE.search(scene.text, q.end, d.start)]
+    if later and later[0].role is Role.UNTIL and "," not in scene.text[q.end : later[0].start]:
+        return later[0].period
     later = [d for d in later if d.role is not Role.UNTIL] or later
     if later:
         return later[0].period
@@ -140,12 +158,23 @@ def _own(scene: Scene, q: Quantity, dates: Sequence[DateMention]) -> Period | No
     return stretches[-1].period if stretches else None
 
 
+def _both(scene: Scene, q: Quantity, earlier: Sequence[DateMention]) -> Period | None:
+    """Return the last date before a figure, or both of "in 2024 and 2025"."""
+    last = earlier[-1].period
+    before = earlier[-2] if len(earlier) > 1 else None
+    if not (before and before.period and last) or not _AND.fullmatch(scene.text, before.end, earlier[-1].start):
+        return last
+    if _CLAUSE_END.search(scene.text, earlier[-1].end, q.start):
+        return last
+    return Period.between(before.period, last) if before.period.start < last.start else last
+
+
 def _reported(scene: Scene, q: Quantity, date: DateMention) -> Period | None:
     """Read a change that is told after a date of its past: "July had brought 45, which makes a gain of 7%"."""
     frame = scene.frame
     if not (frame and date.period and date.period.end <= frame.start and (q.change or q.kind == "ratio")):
         return None
-    return frame if _CLAUSE_END.search(scene.text, date.end, q.start) else None
+    return frame if _THEN.search(scene.text, date.end, q.start) else None
 
 
 def _following(scene: Scene, q: Quantity, dates: Sequence[DateMention]) -> DateMention | None:
@@ -184,7 +213,7 @@ def _default(
     if _HABIT.match(scene.text, q.end) or _TO_COME.search(scene.text, 0, q.start) or _is_lasting(scene, q, reader):
         return None
     past = scene.tense in (Tense.PAST, Tense.PERFECT)
-    if past and carried:
+    if carried and (past or goes_on(scene.text)):
         return carried
     if _LONG_AGO.search(scene.text):
         return None

@@ -6,7 +6,7 @@ section, or the first figure of the lead, do the same. Nothing is guessed: a pie
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reportgen.extraction.dates import DateMention, Role, find_dates
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _LEAD = 3
 """Sentences in which the lead's figure is looked for."""
+
+_YEAR_OLD = 400
+"""Days after its end until which a lead's year is what the piece reports on."""
 
 _NAMED_MONTH = re.compile(rf"\b(?:{'|'.join(name for name in MONTHS if name not in ('March', 'May'))})\b(?! \d)")
 _TITLE_MONTH = re.compile(rf"^(?:{'|'.join(MONTHS)})(?='s|’s| [A-Za-z]+ [A-Z])")
@@ -35,17 +38,20 @@ class Frames:
         headings = [p for p in document.passages if p.kind is PassageKind.HEADING]
         self._starts = [p.start for p in headings]
         self._under = [reported(document.text[p.start : p.end], document.published) for p in headings]
+        self._listed = dict(_listed(document))
         self._told = 0
 
     def over(self, sentence: Sentence) -> Period | None:
-        """Return the period of the section that the sentence stands in, else that of the piece."""
+        """Return the period of the list or section that the sentence stands in, else that of the piece."""
+        if listed := self._listed.get(sentence.passage):
+            return listed
         above = bisect_right(self._starts, sentence.start) - 1
         return (self._under[above] if above >= 0 else None) or self._whole
 
     def hear(self, dates: Sequence[DateMention], quantities: Sequence[Quantity]) -> None:
         """Take the lead's first dated figure for what the piece reports on, where the title names no period."""
         self._told += 1
-        if self._whole is None and self._told <= _LEAD and quantities:
+        if self._whole is None and self._told <= _LEAD and (quantities or self._told == 1):
             found = _of(dates, self._published)
             self._whole = found if found and _is_fresh(found, self._published) else None
 
@@ -58,8 +64,19 @@ def _is_fresh(period: Period, published: Period | None) -> bool:
         return period.start.year >= published.start.year - 1
     age = (published.start - period.end).days
     if (period.end - period.start).days >= 360:
-        return 0 <= age <= 181
+        return 0 <= age <= _YEAR_OLD
     return age <= 365
+
+
+def _listed(document: "Document") -> Iterator[tuple[int, Period]]:
+    """Yield the list items, by passage, whose list is opened with a period: "Production data of 2024:"."""
+    opened: Period | None = None
+    for n, passage in enumerate(document.passages):
+        text = document.text[passage.start : passage.end]
+        if opened and passage.kind is PassageKind.LIST_ITEM and not text.endswith(":"):
+            yield n, opened
+        else:
+            opened = reported(text, document.published) if text.endswith(":") else None
 
 
 def reported(heading: str, published: Period | None) -> Period | None:

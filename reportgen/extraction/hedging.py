@@ -11,7 +11,7 @@ _WORD = re.compile(r"[\w-]+")
 _NEXT_WORD = re.compile(r" ([\w-]+)")
 _DIRECTED = frozenset({"percent", "count", "bare", "money", "measure"})
 _JOINS = frozenset({"by", "of", "another", "a", "an", "further", "some", "about", "around"})
-_BARE_CHANGE = re.compile(r"(?:^|[,:;(–—]|\b(?:is|was|were|are|and|or)) (?:up|down) $")
+_BARE_CHANGE = re.compile(r"(?:^|[(]|[,:;(–—] |\b(?:is|was|were|are|and|or) )(?:up|down) $")
 """Where "up" and "down" say themselves that something changed: "Fuel oil: up $0.2 billion"."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from reportgen.extraction.terms import lowered
 from reportgen.model.lexicon import Lexicon
 
-WORD_AFTER = re.compile(r"\s+((?:[A-Z]\.){2,}|[A-Za-z][\w'’-]*)")
+WORD_AFTER = re.compile(r"\s+(?:\([a-z-]+\) )?((?:[A-Z]\.){2,}|[A-Za-z][\w'’-]*)")
 """A word after a number, with the space before it."""
 
 _MOST_WORDS = 5

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportgen.extraction.dates import Role
-from reportgen.extraction.figures import periods, topic
+from reportgen.extraction.figures import goes_on, periods, topic
 from reportgen.extraction.labels import Labelled, labels
 from reportgen.extraction.quantity import Quantity
 from reportgen.extraction.reader import Reader
@@ -23,7 +23,7 @@ def observe(document: Document, told: Sequence[Scene], reader: Reader) -> list[O
     figures: list[Labelled] = []
     for scene in told:
         if before is None or before.sentence.passage != scene.sentence.passage:
-            carried, figures = None, []
+            carried, figures = carried if goes_on(scene.text) else None, []
         if scene.quantities:
             when = periods(scene, carried, document.published, reader)
             named = labels(scene, figures, reader)
@@ -33,7 +33,7 @@ def observe(document: Document, told: Sequence[Scene], reader: Reader) -> list[O
             carried = topic(scene) or (_spoken_of(scene, when) if _tells_when(scene) else carried)
         else:
             figures = []
-            carried = topic(scene)
+            carried = topic(scene) or scene.spoken
         before = scene
     return _with_ids(document.id, out)
 

@@ -69,11 +69,23 @@ class Measures:
             word for place in lexicon.places for alias in (place.name, *place.aliases) for word in alias.split()[-1:]
         )
 
-    def find(self, text: str, dates: Sequence[DateMention], *, yen: bool = False, counted: str = "") -> list[Quantity]:
+    def heading(self, text: str) -> Quantity | None:
+        """Read the unit that a heading sets for the list below it, as one of it; None where it sets none."""
+        return self._units.heads(text) if text.endswith(")") else None
+
+    def find(
+        self,
+        text: str,
+        dates: Sequence[DateMention],
+        *,
+        yen: bool = False,
+        counted: str = "",
+        heading: Quantity | None = None,
+    ) -> list[Quantity]:
         """Find the quantities of one sentence, in order.
 
         `yen` reads ¥ as Japanese money; `counted` is the noun that the sentence before counted last, for "the number
-        fell to 300".
+        fell to 300"; `heading` the unit of the list that the sentence is a line of.
         """
         has_digits = bool(_DIGIT.search(text))
         if not has_digits and not _LIKELY.search(text):
@@ -91,7 +103,7 @@ class Measures:
                 found.append(quantity)
         found += [q for q in ratios(text) if not any(q.start < o.end and o.start < q.end for o in found)]
         found.sort(key=lambda q: q.start)
-        return self._bare.resolved(text, ranges(text, found), counted)
+        return self._bare.resolved(text, ranges(text, found), counted, heading)
 
     def _is_counted_year(self, text: str, date: DateMention) -> bool:
         """Tell "over 2000 companies" from the year 2000: a hedge before it and a plural after it."""
@@ -161,7 +173,7 @@ class Measures:
         if not before:
             return q.kind in ("count", "bare")
         word = before[1]
-        if lowered(word).strip(".:") in self._numbered:
+        if lowered(word).strip(".:") in self._numbered and not (q.kind == "count" and "," in raw):
             return False
         is_name = word[0].isupper() and before.start(1) > 0 and word not in self._places and not word.isupper()
         return not is_name or (q.kind == "count" and "," in raw)

@@ -113,7 +113,7 @@ def _same(match: "re.Match[str]", calendar: Calendar) -> Period | None:
     return _year_before(match, calendar) if earlier else calendar.reference
 
 
-_THAN = re.compile(r"\b(?:than|against|from|over|on|with|to|above|below)(?: (?:in|during|for|that of))? $")
+_THAN = re.compile(r"\b(?:than|against|from|on|with|to|above|below)(?: (?:in|during|for|that of))? $")
 """What makes "the same period" one of the year before."""
 
 
@@ -161,7 +161,7 @@ def _bare_month(match: "re.Match[str]", calendar: Calendar) -> Period | None:
     """Read a month without a year: the last one, in the frame or before the publication, unless a year was named."""
     month = month_number(match["month"])
     word = (match["which"] or "").lower()
-    if not word and (calendar.short_frame or calendar.published is None):
+    if not word and not calendar.spoken and (calendar.short_frame or calendar.published is None):
         return calendar.latest(month, 1)
     near = calendar.month_before(month)
     if near is None:

@@ -33,6 +33,9 @@ _ANAPHOR = re.compile(
     re.IGNORECASE,
 )
 
+_LINE = 60
+"""Characters that a line of a list has at most, where its heading says the unit."""
+
 _MONTH = 28
 """Days of the shortest month."""
 
@@ -53,7 +56,10 @@ class Scene:
     """The country that the piece speaks of most, its title counted thrice; empty where none stands out."""
 
     frame: Period | None = None
-    """The period that the piece, or its section, reports on."""
+    """The period that the piece, its section or its list reports on."""
+
+    spoken: Period | None = None
+    """The latest period of a month or more that the sentence speaks of."""
 
     @property
     def text(self) -> str:
@@ -94,7 +100,7 @@ def scenes(document: Document, reader: Reader) -> list[Scene]:
     frames = Frames(document)
     out: list[Scene] = []
     seen: set[str] = set()
-    counted, before = "", None
+    counted, before, heading = "", None, None
     at = 0
     for sentence in sentences(document):
         if sentence.text in seen:
@@ -111,10 +117,12 @@ def scenes(document: Document, reader: Reader) -> list[Scene]:
         dates = find_dates(sentence.text, document.published, frame, before)
         same = out and out[-1].sentence.passage == sentence.passage
         counted = (_counted_last(out[-1]) or counted) if same else ""
-        quantities = reader.measures.find(sentence.text, dates, yen=yen, counted=counted)
-        scene = Scene(sentence, names, dates, quantities, reader.grammar, pair, lead, frame)
+        heading = reader.measures.heading(sentence.text) or (heading if len(sentence.text) <= _LINE else None)
+        quantities = reader.measures.find(sentence.text, dates, yen=yen, counted=counted, heading=heading)
+        spoken = _spoken_of(dates)
+        scene = Scene(sentence, names, dates, quantities, reader.grammar, pair, lead, frame, spoken)
         frames.hear(dates, quantities)
-        before = _spoken_of(dates) or before
+        before = spoken or before
         out.append(scene)
         pair = _pair(scene.nations) or pair
     return out

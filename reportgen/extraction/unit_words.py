@@ -10,6 +10,8 @@ from reportgen.model.lexicon import Lexicon, Unit
 
 _SCALE = re.compile(rf"(?:[ \u00a0-]?)({SCALE_WORDS}|mln|bln|trn|bn|tn|mn)\b(?:[ -]({SCALE_WORDS})\b)?", re.IGNORECASE)
 _MONEY_SCALE = re.compile(r" ?([kKmMbB])(?![\w'’-])")
+_COUNT_SCALE = re.compile(r"(K)\b")
+_HEADS = re.compile(r"\((?:by|in) ([^()]{1,20})\)\W*$")
 _YEN = ("¥", "￥")
 _LONGEST_SIGN = 6
 """Money's words of fewer letters may stand before the number."""
@@ -53,6 +55,12 @@ class UnitWords:
         unit = self._unit(found[1] or found[2])
         return _of_unit(q, unit, found.end(), yen=yen and found[2] in _YEN)
 
+    def heads(self, text: str) -> Quantity | None:
+        """Read the unit that a table's heading sets for its lines, "(in TWh)": a quantity of one of it."""
+        found = _HEADS.search(text)
+        one = Quantity(0, 0, Decimal(1), "")
+        return self.after(f" {found[1]}", one, spelled=False, yen=False) if found else None
+
     def _unit(self, alias: str) -> Unit:
         return self._units.get(alias) or self._units[alias.lower()]
 
@@ -60,14 +68,14 @@ class UnitWords:
 def scaled(text: str, value: Decimal, end: int, *, money: bool) -> tuple[Decimal, int]:
     """Multiply a number by the scale words after it; return it with the end of the last of them.
 
-    `k`, `m` and `b` are scales only of money: 5 m is five metres.
+    `k`, `m` and `b` are scales only of money: 5 m is five metres. "948K students" are thousands.
     """
     scale = _SCALE.match(text, end)
     if scale:
         for word in scale.groups():
             value *= SCALES[word.lower()] if word else 1
         return value, scale.end()
-    short = _MONEY_SCALE.match(text, end) if money else None
+    short = (_MONEY_SCALE if money else _COUNT_SCALE).match(text, end)
     if short:
         return value * SCALES[short[1].lower()], short.end()
     return value, end
