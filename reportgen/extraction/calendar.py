@@ -47,8 +47,8 @@ class Calendar:
         text = (words or "").strip().lower()
         if text[:4].isdigit():
             return int(text[:4])
-        if text in ("the year", "the same year") and self.reference:
-            return self.spoken or self.reference.start.year
+        if text in ("the year", "the same year") and (self.spoken or self.frame):
+            return self.spoken or (self.frame.start.year if self.frame else None)
         if "previous" in text:
             return self.spoken - 1 if self.spoken else None
         shift = {"last": -1, "next": 1}.get(text.split(" ")[0], 0)

@@ -54,7 +54,8 @@ def _rules() -> Iterator[Rule]:
     yield Rule(rf"\b(?P<part>{QUARTER})(?:\s|\s?of\s|,\s|\sin\s)(?:the )?(?:fiscal (?:year )?|FY ?)?{own}", _quarter)
     yield Rule(rf"{own}(?:'s|’s)?\s{part}", _quarter)
     yield Rule(
-        r"\b(?P<year>20\d\d)[ -]?Q(?P<part>[1-4])\b|\bQ(?P<part2>[1-4])[ /-]?['’]?(?P<year2>\d\d)\b(?![ ,.]?\d)",
+        r"\b(?P<year>20\d\d)[ -]?Q(?P<part>[1-4])\b"
+        r"|\b(?P<part2>[QH][1-4])(?: of |[ /-])?['’‘]?(?P<year2>\d\d)\b(?![ ,.]?\d|%)",
         _written_quarter,
     )
     yield Rule(rf"\b(?P<part>{HALF})(?:\s|\s?of\s|,\s)(?:the )?(?:fiscal (?:year )?|FY ?)?{own}", _half)
@@ -150,10 +151,11 @@ def _quarter(match: "re.Match[str]", calendar: Calendar) -> Period | None:
 
 
 def _written_quarter(match: "re.Match[str]", _: Calendar) -> Period:
-    """Read "2022Q3" and "Q3 22"."""
+    """Read "2022Q3", "Q3 22" and "H1 of ’24"."""
     if match["part"]:
         return Period.quarter(int(match["year"]), int(match["part"]))
-    return Period.quarter(2000 + int(match["year2"]), int(match["part2"]))
+    year, part = 2000 + int(match["year2"]), int(match["part2"][1])
+    return Period.half(year, min(part, 2)) if match["part2"][0] == "H" else Period.quarter(year, part)
 
 
 def _quarters_so_far(match: "re.Match[str]", calendar: Calendar) -> Period | None:

@@ -6,7 +6,7 @@ repeated in brackets in another unit.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from reportgen.extraction.bare_numbers import BareNumbers
@@ -55,6 +55,9 @@ _LIKELY = re.compile(
 """What a sentence has that may state a number: spares the others the whole grammar."""
 
 
+_NOWHERE: Mapping[str, str] = {}
+
+
 class Measures:
     """The units and words of a lexicon, prepared for finding quantities."""
 
@@ -78,14 +81,14 @@ class Measures:
         text: str,
         dates: Sequence[DateMention],
         *,
-        yen: bool = False,
+        local: Mapping[str, str] = _NOWHERE,
         counted: str = "",
         heading: Quantity | None = None,
     ) -> list[Quantity]:
         """Find the quantities of one sentence, in order.
 
-        `yen` reads ¥ as Japanese money; `counted` is the noun that the sentence before counted last, for "the number
-        fell to 300"; `heading` the unit of the list that the sentence is a line of.
+        `local` says what bare signs of money mean in the piece, such as ¥; `counted` is the noun that the sentence
+        before counted last, for "the number fell to 300"; `heading` the unit of the list that the sentence is a line of.
         """
         has_digits = bool(_DIGIT.search(text))
         if not has_digits and not _LIKELY.search(text):
@@ -98,7 +101,7 @@ class Measures:
         for number in _NUMBER.finditer(text):
             if any(start < number.end() and number.start() < end for start, end in taken):
                 continue
-            quantity = self._read(text, number, yen=yen)
+            quantity = self._read(text, number, local)
             if quantity and not (found and repeats(text, found[-1], quantity)):
                 found.append(quantity)
         found += [q for q in ratios(text) if not any(q.start < o.end and o.start < q.end for o in found)]
@@ -114,7 +117,7 @@ class Measures:
 
     # One number, from left to right: scale, unit or noun, hedge, direction.
 
-    def _read(self, text: str, number: "re.Match[str]", *, yen: bool) -> Quantity | None:
+    def _read(self, text: str, number: "re.Match[str]", local: Mapping[str, str]) -> Quantity | None:
         start, end = number.span()
         money = self._units.money_before(text, start)
         if number["digits"] and not money and _NAME_END.search(text[max(0, start - 2) : start]):
@@ -123,14 +126,14 @@ class Measures:
         value, end = scaled(text, value, end, money=bool(money))
         end += 5 if text.startswith("-plus-", end) else 0
         q = Quantity(money.start() if money else start, end, value, "")
-        quantity = self._units.of_money(q, money[1], yen=yen) if money else self._typed(text, number, q, yen=yen)
+        quantity = self._units.of_money(q, money[1], local) if money else self._typed(text, number, q, local)
         if quantity is None or not self._is_figure(text, number, quantity):
             return None
         return self._hedging.directed(text, self._hedging.hedged(text, quantity))
 
-    def _typed(self, text: str, number: "re.Match[str]", q: Quantity, *, yen: bool) -> Quantity | None:
+    def _typed(self, text: str, number: "re.Match[str]", q: Quantity, local: Mapping[str, str]) -> Quantity | None:
         """Say what the number counts: a unit, a ratio, a noun; or leave it bare."""
-        of_unit = self._units.after(text, q, spelled=bool(number["words"]), yen=yen)
+        of_unit = self._units.after(text, q, local, spelled=bool(number["words"]))
         if of_unit:
             return of_unit
         times = _TIMES.match(text, q.end)

@@ -8,6 +8,7 @@ from functools import cached_property
 from reportgen.extraction.dates import DateMention, Role, find_dates
 from reportgen.extraction.frames import Frames
 from reportgen.extraction.grammar import Grammar, Tense
+from reportgen.extraction.money import local_money
 from reportgen.extraction.names import Mention, parties
 from reportgen.extraction.quantity import Quantity
 from reportgen.extraction.reader import Reader
@@ -94,7 +95,7 @@ def scenes(document: Document, reader: Reader) -> list[Scene]:
     """
     found = reader.gazetteer.mentions(document.text)
     title = tuple(m.country for m in reader.gazetteer.mentions(document.title) if m.country)
-    yen = _is_about_japan(found)
+    local = local_money(document.text, found)
     pair = _pair(title) or _leading_pair(found)
     lead = _lead(found, title)
     frames = Frames(document)
@@ -118,7 +119,7 @@ def scenes(document: Document, reader: Reader) -> list[Scene]:
         same = out and out[-1].sentence.passage == sentence.passage
         counted = (_counted_last(out[-1]) or counted) if same else ""
         heading = reader.measures.heading(sentence.text) or (heading if len(sentence.text) <= _LINE else None)
-        quantities = reader.measures.find(sentence.text, dates, yen=yen, counted=counted, heading=heading)
+        quantities = reader.measures.find(sentence.text, dates, local=local, counted=counted, heading=heading)
         spoken = _spoken_of(dates)
         scene = Scene(sentence, names, dates, quantities, reader.grammar, pair, lead, frame, spoken)
         frames.hear(dates, quantities)
@@ -169,8 +170,3 @@ def _lead(found: Sequence[Mention], title: Sequence[str]) -> str:
     first = max(counts, key=lambda country: counts[country], default="")
     alone = len(ranked) == 1
     return first if first and (alone or (ranked[0] > 1 and ranked[0] >= 1.5 * ranked[1])) else ""
-
-
-def _is_about_japan(found: Sequence[Mention]) -> bool:
-    countries = [m.country for m in found]
-    return countries.count("Japan") > countries.count("China")

@@ -1,6 +1,7 @@
 """Units of measure and money beside a number: their words and signs, before it and after it."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -12,7 +13,6 @@ _SCALE = re.compile(rf"(?:[ \u00a0-]?)({SCALE_WORDS}|mln|bln|trn|bn|tn|mn)\b(?:[
 _MONEY_SCALE = re.compile(r" ?([kKmMbB])(?![\w'’-])")
 _COUNT_SCALE = re.compile(r"(K)\b")
 _HEADS = re.compile(r"\((?:by|in) ([^()]{1,20})\)\W*$")
-_YEN = ("¥", "￥")
 _LONGEST_SIGN = 6
 """Money's words of fewer letters may stand before the number."""
 
@@ -43,23 +43,23 @@ class UnitWords:
         """Find the sign or code of money right before a number that starts at `at`."""
         return self._before.search(text, max(0, at - 8), at)
 
-    def of_money(self, q: Quantity, sign: str, *, yen: bool) -> Quantity:
-        """Give an amount the currency of the sign before it; `yen` reads ¥ as Japanese."""
-        return _of_unit(q, self._unit(sign), q.end, yen=yen and sign in _YEN)
+    def of_money(self, q: Quantity, sign: str, local: Mapping[str, str]) -> Quantity:
+        """Give an amount the currency of the sign before it; `local` says what bare signs mean in a piece."""
+        return _of_unit(q, self._unit(sign), q.end, local.get(sign, ""))
 
-    def after(self, text: str, q: Quantity, *, spelled: bool, yen: bool) -> Quantity | None:
+    def after(self, text: str, q: Quantity, local: Mapping[str, str], *, spelled: bool = False) -> Quantity | None:
         """Give a number the unit after it; a `spelled` number has none that is joined to it ("tenm")."""
         found = self._after.match(text, q.end)
         if not found or (text[q.end : q.end + 1].isalpha() and spelled):
             return None
         unit = self._unit(found[1] or found[2])
-        return _of_unit(q, unit, found.end(), yen=yen and found[2] in _YEN)
+        return _of_unit(q, unit, found.end(), local.get(found[2] or found[1].lower(), ""))
 
     def heads(self, text: str) -> Quantity | None:
         """Read the unit that a table's heading sets for its lines, "(in TWh)": a quantity of one of it."""
         found = _HEADS.search(text)
         one = Quantity(0, 0, Decimal(1), "")
-        return self.after(f" {found[1]}", one, spelled=False, yen=False) if found else None
+        return self.after(f" {found[1]}", one, {}) if found else None
 
     def _unit(self, alias: str) -> Unit:
         return self._units.get(alias) or self._units[alias.lower()]
@@ -85,9 +85,9 @@ def _keeps_case(alias: str) -> bool:
     return len(alias) <= 2 or any(c.isupper() for c in alias)
 
 
-def _of_unit(q: Quantity, unit: Unit, end: int, *, yen: bool) -> Quantity:
+def _of_unit(q: Quantity, unit: Unit, end: int, local: str) -> Quantity:
     if unit.currency:
-        code = "JPY" if yen else unit.currency
+        code = local or unit.currency
         return replace(q, end=max(end, q.end), unit=code, currency=code, kind="money")
     kind = "percent" if unit.name.startswith(("percent", "basis")) else "measure"
     return replace(q, end=end, unit=unit.name, value=q.value * Decimal(unit.factor), kind=kind)
