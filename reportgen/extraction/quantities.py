@@ -88,7 +88,7 @@ class Measures:
         """Find the quantities of one sentence, in order.
 
         `local` says what bare signs of money mean in the piece, such as ¥; `counted` is the noun that the sentence
-        before counted last, for "the number fell to 300"; `heading` the unit of the list that the sentence is a line of.
+        before counted last, for "the number fell to 300"; `heading` the unit of the list that it is a line of.
         """
         has_digits = bool(_DIGIT.search(text))
         if not has_digits and not _LIKELY.search(text):

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from reportgen.cli.main import reportgen
 from reportgen.ingest import bounds
 from reportgen.store import Store
+from tests.ingest.formats.printing import Picture, printed
 
 HARBOUR = b"""Port of Rotterdam and Port of Singapore sign green corridor accord
 
@@ -232,7 +233,7 @@ FORMATS: dict[str, Callable[[], bytes]] = {
     "deep.html": lambda: b"<html><body>" + b"<div>" * 5_000 + b"words" + b"</div>" * 5_000 + b"</body></html>",
     "truncated.pdf": lambda: page("Kenya and Japan signed a pact.")[:400],
     "encrypted.pdf": encrypted,
-    "image-only.pdf": lambda: page(""),
+    "image-only.pdf": lambda: printed([Picture(60, 90, 400, 500)]),
     "truncated.docx": lambda: bomb()[:1_000],
 }
 
