@@ -42,32 +42,70 @@ _UNDER_PAPER = re.compile(
 )
 _NAMES_PAPER = re.compile(rf"\b{_PAPER}")
 
+_CONCLUDED = re.compile(
+    rf"\bconclud(?:e|es|ed|ing) (?:(?!negotiations|talks)[\w'’-]+ ){{0,6}}?{_PAPER}"
+    rf"|\b{_PAPER}(?: [\w()'’-]+){{0,8}}? (?:was|were|been|is|are)(?: first| also| then)? concluded"
+    r"|\b(?:was|were) first concluded"
+)
+"""Papers are concluded when they are signed; meetings too, but those have no paper for their object."""
+
+_TALKS_DONE = re.compile(
+    r"\b(?:[Nn]egotiations|[Tt]alks)\b(?: [\w'’-]+){0,14}? (?:were|was|been|are|is) (?:concluded|completed|finali[sz]ed)\b"
+)
+_AGREES_TO = re.compile(r"\bagree(?:d|s|ing)?(?: also| in principle| further)? (?:to|that|on)\b[^,;]{0,45}$")
+"""What comes right behind it is agreed on, not yet done."""
+
+_PROVIDED = re.compile(r"\b(?:unless|if|whether|could|may|might)\b[^,;]{0,70}$")
+"""What comes right behind it hasn't happened."""
+
 
 def status_of(scene: Scene, kind: str, reader: Reader) -> tuple[Status, tuple[Reason, ...]]:
     """Tell the status by the first rule of the lexicon that has a phrase in the sentence, its main clause first.
 
-    What will be is proposed; but what will be done under a contract shows that the contract was made. A paper of which
-    nothing else is said has been agreed.
+    What will be is proposed, and so is what happens on a condition; but what will be done under a contract shows that
+    the contract was made. What two agree to do is agreed. A paper of which nothing else is said has been agreed.
     """
-    hits = reader.status_finder.find(scene.text)
     end = _main_clause(scene, reader)
-    hits = [hit for hit in hits if hit.start < end] or hits
-    best = min(hits, key=lambda hit: (reader.status_phrases[hit.phrase][2], hit.start), default=None)
-    status: Status = Status.REPORTED
-    why: tuple[Reason, ...] = ()
-    if best is not None:
-        phrase, status, _ = reader.status_phrases[best.phrase]
-        why = (Reason(f"status: {phrase}", 0.0, scene.text[best.start : best.end]),)
+    status, why, start = _by_phrase(scene, end, reader)
     ahead = scene.tense is Tense.FUTURE or bool(_MEANS_TO.search(scene.text, 0, end))
-    if kind in _OF_PAPERS and (status in _OF_OTHER_THINGS or (ahead and status in _DONE)):
-        made = _UNDER_PAPER.search(scene.text)
-        if made:
-            return Status.SIGNED, (Reason("status: under a paper", 0.0, made[0]),)
-    if ahead and (best is None or status in _DONE):
+    if kind in _OF_PAPERS:
+        told = _of_paper(scene, status, start, ahead=ahead)
+        if told:
+            return told
+    if status in _DONE and start >= 0 and _PROVIDED.search(scene.text, 0, start):
+        return Status.PROPOSED, why
+    if ahead and (start < 0 or status in _DONE):
         return Status.PROPOSED, why
     if kind == "agreement" and status in _OF_OTHER_THINGS and (named := _NAMES_PAPER.search(scene.text)):
         return Status.AGREED, (Reason("status: names a paper", 0.0, named[0]),)
     return status, why
+
+
+def _by_phrase(scene: Scene, end: int, reader: Reader) -> tuple[Status, tuple[Reason, ...], int]:
+    """Find the best phrase of the lexicon: its status, the reason, and where it starts; -1 for none."""
+    hits = reader.status_finder.find(scene.text)
+    hits = [hit for hit in hits if hit.start < end] or hits
+    best = min(hits, key=lambda hit: (reader.status_phrases[hit.phrase][2], hit.start), default=None)
+    if best is None:
+        return Status.REPORTED, (), -1
+    phrase, status, _ = reader.status_phrases[best.phrase]
+    return status, (Reason(f"status: {phrase}", 0.0, scene.text[best.start : best.end]),), best.start
+
+
+def _of_paper(scene: Scene, status: Status, start: int, *, ahead: bool) -> tuple[Status, tuple[Reason, ...]] | None:
+    """Tell the status by what is done with a paper: it is concluded, agreed on, acted under; None for no sign of it."""
+    text = scene.text
+    other = status in _OF_OTHER_THINGS
+    if (other or (ahead and status in _DONE)) and (made := _UNDER_PAPER.search(text)):
+        return Status.SIGNED, (Reason("status: under a paper", 0.0, made[0]),)
+    if (other or status is Status.NEGOTIATING) and not ahead:
+        if done := _TALKS_DONE.search(text):
+            return Status.AGREED, (Reason("status: talks are over", 0.0, done[0]),)
+        if other and (concluded := _CONCLUDED.search(text)):
+            return Status.SIGNED, (Reason("status: concluded", 0.0, concluded[0]),)
+    if status in _DONE and start >= 0 and (agrees := _AGREES_TO.search(text, 0, start)):
+        return Status.AGREED, (Reason("status: agreed to", 0.0, agrees[0]),)
+    return None
 
 
 def _main_clause(scene: Scene, reader: Reader) -> int:

@@ -10,7 +10,7 @@ from reportgen.extraction import extract
 from reportgen.model.findings import Item, Observation
 from tests.extraction.reading import a_document, shipped
 
-FILES = ("cases.yaml", "periods.yaml")
+FILES = ("cases.yaml", "periods.yaml", "standing.yaml")
 CASES: list[dict[str, Any]] = [
     case for name in FILES for case in yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
 ]
