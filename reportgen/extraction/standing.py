@@ -50,7 +50,8 @@ _CONCLUDED = re.compile(
 """Papers are concluded when they are signed; meetings too, but those have no paper for their object."""
 
 _TALKS_DONE = re.compile(
-    r"\b(?:[Nn]egotiations|[Tt]alks)\b(?: [\w'’-]+){0,14}? (?:were|was|been|are|is) (?:concluded|completed|finali[sz]ed)\b"
+    r"\b(?:[Nn]egotiations|[Tt]alks)\b(?: [\w'’-]+){0,14}? (?:were|was|been|are|is)"
+    r" (?:concluded|completed|finali[sz]ed)\b"
 )
 _AGREES_TO = re.compile(r"\bagree(?:d|s|ing)?(?: also| in principle| further)? (?:to|that|on)\b[^,;]{0,45}$")
 """What comes right behind it is agreed on, not yet done."""
