@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from reportgen.extraction.nouns import Nouns
 from reportgen.extraction.quantity import Quantity
@@ -28,6 +29,7 @@ _ENTRY = re.compile(r"(?:\d{1,2}[.)] )?[^\W\d][^\d:]{1,40}?(?: ?[-–—:] ?| )[
 _SCALED = re.compile(r"\d.*(?:thousand|million|billion|trillion)")
 _WITH = re.compile(r"\bwith $")
 _ENDS = re.compile(r"[,.;)]|$| and\b")
+_PART_OF = re.compile(r" (?:out )?of (?:the |its |their |these |those |all |all the )?(?:near(?:ly)? |more than )?")
 _OF_THEM = re.compile(r" of (?:them|these|those|which|whom)\b")
 _COMPARED = re.compile(
     r"\b(?:than|against|compare[ds] (?:with|to)|versus|vs\.?|(?:over|above|under|below|from) the) (?:the |those )?$"
@@ -59,9 +61,12 @@ class BareNumbers:
             (q,) = found
             return [replace(heading, start=q.start, end=q.end, begins=q.begins, value=q.value * heading.value)]
         out: list[Quantity] = []
-        for q in found:
+        for q, following in zip_longest(found, found[1:]):
             if q.kind != "bare":
                 out.append(q)
+                continue
+            if following and following.kind == "count" and _PART_OF.fullmatch(text, q.end, following.begins):
+                out.append(replace(q, unit=following.unit, kind="count"))
                 continue
             before = next((o.unit for o in reversed(out) if o.kind == "count" and o.unit), "")
             unit = self._unit(text, q, before, counted)
