@@ -39,26 +39,38 @@ class PhraseFinder:
         """Prepare; `inflect` admits inflections of the last word, `fold` makes letters' case irrelevant."""
         self._fold = fold
         owners: dict[str, int] = {}
-        patterns = []
+        open_by_head: dict[str, list[tuple[re.Pattern[str], int]]] = {}
         for index, phrase in enumerate(phrases):
             text = lowered(phrase) if fold else phrase
             if "~" in text and len(text) > 1:
-                patterns.append((re.compile(rf"\b{_open(text)}\b"), index))
+                head = text.partition("~")[0]
+                open_by_head.setdefault(head, []).append((re.compile(rf"\b{_open(text)}\b"), index))
                 continue
             for form in inflections(text) if inflect else (text,):
                 owners.setdefault(form, index)
         self._owners = tuple(owners.values())
-        self._open = tuple(patterns)
+        self._anywhere = tuple(open_by_head.pop("", ()))
+        self._open = tuple(open_by_head.values())
+        self._heads = AhoCorasick(list(open_by_head)) if open_by_head else None
         self._automaton = AhoCorasick(list(owners), matchkind=MatchKind.LeftmostLongest) if owners else None
 
     def find(self, text: str) -> list[Hit]:
         """Find all phrases, in order of their places."""
         if self._fold:
             text = lowered(text)
-        hits = list(self._closed_hits(text))
-        for pattern, index in self._open:
-            hits.extend(Hit(found.start(), found.end(), index) for found in pattern.finditer(text))
-        return sorted(hits, key=lambda hit: (hit.start, -hit.end)) if self._open else hits
+        hits = [*self._closed_hits(text), *self._open_hits(text)]
+        return sorted(hits, key=lambda hit: (hit.start, -hit.end)) if self._open or self._anywhere else hits
+
+    def _open_hits(self, text: str) -> Iterator[Hit]:
+        """Find the phrases with a word left open: by what they begin with, and those that begin with it, one by one."""
+        for pattern, index in self._anywhere:
+            yield from (Hit(found.start(), found.end(), index) for found in pattern.finditer(text))
+        if self._heads is None:
+            return
+        for head, start, _ in self._heads.find_matches_as_indexes(text, overlapping=True):
+            for pattern, index in self._open[head]:
+                if found := pattern.match(text, start):
+                    yield Hit(start, found.end(), index)
 
     def _closed_hits(self, text: str) -> Iterator[Hit]:
         if self._automaton is None:
