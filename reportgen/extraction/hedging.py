@@ -11,6 +11,14 @@ _WORD = re.compile(r"[\w-]+")
 _NEXT_WORD = re.compile(r" ([\w-]+)")
 _DIRECTED = frozenset({"percent", "count", "bare", "money", "measure"})
 _JOINS = frozenset({"by", "of", "another", "a", "an", "further", "some", "about", "around"})
+_MOVES = frozenset(
+    """
+    fell fallen rose risen grew grown climbed jumped dropped declined increased decreased soared slipped slid gained
+    shrank widened narrowed plunged surged tumbled dipped
+    """.split()  # noqa: SIM905 -- a list of words
+)
+"""Verbs that need no "by" before an amount: "grew $11 billion". Others ("raised $11 billion") mean the amount itself."""
+
 _BARE_CHANGE = re.compile(r"(?:^|[(]|[,:;(–—] |\b(?:is|was|were|are|and|or) )(?:up|down) $")
 """Where "up" and "down" say themselves that something changed: "Fuel oil: up $0.2 billion"."""
 
@@ -64,7 +72,8 @@ class Hedging:
         """List the words that may give the direction, the nearest first."""
         last = words[-1] if words else ""
         out = [words[-2]] if last in _JOINS and len(words) > 1 else []
-        if last and (q.kind == "percent" or _BARE_CHANGE.search(text, 0, q.begins)):
+        moved = q.kind in ("money", "measure") and last in _MOVES
+        if last and (q.kind == "percent" or moved or _BARE_CHANGE.search(text, 0, q.begins)):
             out.append(last)
         if q.kind == "percent":
             after = _NEXT_WORD.match(text, q.end)

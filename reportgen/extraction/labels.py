@@ -22,6 +22,7 @@ __all__ = ["Labelled", "labels", "tidy"]
 _SAME = re.compile(
     r"^(?:the )?(?:numbers?|figures?|totals?|amounts?|volumes?|values?|it|they|this|that|both|sums?)$", re.IGNORECASE
 )
+_CHANGE = re.compile(r"(?:change|increase|rise|growth|gain|decrease|drop|decline|fall|reduction|cut)s? ", re.IGNORECASE)
 _MONEY_WORDS = frozenset(
     {"funding", "investment", "investments", "money", "capital", "volume", "value", "total", "funds"}
 )
@@ -36,7 +37,7 @@ def labels(scene: Scene, before: Sequence[Labelled], reader: Reader) -> list[str
     done: list[Labelled] = []
     for quantity in scene.quantities:
         label = _label(scene, quantity, [*before, *done], reader)
-        done.append(Labelled(label, quantity.unit, quantity.currency))
+        done.append(Labelled(_of_change(label, quantity), quantity.unit, quantity.currency))
     out = [each.label for each in done]
     for index, (first, second) in enumerate(itertools.pairwise(scene.quantities)):
         if (
@@ -45,6 +46,12 @@ def labels(scene: Scene, before: Sequence[Labelled], reader: Reader) -> list[str
         ):
             out[index] = out[index + 1]
     return out
+
+
+def _of_change(label: str, q: Quantity) -> str:
+    """Say that an amount is a change: it must stand on no axis with what changed by it."""
+    changes = q.change and q.kind in ("money", "measure", "count") and label
+    return f"change in {label}" if changes and not _CHANGE.match(label) else label
 
 
 def _label(scene: Scene, q: Quantity, earlier: Sequence[Labelled], reader: Reader) -> str:
