@@ -17,7 +17,7 @@ _MOVES = frozenset(
     shrank widened narrowed plunged surged tumbled dipped
     """.split()  # noqa: SIM905 -- a list of words
 )
-"""Verbs that need no "by" before an amount: "grew $11 billion". Others ("raised $11 billion") mean the amount itself."""
+"""Verbs that need no "by" before an amount: "grew $11 billion". "Raised $11 billion" means the amount itself."""
 
 _BARE_CHANGE = re.compile(r"(?:^|[(]|[,:;(–—] |\b(?:is|was|were|are|and|or) )(?:up|down) $")
 """Where "up" and "down" say themselves that something changed: "Fuel oil: up $0.2 billion"."""
