@@ -80,8 +80,8 @@ _ON_YEAR = re.compile(
 _SINCE = re.compile(
     r"\b[Ss]ince (?:it (?:came into force|began|was \w+|took effect) in |as (?:early|far back) as |the \w+ of )?$"
     r"|\b[Ss]ince (?:[\w'’&.-]+ ){1,8}?(?:began|begun|started|opened|launched|established|founded|signed|joined"
-    r"|came into (?:force|being)|took (?:effect|office)|entered into force|came to power|was \w+|were \w+"
-    r"|\w+ment|\w+tion|launch|start) in $"
+    r"|came into (?:force|being)|took (?:effect|office)|entered into force|came to power|went|came|left"
+    r"|was \w+|were \w+|\w+ment|\w+tion|launch|start) in $"
 )
 _RECORD_SINCE = re.compile(
     r"\b(?:any|most|least|highest|lowest|biggest|largest|smallest|strongest|weakest|fastest|slowest|steepest|worst|best"

@@ -54,7 +54,7 @@ PART = rf"(?:{QUARTER}|{HALF})"
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 COUNT = r"(?:\d{1,2}|" + "|".join(word for word, n in SMALL.items() if 1 < n <= 12) + r")"
 OWN = rf"(?:{YEAR}|(?:this|last|next|the(?: same)?|the current|the previous) year)"
-TO = r"(?:\s?[-–—]\s?|\s(?:to|and|through|until)\s)"
+TO = r"(?:\s?[-–—]\s?|\s(?:to|and|through|until|through to|up to)\s)"
 """Between the two ends of a range."""
 
 

@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from reportgen.extraction.dates import DateMention, Role
 from reportgen.extraction.grammar import Tense
+from reportgen.extraction.pairings import AND, CLAUSE_END, compared, tied
 from reportgen.extraction.quantity import Quantity
 from reportgen.extraction.reader import Reader
 from reportgen.extraction.scene import Scene
 from reportgen.model.period import Period, Precision
 
-_CLAUSE_END = re.compile(r"[,;:—()]|\b(?:which|who|while|but|when|after|before|whereas|although)\b")
 _NEW_CLAUSE = re.compile(r"[;—]|, (?:and|but|while|whereas) ")
 """Where another statement begins, whose date is its own."""
 
@@ -55,8 +54,8 @@ _RELATIVE = re.compile(r"\b(?:where|in which|of which|whose) (?=[^,;]*$)")
 _OF_NATURE = frozenset({"light-year", "parsec"})
 """Units of what doesn't change with the years."""
 
-_AND = re.compile(r",? and (?:in |for |of |to |about |some |around )?")
-_HAS = re.compile(r"['’]s (?:[A-Za-z-]+ ){0,4}")
+__HAS = re.compile(r"['’]s (?:[A-Za-z-]+ ){0,4}")
+_ASIDE = re.compile(r", (?:before|after|when|which|who|where|since|until|as)\b")
 _GIVES_WAY = frozenset({Role.BASE, Role.ORIGIN})
 
 
@@ -69,63 +68,23 @@ def periods(scene: Scene, carried: Period | None, published: Period | None, read
     period that the piece reports on; else the year of the document where it tells news (past tense, or "the newly
     built"): the day would say too much.
     """
-    compared = _compared(scene) | _respective(scene)
     known = [d for d in scene.dates if d.period]
+    own_by_form, compares = tied(scene, known), compared(scene)
     dates = [d for d in known if d.role not in _GIVES_WAY and d.compared < 0]
     base = [d for d in known if d.role is Role.BASE]
     out: list[Period | None] = []
     for at, quantity in enumerate(scene.quantities):
-        held = compared.get(at) or _held(scene, quantity, known)
-        own = held.period if held else _own(scene, quantity, dates)
+        own = own_by_form[at] if at in own_by_form else _own(scene, quantity, dates)
         if own is None:
             own = _after_base(quantity, base, published)
         if own is None:
-            own = next((p for n, p in reversed([*enumerate(out)]) if n not in compared), None)
+            own = next((p for n, p in reversed([*enumerate(out)]) if n not in compares), None)
         if own is None:
             own = _default(scene, quantity, carried, published, reader)
         if own and quantity.kind == "ratio" and base and base[-1].period and base[-1].period.start < own.start:
             own = Period.between(base[-1].period, own)
         out.append(own)
     return out
-
-
-def _compared(scene: Scene) -> dict[int, DateMention]:
-    """Find the quantities that others are compared with, by index, each with its date: "against 6,677 in 2016"."""
-    found: dict[int, DateMention] = {}
-    for n, date in enumerate(scene.dates):
-        if date.period is None or date.compared < 0:
-            continue
-        begins = max(date.compared, scene.dates[n - 1].end if n else 0)
-        found |= {
-            at: date
-            for at, q in enumerate(scene.quantities)
-            if begins <= q.start and q.end <= date.start and at not in found
-        }
-    return found
-
-
-def _respective(scene: Scene) -> dict[int, DateMention]:
-    """Pair the dates and figures of "in 2022 and 2021 were 44 and 33 percent", whichever pair comes first."""
-    known = [d for d in scene.dates if d.period]
-    found: dict[int, DateMention] = {}
-    for first, second in pairwise(known):
-        if not _AND.fullmatch(scene.text, first.end, second.start):
-            continue
-        for at in range(len(scene.quantities) - 1):
-            a, b = scene.quantities[at], scene.quantities[at + 1]
-            gap = (second.end, a.start) if a.start >= second.end else (b.end, first.start)
-            near = gap[0] <= gap[1] <= gap[0] + 60 and not _CLAUSE_END.search(scene.text, *gap)
-            if near and _AND.fullmatch(scene.text, a.end, b.begins):
-                found |= {at: first, at + 1: second}
-    return found
-
-
-def _held(scene: Scene, q: Quantity, dates: Sequence[DateMention]) -> DateMention | None:
-    """Find the date that has the quantity: "2021's $3bn", "last year's total of 40"."""
-    for date in dates:
-        if date.end < q.start and _HAS.fullmatch(scene.text, date.end, q.begins):
-            return date
-    return None
 
 
 def goes_on(text: str) -> bool:
@@ -146,6 +105,7 @@ def _own(scene: Scene, q: Quantity, dates: Sequence[DateMention]) -> Period | No
     if following:
         return following.period
     earlier = [d for d in dates if d.end <= q.start and not d.span and not _TO_COME.search(scene.text[d.end : q.start])]
+    earlier = [d for d in earlier if not _is_aside(scene.text, d, q)] or earlier
     if earlier:
         return _reported(scene, q, earlier[-1]) or _both(scene, q, earlier)
     later = [d for d in dates if d.start >= q.end and not _NEW_CLAUSE.search(scene.text, q.end, d.start)]
@@ -158,13 +118,19 @@ def _own(scene: Scene, q: Quantity, dates: Sequence[DateMention]) -> Period | No
     return stretches[-1].period if stretches else None
 
 
+def _is_aside(text: str, date: DateMention, q: Quantity) -> bool:
+    """Tell the date of a clause set off by commas: "In 2018, before duties were due in May 2020, exports were"."""
+    comma = text.rfind(", ", 0, date.start)
+    return comma > 0 and bool(_ASIDE.match(text, comma)) and "," in text[date.end : q.start]
+
+
 def _both(scene: Scene, q: Quantity, earlier: Sequence[DateMention]) -> Period | None:
     """Return the last date before a figure, or both of "in 2024 and 2025"."""
     last = earlier[-1].period
     before = earlier[-2] if len(earlier) > 1 else None
-    if not (before and before.period and last) or not _AND.fullmatch(scene.text, before.end, earlier[-1].start):
+    if not (before and before.period and last) or not AND.fullmatch(scene.text, before.end, earlier[-1].start):
         return last
-    if _CLAUSE_END.search(scene.text, earlier[-1].end, q.start):
+    if CLAUSE_END.search(scene.text, earlier[-1].end, q.start):
         return last
     return Period.between(before.period, last) if before.period.start < last.start else last
 
@@ -183,7 +149,7 @@ def _following(scene: Scene, q: Quantity, dates: Sequence[DateMention]) -> DateM
         if date.start < q.end:
             continue
         between = scene.text[q.end : date.start]
-        if len(between) > 110 or _CLAUSE_END.search(between):
+        if len(between) > 110 or CLAUSE_END.search(between):
             return None
         others = [o for o in scene.quantities if q.end <= o.start < date.start]
         if others and not (len(others) == 1 and _LISTED.match(scene.text[q.end : others[0].begins])):

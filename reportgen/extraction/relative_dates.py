@@ -50,6 +50,9 @@ def relative_rules() -> Iterator[Rule]:
         rf"\b(?:[Oo]ver |[Ii]n |[Dd]uring |[Ff]or |[Ww]ithin )?(?:the )?{which}\s{count}", _stretch, stretch=True
     )
     yield Rule(
+        rf"\b(?:over|within|spread over) (?:a period of )?(?P<count>{COUNT}) (?P<unit>years)\b", _years_on, stretch=True
+    )
+    yield Rule(
         r"\b(?:recent|coming|past|previous) (?:years|months|weeks|decades)|\b(?:last|past|next|coming) decades?",
         _unknown,
         stretch=True,
@@ -138,6 +141,12 @@ def _stretch(match: "re.Match[str]", calendar: Calendar) -> Period | None:
         return Period.between(Period.year(published.start.year - count), Period.year(published.start.year))
     first = calendar.spoken or published.start.year
     return Period.between(Period.year(first), Period.year(first + count))
+
+
+def _years_on(match: "re.Match[str]", calendar: Calendar) -> Period | None:
+    """Read "In 2020, the ministry set aside $4 million over four years": from the year spoken of on."""
+    first = calendar.spoken
+    return Period.between(Period.year(first), Period.year(first + number(match["count"]))) if first else None
 
 
 def _months_back(published: Period, count: int) -> date:

@@ -13,7 +13,7 @@ from reportgen.extraction.names import Mention, parties
 from reportgen.extraction.quantity import Quantity
 from reportgen.extraction.reader import Reader
 from reportgen.extraction.sentences import Sentence, sentences
-from reportgen.model.period import Period
+from reportgen.model.period import Period, Precision
 from reportgen.model.source import Document
 
 _BOTH = re.compile(
@@ -62,6 +62,9 @@ class Scene:
     spoken: Period | None = None
     """The latest period of a month or more that the sentence speaks of."""
 
+    ends: tuple[Period, Period] | None = None
+    """The first and last of the two years last spoken of, in the sentence or those before it in its paragraph."""
+
     @property
     def text(self) -> str:
         """The sentence."""
@@ -101,7 +104,7 @@ def scenes(document: Document, reader: Reader) -> list[Scene]:
     frames = Frames(document)
     out: list[Scene] = []
     seen: set[str] = set()
-    counted, before, heading = "", None, None
+    counted, before, heading, ends = "", None, None, None
     at = 0
     for sentence in sentences(document):
         if sentence.text in seen:
@@ -121,12 +124,19 @@ def scenes(document: Document, reader: Reader) -> list[Scene]:
         heading = reader.measures.heading(sentence.text) or (heading if len(sentence.text) <= _LINE else None)
         quantities = reader.measures.find(sentence.text, dates, local=local, counted=counted, heading=heading)
         spoken = _spoken_of(dates)
-        scene = Scene(sentence, names, dates, quantities, reader.grammar, pair, lead, frame, spoken)
+        ends = _ends(dates) or (ends if same else None)
+        scene = Scene(sentence, names, dates, quantities, reader.grammar, pair, lead, frame, spoken, ends)
         frames.hear(dates, quantities)
         before = spoken or before
         out.append(scene)
         pair = _pair(scene.nations) or pair
     return out
+
+
+def _ends(dates: Sequence[DateMention]) -> tuple[Period, Period] | None:
+    """Return the first and the last of a sentence's years, where there are two."""
+    years = sorted({d.period for d in dates if d.period and d.period.precision is Precision.YEAR and not d.span})
+    return (years[0], years[-1]) if len(years) > 1 else None
 
 
 def _spoken_of(dates: Sequence[DateMention]) -> Period | None:
