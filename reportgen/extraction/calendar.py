@@ -8,6 +8,9 @@ from datetime import date, timedelta
 
 from reportgen.model.period import Period, Precision
 
+LENGTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+"""Months of each unit."""
+
 _SHORT = frozenset({Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.RANGE})
 """The precisions of a frame by which bare months are read: a whole year says nothing about them."""
 
