@@ -1,8 +1,8 @@
 """A small grammar of dates: absolute ("13 December 2024"), partial ("13 December"), and what is reckoned from others.
 
-Quarters, halves, parts of years and ranges stand here; relative forms in `relative_dates` and `nearby_dates`. A rule is a pattern, a
-function that reads it, and whether it is a stretch of time. Rules are tried in order, longer forms first; a later rule
-doesn't look at what an earlier one has taken.
+Quarters, halves, parts of years and ranges stand here; relative forms in `relative_dates` and `nearby_dates`. A rule
+is a pattern, a function that reads it, and whether it is a stretch of time. Rules are tried in order, longer forms
+first; a later rule doesn't look at what an earlier one has taken.
 """
 
 import re

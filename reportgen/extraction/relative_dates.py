@@ -26,7 +26,7 @@ def relative_rules() -> Iterator[Rule]:
     )
     yield Rule(rf"\b(?:a|one|the) (?P<unit>year|month|quarter) {ago}", before)
     yield Rule(rf"\b(?P<count>two|three|four|five|2|3|4|5) (?P<unit>year|month|quarter)s {ago}", before)
-    yield Rule(r"\b(?:a|the) year-(?:ago|earlier)(?: \w+)?|\b(?:a|the) year earlier (?:period|level)", _yearbefore)
+    yield Rule(r"\b(?:a|the) year-(?:ago|earlier)(?: \w+)?|\b(?:a|the) year earlier (?:period|level)", _year_before)
     yield Rule(r"\b(?:year[- ]on[- ]year|year[- ]over[- ]year|y/y|yoy|YoY|month[- ]on[- ]month)", _unknown)
     which = r"(?P<which>past|last|next|coming|previous|preceding|following|recent)"
     count = rf"(?P<count>{COUNT})(?:-plus)?\s(?P<unit>years|months|quarters|weeks|days)"
