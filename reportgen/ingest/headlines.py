@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.ingest.names import is_house
-from reportgen.ingest.paragraphs import Paragraph, Role
+from reportgen.ingest.roles import Paragraph, Role
 from reportgen.ingest.rubrics import is_kicker
 from reportgen.ingest.wording import OPEN_ENDS, Trade, begins_lower, ends_flat, is_title_case, key
 

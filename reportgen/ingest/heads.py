@@ -9,7 +9,7 @@ from reportgen.ingest.bylines import read_byline
 from reportgen.ingest.datelines import find_dateline
 from reportgen.ingest.headlines import may_be_headline
 from reportgen.ingest.names import is_person
-from reportgen.ingest.paragraphs import Paragraph, Role
+from reportgen.ingest.roles import Paragraph, Role
 from reportgen.ingest.wording import Trade
 
 _LONG = 400

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportgen.ingest.bylines import StatedDate
 from reportgen.ingest.datelines import Dateline, read_dateline
 from reportgen.ingest.dates import dates_in, order_of
 from reportgen.ingest.inference import infer_date
@@ -12,6 +11,7 @@ from reportgen.ingest.names import is_house
 from reportgen.ingest.parts import Parts
 from reportgen.ingest.reckoning import Inferred
 from reportgen.ingest.stated import Stated
+from reportgen.ingest.statements import StatedDate
 from reportgen.ingest.wording import Trade
 from reportgen.model.period import Period
 from reportgen.model.source import Basis, PassageKind

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.ingest.bylines import Byline, StatedDate, read_byline, read_marked_byline, read_sign_off
+from reportgen.ingest.bylines import Byline, read_byline, read_marked_byline, read_sign_off
 from reportgen.ingest.dates import dates_in
 from reportgen.ingest.headlines import Title, choose_title, is_rubric, may_be_headline, speakers_of
-from reportgen.ingest.paragraphs import Paragraph, Role
 from reportgen.ingest.pieces import Piece, head_length
+from reportgen.ingest.roles import Paragraph, Role
+from reportgen.ingest.statements import StatedDate
 from reportgen.ingest.traced import Traced
 from reportgen.ingest.wording import Trade, ends_sentence, key
 from reportgen.model.source import PassageKind

@@ -4,10 +4,11 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportgen.ingest.bylines import StatedDate, read_marked_byline
+from reportgen.ingest.bylines import read_marked_byline
 from reportgen.ingest.headlines import doubled_title, may_be_headline, speakers_of
-from reportgen.ingest.paragraphs import Paragraph, Role
 from reportgen.ingest.review import contents_of, review_of
+from reportgen.ingest.roles import Paragraph, Role
+from reportgen.ingest.statements import StatedDate
 from reportgen.ingest.wording import Trade, ends_flat, ends_sentence, key
 
 _DECK = 300
