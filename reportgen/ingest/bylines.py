@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from reportgen.ingest.datelines import read_dateline
-from reportgen.ingest.names import is_house, is_person, names_in
+from reportgen.ingest.names import is_house, is_person, is_post, names_in
+from reportgen.ingest.rubrics import is_kicker
 from reportgen.ingest.segments import EDGES, segments_of, spaced
 from reportgen.ingest.statements import TIME, Segment, StatedDate, is_label, read_segment
 from reportgen.ingest.wording import Trade, ends_flat, key
@@ -12,7 +13,8 @@ from reportgen.ingest.wording import Trade, ends_flat, key
 _LONGEST = 220
 _DASHED = re.compile(r"\s*(?:—|–|―|--)\s*(?=[^\W\d_])")
 _WORTH_A_LOOK = re.compile(
-    r"\d{4}|\d/\d|\b(?:by|authors?|words?|text|story|report(?:er|ing|s|ed)?|writers?|written|edit(?:ors?|ed)?|sources?|"
+    r"\d{4}|\d/\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?[\s-]\d|\d[\s-](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|"
+    r"\b(?:by|authors?|words?|text|story|report(?:er|ing|s|ed)?|writers?|written|edit(?:ors?|ed)?|sources?|"
     r"publisher|published|correspondent|columnist|contributor|analyst|staff|interview(?:ed)?|journalist|compiled|"
     r"translat(?:ed|ion|or)|byline|autho?red|writes|news\s?desk|desk|agenc(?:y|ies)|wires|AFP|AP|Reuters|credits?|commentary|opinion|from)\b",
     re.IGNORECASE,
@@ -46,14 +48,16 @@ def read_byline(text: str, trade: Trade) -> Byline | None:
         return Byline((), dateline.agency, (StatedDate(dateline.date, 1, text),))
     segments = [read_segment(part, text, trade) for part in segments_of(line, trade) if part.strip(EDGES)]
     rests = [segment.rest for segment in segments if segment.rest]
-    told = any(segment.authors or segment.dates or segment.editors or segment.credit for segment in segments)
+    told = any(s.authors or s.dates or s.editors or s.credit for s in segments)
+    told = told or (any(s.yearless for s in segments) and any(is_person(rest, trade) for rest in rests))
     if not told or not all(is_label(rest) for rest in rests) or len(rests) > 2:
         return None
     if any(segment.dates and segment.rest and not _stands_beside(segment, line, trade) for segment in segments):
         return None
     people = tuple(name for s in segments if not s.house for name in s.authors)
     houses = [name for s in segments if s.house for name in s.authors]
-    if not people and rests and is_person(rests[0], trade) and (not rests[0].isupper() or line.startswith(rests[0])):
+    lead = rests[0] if not people and rests and not is_kicker(rests[0], trade) else ""
+    if lead and is_person(lead, trade) and (not lead.isupper() or line.startswith(lead)):
         people, rests = (rests[0],), rests[1:]
     dates = tuple(date for segment in segments for date in segment.dates)
     editors = tuple(name for segment in segments for name in segment.editors)
@@ -66,6 +70,8 @@ def read_marked_byline(text: str, trade: Trade) -> Byline | None:
     """Read a line that its place has shown to be a byline: also a bare name."""
     if byline := read_byline(text, trade):
         return byline
+    if is_post(text, trade):
+        return Byline()
     person, bar, house = text.partition(" | ")
     names = (person.strip(),) if is_person(person, trade) else names_in(person, trade)
     return Byline(names, house.strip() if bar else "") if names else None

@@ -76,6 +76,18 @@ def _dates(text: str) -> tuple[FoundDate, ...]:
     return tuple(kept)
 
 
+def short_date(text: str) -> FoundDate | None:
+    """Read a text that is nothing but a day with a year of two digits: "4 Jan 21", "04-Jan-21", "Jan 4, '21"."""
+    found = next((m for form in _SHORT_DATES if (m := form.fullmatch(text))), None)
+    if not found:
+        return None
+    try:
+        day = Period.day(_full_year(found["year"]), _month(found["month"]), int(found["day"]))
+    except ValueError:
+        return None
+    return FoundDate(0, len(text), day)
+
+
 _SHORT = 250
 """Characters of a line that several rules ask for its dates."""
 
@@ -202,6 +214,10 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]], 
     (re.compile(rf"{_YEAR}年(?P<m>\d{{1,2}})月(?P<day>\d{{1,2}})日"), _numbered),
     (re.compile(rf"{_YEAR}年(?P<m>\d{{1,2}})月(?!\d)"), _numbered_month),
 )  # fmt: skip
+_SHORT_DATES = (
+    re.compile(rf"{_DAY}[\s-]{_NAME}[\s,-]{{1,2}}['’]?(?P<year>\d{{2}})", _I),
+    re.compile(rf"{_NAME}\s{_DAY},?\s['’]?(?P<year>\d{{2}})", _I),
+)
 _LAST_CENTURY = 60
 """Years of two digits from here on are of the last century."""
 

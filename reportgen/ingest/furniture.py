@@ -17,6 +17,11 @@ _NOTICE = 400
 """Characters that a notice known by one phrase may run to."""
 
 _SHORT = 160
+_TOP = 20
+"""Lines among which buttons leave their counts."""
+
+_COUNT_LENGTH = 6
+_BARE_COUNT = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?[KkMm]?")
 _FEWEST_LINKS = 3
 _READER = re.compile(r"\b(?:you|your|us|our|we|here|my)\b", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:said|says|told|added|according)\b")
@@ -66,6 +71,7 @@ def sift(lines: Sequence[Line], trade: Trade) -> Sifted:
     """
     stretches = _stretches(lines)
     out = {n for stretch in stretches if _is_furniture(_whole(lines, stretch), trade) for n in stretch}
+    out |= _buttons(lines, out)
     alone = {stretch[0] for stretch in stretches if len(stretch) == 1}
     out |= _menus(lines, trade) & alone
     out |= (page_numbers(lines) | running_heads(lines, out)) & alone | crumbs_to_title(lines)
@@ -79,6 +85,28 @@ def sift(lines: Sequence[Line], trade: Trade) -> Sifted:
             kept.append(line if line.gap >= gap else replace(line, gap=gap))
             gap = 0
     return Sifted(tuple(kept), tuple(line for n, line in enumerate(lines) if n in out))
+
+
+def _buttons(lines: Sequence[Line], out: set[int]) -> set[int]:
+    """Find what a page's buttons leave at its top: marks without words, and counts right beside Share or Like."""
+    found: set[int] = set()
+    for n, line in enumerate(lines[:_TOP]):
+        text = line.text.text
+        if n in out or len(text) > _COUNT_LENGTH:
+            continue
+        if not any(c.isalnum() for c in text) or (_BARE_COUNT.fullmatch(text) and _ends_at_button(lines, n, out)):
+            found.add(n)
+    return found
+
+
+def _ends_at_button(lines: Sequence[Line], n: int, out: set[int]) -> bool:
+    """Tell whether nothing but up to three counts stand between the line and a button below it."""
+    for m in range(n + 1, min(n + 4, len(lines))):
+        if m in out:
+            return True
+        if not _BARE_COUNT.fullmatch(lines[m].text.text[: _COUNT_LENGTH + 1]):
+            return False
+    return False
 
 
 def _stretches(lines: Sequence[Line]) -> list[list[int]]:

@@ -21,9 +21,15 @@ _TOP = 16
 _BLURB = 900
 """Characters that a site prints of itself before a title that stands twice."""
 
+_GOES_ON = 9
+"""Words of a question with But or And before it, which goes on from other text."""
+
 _DOUBLED_WORDS = 4
 _SITE_WORDS = 9
 _BAR = re.compile(r"\s*[|¦]\s*|\s»\s")
+_FEWEST_SAME = 3
+_SLOGAN_SMALLS = 2
+_CAPITAL_WORDS = 5
 _DOMAIN = re.compile(r"(?:[\w-]{1,40}\.){1,3}[a-z]{2,10}", re.IGNORECASE)
 _SITE = re.compile(r"\s+[|–—-]\s+|\s*[|]\s*")
 _SPEAKER = re.compile(r"(?P<label>[^\W\d_][^:.!?]{0,39}):\s")
@@ -69,6 +75,8 @@ def may_be_headline(paragraph: Paragraph, speakers: frozenset[str] = frozenset()
     label = _SPEAKER.match(text)
     spoken = label is not None and label["label"] in speakers
     if text.endswith(".") and len(words) > _ABBREVIATED and not is_title_case(text):
+        return False
+    if len(words) >= _GOES_ON and text.endswith("?") and words[0] in ("But", "And", "Or", "So", "Yet"):
         return False
     lettered = any(c.isalpha() for c in text) and len(text) >= 3
     small = begins_lower(text) and not text[1:2].isupper()  # eFuels is a name
@@ -122,7 +130,9 @@ def choose_title(head: Sequence[Paragraph], speakers: frozenset[str], trade: Tra
     if doubled is not None and doubled in lines:
         at = doubled
     else:
-        at = _longest(head, lines) if released else _first_title(head, _before_byline(head, lines), trade)
+        early = _before_byline(head, lines)
+        at = _longest(head, lines) if released else _first_title(head, early, trade)
+        at = _fuller(head, early, at) or at
     text = head[at].text.text
     repeated = {n for n in lines if n != at and key(head[n].text.text) == key(text)}
     title, site = _without_site(text, trade)
@@ -172,6 +182,27 @@ def _first_title(head: Sequence[Paragraph], lines: Sequence[int], trade: Trade) 
         if following is None or not rubric or _is_deck(head[n], head[following]):
             return n if following is not None or not rubric else _longest(head, lines)
     return lines[0]
+
+
+def _fuller(head: Sequence[Paragraph], lines: Sequence[int], at: int) -> int | None:
+    """Find the headline below a page's name or slogan: it ends with the same words, or stands at the byline.
+
+    One at the byline has capitals throughout, where the line chosen so far has small words, as a slogan has.
+    """
+    later = [n for n in lines if n > at and head[n].level == head[at].level]
+    own = key(head[at].text.text)
+    for n in later:
+        if len(own.split()) >= _FEWEST_SAME and key(head[n].text.text).endswith(f" {own}"):
+            return n
+    last = later[-1] if later else at
+    signed = last + 1 < len(head) and head[last + 1].role is Role.BYLINE
+    if last == at or not signed or _smalls(head[at].text.text) < _SLOGAN_SMALLS:
+        return None
+    return last if len(head[last].text.text.split()) >= _CAPITAL_WORDS and not _smalls(head[last].text.text) else None
+
+
+def _smalls(text: str) -> int:
+    return sum(word[0].islower() for word in text.split() if len(word) > 4)
 
 
 def _tells(text: str, trade: Trade) -> bool:

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from reportgen.ingest.authors import with_author_notes
 from reportgen.ingest.bylines import read_byline, read_sign_off
 from reportgen.ingest.captions import is_caption
 from reportgen.ingest.hyphens import BROKEN, strung
 from reportgen.ingest.lines import Line
 from reportgen.ingest.markup import cleaned
 from reportgen.ingest.roles import Paragraph, Role
-from reportgen.ingest.rubrics import is_kicker, marks_release
-from reportgen.ingest.signatures import with_bare_names
+from reportgen.ingest.rubrics import is_kicker, marks_release, with_topics
+from reportgen.ingest.signatures import with_names, with_stopped_title
 from reportgen.ingest.traced import Traced
 from reportgen.ingest.wording import OPEN_ENDS, Trade, begins_lower, ends_sentence, seen_words
 from reportgen.ingest.wrapping import lumps_of
@@ -19,6 +20,10 @@ from reportgen.ingest.wrapping import lumps_of
 _LONGEST_HEAD = 200
 _MORE_OPEN_ENDS = ("in", "on", "at", "to", "for", "by", "as", "is", "are", "was", "were", "has", "have", "his", "her")
 _ISSUE = re.compile(r"(?:vol(?:ume|\.)?|issue|no\.|number)\s?\d", re.IGNORECASE)
+_SERIES = re.compile(
+    r"(?!Next\b)[A-Z][A-Za-z&]{1,20}(?:\s[A-Za-z&]{1,20}){0,4},?\s(?:[Nn]o\.?|[Nn]umber|[Ii]ssue|[Vv]ol(?:ume)?\.?|[Nn]r\.?|#)\s?"
+    r"\d{1,4}(?:[/.-]\d{1,4})?(?:,?\s(?:[Nn]o\.?|[Ii]ssue)\s?\d{1,3})?"
+)
 _LIST_FIRST = "([0-9]"
 
 
@@ -33,7 +38,8 @@ def paragraphs_of(lines: Sequence[Line], trade: Trade) -> tuple[Paragraph, ...]:
         role = Role.CAPTION if first.picture or first.caption else _role(text.text, first, trade)
         marks = (first.level, first.bullet, first.strong, first.page)
         blocks.append(Paragraph(text, role, first.number, first.gap, *marks))
-    return tuple(_rejoined(with_bare_names(blocks, trade), seen, trade))
+    blocks = with_stopped_title(with_names(with_topics(blocks, trade), trade))
+    return tuple(_rejoined(with_author_notes(blocks, trade), seen, trade))
 
 
 def _whole_words(lines: Sequence[Line]) -> Iterator[str]:
@@ -55,13 +61,18 @@ def _role(text: str, line: Line, trade: Trade) -> Role:
         return Role.AUTHOR_NOTE
     if len(text) > _LONGEST_HEAD + 20:
         return Role.PROSE
-    if is_kicker(text, trade) or (len(text) <= 60 and _ISSUE.match(text) and not read_byline(text, trade)):
+    if is_kicker(text, trade) or (len(text) <= 60 and _is_issue(text) and not read_byline(text, trade)):
         return Role.KICKER
     if len(text) <= 80 and not line.level and not ends_sentence(text) and marks_release(text, trade):
         return Role.RELEASE
     if read_sign_off(text, trade):
         return Role.SIGN_OFF
     return Role.BYLINE if not line.bullet and read_byline(text, trade) else Role.PROSE
+
+
+def _is_issue(text: str) -> bool:
+    """Tell "Vol. 3, No. 4" and "Policy Brief No. 12"."""
+    return _ISSUE.match(text) is not None or _SERIES.fullmatch(text) is not None
 
 
 def _rejoined(blocks: Sequence[Paragraph], seen: set[str], trade: Trade) -> list[Paragraph]:

@@ -5,37 +5,85 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportgen.ingest.bylines import read_byline
-from reportgen.ingest.names import is_house, is_person, names_in
+from reportgen.ingest.names import is_house, is_person, is_post, names_in
 from reportgen.ingest.roles import Paragraph, Role
-from reportgen.ingest.wording import Trade, ends_sentence
+from reportgen.ingest.wording import Trade, ends_flat, ends_sentence
 
 _HEAD = 14
 """Paragraphs among which a name alone may be a byline."""
 
+_TOP = 4
+_LONGEST_TITLE = 90
+_LISTED = re.compile(r"\d|[(\[]")
 _LONGEST_HEAD = 200
-_LONGEST_NAME = 90
+_LONGEST_NAME = 120
+_SHORTEST_BODY = 80
 _PLACED = re.compile(r"[^,|]{4,40}(?:,\s|\sin\s[A-Z])")
+_PIECES = re.compile(r"\b[A-Z][^\W\d_]{2,}")
 
 
-def with_bare_names(blocks: Sequence[Paragraph], trade: Trade) -> list[Paragraph]:
-    """Take a name alone for a byline where a headline stands above it and a date right above or below.
+def with_names(blocks: Sequence[Paragraph], trade: Trade) -> list[Paragraph]:
+    """Take names alone for a byline where their place shows it.
 
+    A headline stands above them and a date right above or below; or a headline above and, right below, the post of
+    the one named ("Contributor"), where the names hold no word of the text; or a headline above and the text below.
     The name may have its place, post or house: "Jane Roe in Geneva", "Jane Roe | Lake College News".
     """
     done = list(blocks)
-    for n in range(1, min(_HEAD, len(done))):
-        if done[n].role is not Role.PROSE or done[n].level or done[n].bullet or not _is_bare_name(done[n], trade):
+    for n in range(1, min(_HEAD, len(done) - 1)):
+        block = done[n]
+        if block.role is not Role.PROSE or block.level or block.bullet or not _is_bare_name(block, trade):
             continue
-        below = done[n + 1] if n + 1 < len(done) else done[n]
-        dated = _is_headed(done[n - 1]) and _is_bare_date(below, trade)
-        if dated or (n > 1 and _is_bare_date(done[n - 1], trade) and _is_headed(done[n - 2])):
-            done[n] = replace(done[n], role=Role.BYLINE)
+        below = done[n + 1]
+        if _is_dated(done, n, trade) or (_is_under_headline(done, n) and _is_unheard_of(done, n)):
+            done[n] = replace(block, role=Role.BYLINE)
+            if below.role in (Role.PROSE, Role.KICKER) and is_post(below.text.text, trade):
+                done[n + 1] = replace(below, role=Role.BYLINE)
     return done
+
+
+def with_stopped_title(blocks: Sequence[Paragraph]) -> list[Paragraph]:
+    """Take a short first line that ends with a full stop for a headline, where a byline stands right below it."""
+    done = list(blocks)
+    at = next((n for n, b in enumerate(done[:_TOP]) if b.role is Role.PROSE), len(done))
+    if at + 2 >= len(done) or done[at].level or done[at + 1].role is not Role.BYLINE:
+        return done
+    text = done[at].text.text
+    if len(text) <= _LONGEST_TITLE and ends_flat(text) and text[:1].isupper() and not _LISTED.match(text):
+        done[at] = replace(done[at], level=1)
+    return done
+
+
+def _is_dated(blocks: Sequence[Paragraph], n: int, trade: Trade) -> bool:
+    headed = _is_headed(blocks[n - 1]) and _is_bare_date(blocks[n + 1], trade)
+    return headed or (n > 1 and _is_bare_date(blocks[n - 1], trade) and _is_headed(blocks[n - 2]))
+
+
+def _is_under_headline(blocks: Sequence[Paragraph], n: int) -> bool:
+    """Tell a place between a headline, with or without its deck, and the text."""
+    above = next((b for b in reversed(blocks[:n]) if b.role in (Role.PROSE, Role.RELEASE)), None)
+    below = next((b for b in blocks[n + 1 : n + 5] if len(b.text.text) >= _SHORTEST_BODY), None)
+    return above is not None and _is_headed(above) and not ends_flat(above.text.text) and below is not None
+
+
+def _is_unheard_of(blocks: Sequence[Paragraph], n: int) -> bool:
+    """Tell a name that the text doesn't hold from a heading, whose words it does; lines about the author apart."""
+    words = "|".join(map(re.escape, _PIECES.findall(blocks[n].text.text.split(",")[0])))
+    if not words:
+        return False
+    heard = re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    last = len(blocks) - 3
+    return not any(
+        heard.search(b.text.text)
+        for m, b in enumerate(blocks)
+        if m != n and b.role is Role.PROSE and not (m >= last and b.text.text.startswith(blocks[n].text.text[:12]))
+    )
 
 
 def _is_headed(paragraph: Paragraph) -> bool:
     text = paragraph.text.text
-    return paragraph.role is Role.PROSE and len(text.split()) > 4 and len(text) <= _LONGEST_HEAD
+    long = len(text.split()) > 4 or (len(text.split()) >= 2 and paragraph.level > 0) or len(text) > 20
+    return paragraph.role is Role.PROSE and long and len(text) <= _LONGEST_HEAD
 
 
 def _is_bare_date(paragraph: Paragraph, trade: Trade) -> bool:
@@ -50,6 +98,11 @@ def _is_bare_name(paragraph: Paragraph, trade: Trade) -> bool:
     person, bar, house = text.partition(" | ")
     if bar:
         return is_person(person, trade) and is_house(house, trade)
-    return is_person(text, trade) or bool(
-        _PLACED.match(text) and (names := names_in(text, trade)) and is_person(names[0], trade)
-    )
+    if is_person(text, trade):
+        return True
+    name, comma, post = text.partition(", ")
+    if comma and is_person(name, trade) and is_post(post, trade):
+        return True
+    names = names_in(text, trade)
+    listed = len(names) > 1 and all(is_person(each, trade) for each in names)
+    return bool(names) and is_person(names[0], trade) and (_PLACED.match(text) is not None or listed)

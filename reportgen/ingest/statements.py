@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from reportgen.ingest.dates import FoundDate, dates_in
+from reportgen.ingest.dates import FoundDate, MonthDay, dates_in, month_days_in, short_date
 from reportgen.ingest.names import is_house, is_person, names_in
 from reportgen.ingest.segments import EDGES
 from reportgen.ingest.wording import Trade, key
@@ -16,6 +16,12 @@ TIME = re.compile(
 )
 _NUMBER = re.compile(r"\d{1,3}[dhwm]?")
 _WITH_AGENCIES = re.compile(r"[A-Z]\w+(?:\s[A-Z]\w+){0,3}\s(?:with|and)\s(?:[Aa]gencies|AGENCIES|wires|AFP|AP|Reuters)")
+_NICKNAME = re.compile(r"[\w.@-]{2,25}")
+_AGO = re.compile(
+    r"(?:(?:last\s)?(?:updated|published|posted|modified)\W{1,3})?(?:about\s)?(?:\d{1,3}|an?|one)\s?"
+    r"(?:s|m|h|d|w|mo|y|sec|second|min|minute|hr|hour|day|week|month|year)s?\.?\sago",
+    re.IGNORECASE,
+)
 _HASHTAG = re.compile(r"#\w+")
 _REPORTS = re.compile(r"\s(?:reports?|reporting|writes)(?:\s(?:from|in|for|on)\s[\w ,.'’-]{2,60}|\.?$)")
 
@@ -50,42 +56,69 @@ class Segment:
     """Named as publisher, not as author."""
 
     dates: tuple[StatedDate, ...] = ()
+    yearless: bool = False
+    """Is a day without a year, of use only beside a name."""
+
     rest: str = ""
 
 
 def read_segment(text: str, line: str, trade: Trade) -> Segment:
     """Read one statement of the byline `line`."""
-    if credit := trade.opens("credit-openings", text.strip(EDGES)):
-        rest = _without_opening(text, credit)
-        return Segment(credit=bool(names_in(rest, trade)) or (is_named(rest) and credit.endswith(" by")))
-    if editing := trade.opens("editor-openings", text.strip(EDGES)):
-        names = names_in(_without_opening(text, editing), trade)
-        return Segment(editors=tuple(f"Edited by {name}" for name in names), rest="" if names else text)
-    found = dates_in(text)
-    rest = TIME.sub(" ", _without(text, found)) if found else text
+    bare = text.strip(EDGES)
+    if _AGO.fullmatch(bare) or trade.lists("page-lines", bare):
+        return Segment()
+    if other := _other_hands(text, bare, trade):
+        return other
+    found = dates_in(text) or ((short,) if (short := short_date(bare)) else ())
     if not found and not TIME.sub("", text).strip(EDGES):
         return Segment()
-    label = trade.opens("date-labels", rest.strip(EDGES)) if found else None
-    rest = _without_opening(rest, label) if label else rest.strip(EDGES)
+    rest = (TIME.sub(" ", _without(text, found)) if found else text).strip(EDGES)
+    label = trade.opens("date-labels", rest) if found else None
+    rest = _without_opening(rest, label) if label else rest
     rank = 1 if not label else 2 if label in trade.entries("update-labels") else 0
     dates = tuple(StatedDate(date, rank, line) for date in found[:1])
     if found:
         rest = _HASHTAG.sub("", rest).strip(EDGES)
     if found or not _without_company(rest, trade):
         rest = _without_company(rest, trade)
+    return _named(rest, label, line, trade, dates)
+
+
+def _other_hands(text: str, bare: str, trade: Trade) -> Segment | None:
+    """Read who translated, took the pictures or edited."""
+    if credit := trade.opens("credit-openings", bare):
+        rest = _without_opening(text, credit)
+        return Segment(credit=bool(names_in(rest, trade)) or (is_named(rest) and credit.endswith(" by")))
+    if editing := trade.opens("editor-openings", bare):
+        names = names_in(_without_opening(text, editing), trade)
+        return Segment(editors=tuple(f"Edited by {name}" for name in names), rest="" if names else text)
+    return None
+
+
+def _named(rest: str, label: str | None, line: str, trade: Trade, dates: tuple[StatedDate, ...]) -> Segment:
+    """Read what stands beside a date, or without one: a house, people, or a day without a year."""
     if label and rest[:3].lower() == "in " and is_label(rest[3:]):  # "Published in The Daily, 4 March 2025"
         return Segment((rest[3:],), house=True, dates=dates)
     if (source := trade.opens("publisher-labels", rest)) and is_label(named := _without_opening(rest, source)):
         known = bool(dates_in(line)) or is_house(named, trade)
         return Segment((named,) if known else (), house=True, dates=dates, rest="" if known else rest)
-    opening = trade.opens("byline-openings", rest)
-    if opening and (names := names_in(_without_opening(rest, opening), trade)):
-        return Segment(names, house=bool(label) and not is_person(names[0], trade), dates=dates)
-    if opening and trade.lists("nameless", _without_opening(rest, opening)):
-        return Segment(credit=True, dates=dates)
+    if opening := trade.opens("byline-openings", rest):
+        name = _without_opening(rest, opening)
+        if names := names_in(name, trade):
+            return Segment(names, house=bool(label) and not is_person(names[0], trade), dates=dates)
+        if _is_nameless(name, opening, line, trade):
+            return Segment(credit=True, dates=dates)
     if (role := _with_role(rest, trade)) or (role := _who_reports(rest, trade)) or (role := _with_agencies(rest)):
         return Segment((role,), dates=dates)
+    if not dates and (yearless := month_days_in(rest)) and not _without_company(_without(rest, yearless), trade):
+        return Segment(yearless=True)
     return Segment(dates=dates, rest=rest)
+
+
+def _is_nameless(name: str, opening: str, line: str, trade: Trade) -> bool:
+    """Tell "admin", and a nickname beside a date, from an author's name."""
+    nickname = opening.endswith("by") and _NICKNAME.fullmatch(name) is not None and not is_house(name, trade)
+    return trade.lists("nameless", name) or (nickname and bool(dates_in(line)))
 
 
 def is_named(text: str) -> bool:
@@ -125,7 +158,7 @@ def _before_post(text: str, trade: Trade) -> str | None:
     return name if post <= 3 and is_person(name, trade) and all(w[0].isupper() for w in words) else None
 
 
-def _without(text: str, dates: tuple[FoundDate, ...]) -> str:
+def _without(text: str, dates: tuple[FoundDate | MonthDay, ...]) -> str:
     for date in reversed(dates):
         text = text[: date.start] + " " + text[date.end :]
     return " ".join(text.split())

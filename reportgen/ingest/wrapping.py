@@ -1,5 +1,6 @@
 """Hard-wrapped lines: which of them are one paragraph's, and which one headline's."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -7,10 +8,14 @@ from reportgen.ingest.bylines import read_byline
 from reportgen.ingest.lines import Line
 from reportgen.ingest.names import is_house, is_person
 from reportgen.ingest.rubrics import is_kicker
-from reportgen.ingest.wording import Trade, begins_lower, ends_flat, ends_sentence, is_title_case, key
+from reportgen.ingest.wording import OPEN_ENDS, Trade, begins_lower, ends_flat, ends_sentence, is_title_case, key
 
 _WIDEST = 130
 """Characters: a file whose lines are longer isn't hard-wrapped."""
+
+_NAMES_MARKED = re.compile(r"[A-Z][\w.'’-]{1,25}\s[A-Z][\w'’-]{1,25}[a-z](?:\d{1,2}|[*†‡§¹²³])(?:,|\s|$)")
+_MARK = re.compile(r"(?:\d{1,2}|[*†‡§¹²³])\s?[A-Z]")
+"""Of the house that a mark behind a name stands for."""
 
 
 def lumps_of(lines: Sequence[Line], trade: Trade) -> list[list[Line]]:
@@ -68,6 +73,8 @@ def _overruns(line: Line, following: Line, width: int) -> bool:
 
 def _continues(line: Line, following: Line, width: int | None, trade: Trade) -> bool:
     """Tell whether two lines without a blank one between are one paragraph's."""
+    if _NAMES_MARKED.search(line.text.text[-200:]) and _MARK.match(following.text.text):
+        return False
     if read_byline(line.text.text, trade) or read_byline(following.text.text, trade):
         return False
     if len(line.text.text) <= _WIDEST and key(line.text.text) == key(following.text.text):
@@ -88,8 +95,11 @@ def _is_broken_headline(lines: Sequence[Line], n: int, trade: Trade) -> bool:
         return False
     below, both = lines[n + 2], f"{first.text.text} {second.text.text}"
     signed = read_byline(below.text.text, trade) is not None
+    open_end = words[-1].lower() in OPEN_ENDS or words[-1].lower() in ("in", "on", "at", "to", "for", "by", "&")
     if not (below.gap or signed) or not is_title_case(both) or ends_sentence(first.text.text) or ends_flat(both):
         return False
     parts = (first.text.text, second.text.text)
     named = (is_person(parts[1], trade) and not signed) or any(is_house(part, trade) for part in parts)
-    return not named and not any(read_byline(part, trade) or is_kicker(part, trade) for part in parts)
+    if named and not open_end:
+        return False
+    return not any(read_byline(part, trade) or is_kicker(part, trade) for part in parts)
