@@ -12,9 +12,10 @@ _FOOT = 4
 """Paragraphs among which such a line is looked for."""
 
 _LONGEST = 700
+_NAME = r"[A-Z][\w.'’-]{0,25}(?:\s(?:[a-z]{2,3}\s){0,2}[A-Z][\w.'’-]{0,25}){1,4}"
 _ABOUT = re.compile(
     r"(?:About\sthe\sauthors?\s?[:–—-]?\s|The\s(?:author|writer|columnist)s?,?\s(?=[A-Z]))?"
-    r"(?P<names>(?:(?:Dr|Prof|Professor|Mr|Ms|Mrs|Amb|Ambassador|Sir)\.?\s)?[A-Z][^\d:;.!?()]{3,90}?(?:\s[A-Z]\.\s[A-Z][\w'’-]+)?)"
+    rf"(?P<names>{_NAME}(?:(?:,\s(?:and\s)?|\sand\s|\s&\s){_NAME}){{0,5}})"
     r"(?:\s?\([^()]{2,60}\))?,?\s"
     r"(?:(?:is|are|was|were)\s(?:currently\s|also\s|now\s)?(?:an?\s|the\s|[\w-]{1,20}\s){0,6}?(?P<post>[\w-]{3,30})\b|"
     r"(?:works|teaches|writes|reports|covers|leads|heads|directs|serves|studies|researches|holds|contributed|lives)\s)"

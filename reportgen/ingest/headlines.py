@@ -30,6 +30,9 @@ _BAR = re.compile(r"\s*[|¦]\s*|\s»\s")
 _FEWEST_SAME = 3
 _SLOGAN_SMALLS = 2
 _CAPITAL_WORDS = 5
+_DURATION = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}")
+"""Of a film, between its title and the title again."""
+
 _DOMAIN = re.compile(r"(?:[\w-]{1,40}\.){1,3}[a-z]{2,10}", re.IGNORECASE)
 _SITE = re.compile(r"\s+[|–—-]\s+|\s*[|]\s*")
 _SPEAKER = re.compile(r"(?P<label>[^\W\d_][^:.!?]{0,39}):\s")
@@ -90,7 +93,8 @@ def doubled_title(paragraphs: Sequence[Paragraph], speakers: frozenset[str]) -> 
     """
     before = 0
     for n, paragraph in enumerate(paragraphs[:_TOP]):
-        if may_be_headline(paragraph, speakers) and len(paragraph.text.text.split()) >= _DOUBLED_WORDS:
+        video = n + 1 < len(paragraphs) and _DURATION.fullmatch(paragraphs[n + 1].text.text[:9]) is not None
+        if not video and may_be_headline(paragraph, speakers) and len(paragraph.text.text.split()) >= _DOUBLED_WORDS:
             own = key(paragraph.text.text)
             if any(
                 own in _with_and_without_site(p.text.text) for p in paragraphs[n + 1 : n + 4] if p.role is Role.PROSE
