@@ -9,8 +9,18 @@ import re
 from collections.abc import Sequence
 
 from reportgen.ingest.dates import MonthDay, month_days_in
-from reportgen.ingest.mentions import EVENT, WHOLE, Mention, dated_in, is_ahead, sentences_of, without_slips, years_in
-from reportgen.ingest.reckoning import TODAY, Inferred, before_the_named, counted_back, funded_ahead
+from reportgen.ingest.mentions import (
+    EVENT,
+    FAR,
+    WHOLE,
+    Mention,
+    dated_in,
+    is_ahead,
+    sentences_of,
+    without_slips,
+    years_in,
+)
+from reportgen.ingest.reckoning import TODAY, Inferred, before_the_named, by_weekday, counted_back, funded_ahead
 from reportgen.model.period import MONTHS, Period, Precision
 
 _NEXT_YEAR = re.compile(
@@ -47,7 +57,7 @@ def infer_date(passages: Sequence[str], dateline: MonthDay | None = None, words:
     years = [m for s in sentences for m in years_in(s)]
     dated, years = without_slips(dated, years)
     newest_origin = max((m.period.start.year for m in years if m.origin), default=0)
-    years = [m for m in years if not m.origin]
+    years = [m for m in years if not m.origin and not _is_far(m, dated, years)]
     if max((m.period.start.year for m in [*dated, *years]), default=newest_origin) < newest_origin:
         return None
     if newest_origin and not dated and not years:
@@ -57,7 +67,7 @@ def infer_date(passages: Sequence[str], dateline: MonthDay | None = None, words:
     if not dated and not years:
         return before_the_named(sentences)
     inferred = counted_back(sentences, dated, years) or _reasoned(sentences, dated, years, months)
-    inferred = funded_ahead(sentences, inferred)
+    inferred = by_weekday(sentences, funded_ahead(sentences, inferred))
     if dateline and dateline.day:
         try:
             day = Period.day(inferred.period.start.year, dateline.month, dateline.day)
@@ -65,6 +75,13 @@ def infer_date(passages: Sequence[str], dateline: MonthDay | None = None, words:
             return inferred
         return Inferred(day, f"{words} […] {inferred.evidence}")
     return inferred
+
+
+def _is_far(mention: Mention, dated: Sequence[Mention], years: Sequence[Mention]) -> bool:
+    """Tell a bare year of plans, whatever its sentence says: no day is told of it, and nothing of the year before."""
+    year = mention.period.start.year
+    near = (m.period.start.year for m in [*dated, *(m for m in years if m.period.start.year < year)])
+    return year >= FAR and not any(year - 1 <= other <= year for other in near)
 
 
 def _reasoned(
@@ -82,6 +99,8 @@ def _reasoned(
     still = next((s for s in sentences for m in _STILL.finditer(s) if int(m["a"] or m["b"]) == year), None)
     if still:
         return Inferred(Period.year(year), still)
+    if over := next((m for m in years if m.compared and m.period.start.year == year), None):
+        return Inferred(Period.year(year + 1), over.evidence)
     running = next((m for m in years if m.running and m.period.start.year == year), None)
     all_whole = all(m.whole for m in years if m.period.start.year == year)
     if all_whole and not running and any(TODAY.search(s) for s in sentences):
