@@ -24,7 +24,8 @@ _DATELINES = tuple(
         rf"(?P<place>{_CAPITALS}){_LAND}(?:,?\s{_WHEN})?(?:,?\s?{_WIRE})?{_DASH}",
         rf"(?P<place>{_MIXED}){_LAND},\s{_WHEN}(?:,?\s?{_WIRE})?{_DASH}",
         rf"(?P<house>[A-Z][\w.&’-]{{1,25}}(?:\s[A-Z][\w.&’-]{{1,25}}){{0,2}})\s?\({_WHEN}\)\s?(?:–|—|--|-\s|:\s)",
-        rf"(?:\((?P<agency>[^()]{{2,40}})\)\s?)?(?P<place>{_CAPITALS}),\s{_WHEN}\.\s(?:/(?P<wire>[A-Z][\w .-]{{2,30}})/\.?\s?)?(?=[A-Z\"“])",
+        rf"(?:\((?P<agency>[^()]{{2,40}})\)\s?)?(?P<place>{_CAPITALS}),\s{_WHEN}\.\s"
+        r"(?:/(?P<wire>[A-Z][\w .-]{2,30})/\.?\s?)?(?=[A-Z\"“])",
         rf"(?P<place>{_MIXED})\s?{_AGENCY}(?:\s?(?:–|—|--)|\s-\s)",
         rf"(?P<place>{_MIXED})\s?[–—-]\s?{_WHEN}{_DASH}",
         rf"(?P<place>{_CAPITALS}|{_MIXED}),?\s?\((?P<agency>[^()]{{2,40}}?)\s?[-–—,]\s?{_WHEN}\s?\)\s?[:–—-]{{0,2}}",

@@ -52,7 +52,8 @@ _AGO = re.compile(
 _POSTED_IN = re.compile(
     r"(?:posted|filed|tagged|published|categori[sz]ed) (?:in|under)(?:\s?[A-Z][A-Za-z& ]{1,40})", re.IGNORECASE
 )
-_FORMS = (_POSTED_IN, _READING, _LICENCE, _COUNTERS, _AGO)
+_BRACKETED_LINKS = re.compile(r"(?:\[[^\[\]]{2,30}\]\s?[|·-]?\s?){2,8}")
+_FORMS = (_BRACKETED_LINKS, _POSTED_IN, _READING, _LICENCE, _COUNTERS, _AGO)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ _RUN_ON = re.compile(
     rf"(?<=20\d\d)(?=\d{{1,2}}:\d\d)|(?<=20\d\d)(?=(?:{_MONTH_NAMES})\s\d)|(?<=[\dap+-])(?=Updated\b|Published\b)|(?<=[a-z])(?=(?:{_MONTH_NAMES})\s\d{{1,2}},\s\d{{4}})"
 )
 _BUTTONS = re.compile(
-    r"^\W?(?:(?:\d{0,4}\s?Comments?(?:\(s\))?|Print|E-?mail|Share|Tweet|Save|Listen|PDF|Font size|A A A)(?:[\s|,]+|(?=[A-Z]))){1,6}"
+    r"^\W?(?:(?:\d{0,4}\s?Comments?(?:\(s\))?|Print|E-?mail|Share|Tweet|Save|Listen|PDF|Font size|A A A)"
+    r"(?:[\s|,]+|(?=[A-Z]))){1,6}"
 )
 """What a page's buttons leave before the first word of a byline."""
 
