@@ -14,6 +14,7 @@ _WHEN = (
 )
 _AGENCY = r"\((?P<agency>[^()]{2,40})\)"
 _WIRE = r"(?:/(?P<wire>[A-Z][\w .-]{2,30})/|\((?P<agency>[^()]{2,40})\))"
+_BARRED = r"(?:/(?P<wire>[A-Z][\w .-]{2,30})/\.?\s?)"
 _DASH = r"\s?(?:–|—|―|--|-\s|:\s)"
 _CAPITALS = r"[A-Z][A-Z.'’ -]{2,30}(?:[,/]\s?[A-Z][A-Za-z.'’ ]{1,25}?){0,2}"
 _MIXED = r"(?!The\s|An?\s)[A-Z][\w.'’-]{1,25}(?:\s[A-Z][\w.'’-]{1,25}){0,2}(?:,\s[A-Z][A-Za-z.'’ ]{1,25}?){0,2}"
@@ -24,8 +25,7 @@ _DATELINES = tuple(
         rf"(?P<place>{_CAPITALS}){_LAND}(?:,?\s{_WHEN})?(?:,?\s?{_WIRE})?{_DASH}",
         rf"(?P<place>{_MIXED}){_LAND},\s{_WHEN}(?:,?\s?{_WIRE})?{_DASH}",
         rf"(?P<house>[A-Z][\w.&’-]{{1,25}}(?:\s[A-Z][\w.&’-]{{1,25}}){{0,2}})\s?\({_WHEN}\)\s?(?:–|—|--|-\s|:\s)",
-        rf"(?:\((?P<agency>[^()]{{2,40}})\)\s?)?(?P<place>{_CAPITALS}),\s{_WHEN}\.\s"
-        r"(?:/(?P<wire>[A-Z][\w .-]{2,30})/\.?\s?)?(?=[A-Z\"“])",
+        rf"(?:{_AGENCY}\s?)?(?P<place>{_CAPITALS}),\s{_WHEN}\.\s{_BARRED}?(?=[A-Z\"“])",
         rf"(?P<place>{_MIXED})\s?{_AGENCY}(?:\s?(?:–|—|--)|\s-\s)",
         rf"(?P<place>{_MIXED})\s?[–—-]\s?{_WHEN}{_DASH}",
         rf"(?P<place>{_CAPITALS}|{_MIXED}),?\s?\((?P<agency>[^()]{{2,40}}?)\s?[-–—,]\s?{_WHEN}\s?\)\s?[:–—-]{{0,2}}",
