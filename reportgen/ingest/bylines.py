@@ -13,7 +13,7 @@ from reportgen.ingest.wording import Trade, ends_flat, key
 _LONGEST = 220
 _DASHED = re.compile(r"\s*(?:—|–|―|--)\s*(?=[^\W\d_])")
 _WORTH_A_LOOK = re.compile(
-    r"\d{4}|\d/\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?[\s-]\d|\d[\s-](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|"
+    r"\d{4}|\d[/.]\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?[\s-]\d|\d[\s-](?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|"
     r"\b(?:by|authors?|words?|text|story|report(?:er|ing|s|ed)?|writers?|written|edit(?:ors?|ed)?|sources?|"
     r"publisher|published|correspondent|columnist|contributor|analyst|staff|interview(?:ed)?|journalist|compiled|"
     r"translat(?:ed|ion|or)|byline|autho?red|writes|news\s?desk|desk|agenc(?:y|ies)|wires|AFP|AP|Reuters|credits?|commentary|opinion|from)\b",

@@ -77,12 +77,13 @@ def _dates(text: str) -> tuple[FoundDate, ...]:
 
 
 def short_date(text: str) -> FoundDate | None:
-    """Read a text that is nothing but a day with a year of two digits: "4 Jan 21", "04-Jan-21", "Jan 4, '21"."""
+    """Read a text that is nothing but a day with a year of two digits: "4 Jan 21", "04-Jan-21", "04.01.21"."""
     found = next((m for form in _SHORT_DATES if (m := form.fullmatch(text))), None)
     if not found:
         return None
     try:
-        day = Period.day(_full_year(found["year"]), _month(found["month"]), int(found["day"]))
+        month = int(found["month"]) if found["month"].isdigit() else _month(found["month"])
+        day = Period.day(_full_year(found["year"]), month, int(found["day"]))
     except ValueError:
         return None
     return FoundDate(0, len(text), day)
@@ -217,6 +218,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]], 
 _SHORT_DATES = (
     re.compile(rf"{_DAY}[\s-]{_NAME}[\s,-]{{1,2}}['’]?(?P<year>\d{{2}})", _I),
     re.compile(rf"{_NAME}\s{_DAY},?\s['’]?(?P<year>\d{{2}})", _I),
+    re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{2})"),
 )
 _LAST_CENTURY = 60
 """Years of two digits from here on are of the last century."""

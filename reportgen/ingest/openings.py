@@ -21,6 +21,8 @@ _FEWEST = 4
 """Words of a title behind a date that could also be a byline's name."""
 
 _LONGEST_LABEL = 30
+_LONGEST_TITLE = 250
+_TITLE = re.compile(r"(?:title|headline|article title|document title)\s?[:：]\s*(?=\S)", re.IGNORECASE)
 _LONE = frozenset(
     ("by", "written by", "author", "authors", "words by", "text by", "posted by", "story by", "published by")
 )
@@ -41,9 +43,19 @@ def with_labels_apart(lines: Sequence[Line], trade: Trade) -> tuple[Line, ...]:
     What stands behind must begin a title or a sentence; a sentence that begins with a date of its own ("March 4, 2025
     was …") stays whole, as does a line that is a byline as it stands.
     """
-    lines = _with_names_joined(lines, trade)
+    lines = _with_names_joined(_with_title_named(lines), trade)
     top = [part for line in lines[:_TOP] for part in _apart(line, trade)]
     return (*top, *lines[_TOP:])
+
+
+def _with_title_named(lines: Sequence[Line]) -> Sequence[Line]:
+    """Take what stands behind "Title:" or "Headline:" at the top for a marked heading."""
+    for n, line in enumerate(lines[:_TOP]):
+        if (label := _TITLE.match(line.text.text[:20])) and len(line.text.text) <= _LONGEST_TITLE:
+            titled = replace(line, text=line.text.cut(label.end(), len(line.text.text)), level=1, gap=max(1, line.gap))
+            below = [replace(lines[n + 1], gap=max(1, lines[n + 1].gap))] if n + 1 < len(lines) else []
+            return (*lines[:n], titled, *below, *lines[n + 2 :])
+    return lines
 
 
 def _with_names_joined(lines: Sequence[Line], trade: Trade) -> Sequence[Line]:

@@ -53,7 +53,7 @@ def _whole_words(lines: Sequence[Line]) -> Iterator[str]:
 
 
 def _role(text: str, line: Line, trade: Trade) -> Role:
-    if is_caption(text, trade):
+    if is_caption(text, trade) and not ((byline := read_byline(text, trade)) and byline.dates):
         return Role.CAPTION
     if len(text) <= 600 and trade.holds("disclaimer-phrases", text):
         return Role.DISCLAIMER

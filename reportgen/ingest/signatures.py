@@ -42,6 +42,11 @@ def with_names(blocks: Sequence[Paragraph], trade: Trade) -> list[Paragraph]:
     return done
 
 
+def _is_contact(text: str) -> bool:
+    """Tell an address of mail, and a title with the site's name or the author's behind a bar."""
+    return len(text) <= _LONGEST_HEAD and ("@" in text or " | " in text)
+
+
 def with_stopped_title(blocks: Sequence[Paragraph]) -> list[Paragraph]:
     """Take a short first line that ends with a full stop for a headline, where a byline stands right below it."""
     done = list(blocks)
@@ -76,7 +81,10 @@ def _is_unheard_of(blocks: Sequence[Paragraph], n: int) -> bool:
     return not any(
         heard.search(b.text.text)
         for m, b in enumerate(blocks)
-        if m != n and b.role is Role.PROSE and not (m >= last and b.text.text.startswith(blocks[n].text.text[:12]))
+        if m != n
+        and b.role is Role.PROSE
+        and not _is_contact(b.text.text)
+        and not (m >= last and b.text.text.startswith(blocks[n].text.text[:12]))
     )
 
 
@@ -104,5 +112,6 @@ def _is_bare_name(paragraph: Paragraph, trade: Trade) -> bool:
     if comma and is_person(name, trade) and is_post(post, trade):
         return True
     names = names_in(text, trade)
-    listed = len(names) > 1 and all(is_person(each, trade) for each in names)
+    marked = len(names) == 1 and text.rstrip("*†‡§0123456789¹²³, ") == names[0]
+    listed = marked or (len(names) > 1 and all(is_person(each, trade) for each in names))
     return bool(names) and is_person(names[0], trade) and (_PLACED.match(text) is not None or listed)

@@ -22,6 +22,7 @@ _AGO = re.compile(
     r"(?:s|m|h|d|w|mo|y|sec|second|min|minute|hr|hour|day|week|month|year)s?\.?\sago",
     re.IGNORECASE,
 )
+_PLACED = re.compile(r"(?P<name>[^,]{4,40}?)\s(?:in|at)\s[A-Z][\w.’'-]{1,20}(?:\s[A-Z][\w.’'-]{1,20}){0,2}")
 _HASHTAG = re.compile(r"#\w+")
 _REPORTS = re.compile(r"\s(?:reports?|reporting|writes)(?:\s(?:from|in|for|on)\s[\w ,.'’-]{2,60}|\.?$)")
 
@@ -70,7 +71,7 @@ def read_segment(text: str, line: str, trade: Trade) -> Segment:
     if other := _other_hands(text, bare, trade):
         return other
     found = dates_in(text) or ((short,) if (short := short_date(bare)) else ())
-    if not found and not TIME.sub("", text).strip(EDGES):
+    if not found and not _without_company(TIME.sub("", text), trade):
         return Segment()
     rest = (TIME.sub(" ", _without(text, found)) if found else text).strip(EDGES)
     label = trade.opens("date-labels", rest) if found else None
@@ -108,6 +109,10 @@ def _named(rest: str, label: str | None, line: str, trade: Trade, dates: tuple[S
             return Segment(names, house=bool(label) and not is_person(names[0], trade), dates=dates)
         if _is_nameless(name, opening, line, trade):
             return Segment(credit=True, dates=dates)
+        if dates and opening.endswith("by") and is_named(name):  # "Posted on 4 March 2025 by PIB Delhi"
+            return Segment((name,), house=True, dates=dates)
+    if dates and (placed := _PLACED.fullmatch(rest)) and is_person(placed["name"], trade):
+        return Segment((placed["name"],), dates=dates)
     if (role := _with_role(rest, trade)) or (role := _who_reports(rest, trade)) or (role := _with_agencies(rest)):
         return Segment((role,), dates=dates)
     if not dates and (yearless := month_days_in(rest)) and not _without_company(_without(rest, yearless), trade):

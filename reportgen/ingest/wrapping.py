@@ -13,6 +13,10 @@ from reportgen.ingest.wording import OPEN_ENDS, Trade, begins_lower, ends_flat, 
 _WIDEST = 130
 """Characters: a file whose lines are longer isn't hard-wrapped."""
 
+_TOP = 6
+"""Lines among which a colon may close a headline's first line."""
+
+_ADDRESS = re.compile(r"[\w.+-]{2,40}@[\w.-]{3,40}")
 _NAMES_MARKED = re.compile(r"[A-Z][\w.'’-]{1,25}\s[A-Z][\w'’-]{1,25}[a-z](?:\d{1,2}|[*†‡§¹²³])(?:,|\s|$)")
 _MARK = re.compile(r"(?:\d{1,2}|[*†‡§¹²³])\s?[A-Z]")
 """Of the house that a mark behind a name stands for."""
@@ -73,6 +77,8 @@ def _overruns(line: Line, following: Line, width: int) -> bool:
 
 def _continues(line: Line, following: Line, width: int | None, trade: Trade) -> bool:
     """Tell whether two lines without a blank one between are one paragraph's."""
+    if "@" in following.text.text and _ADDRESS.fullmatch(following.text.text[:90]):
+        return False
     if _NAMES_MARKED.search(line.text.text[-200:]) and _MARK.match(following.text.text):
         return False
     if read_byline(line.text.text, trade) or read_byline(following.text.text, trade):
@@ -89,7 +95,11 @@ def _is_broken_headline(lines: Sequence[Line], n: int, trade: Trade) -> bool:
     first, second = lines[n], lines[n + 1]
     words = first.text.text.split()
     alone = (n == 0 or first.gap > 0) and not first.bullet and first.width <= 60
-    if not alone or len(words) < 3 or second.width > first.width or n + 2 >= len(lines):
+    colon = n < _TOP and first.text.text.endswith(":") and first.text.text.isupper() == second.text.text.isupper()
+    longest = 2 * first.width if colon else first.width
+    if not alone or len(words) < 3 or second.width > longest or n + 2 >= len(lines):
+        return False
+    if second.text.text.isupper() != first.text.text.isupper():
         return False
     if key(first.text.text) == key(second.text.text):
         return False
