@@ -115,6 +115,8 @@ def order_of(texts: Iterable[str]) -> Order | None:
 
 def month_days_in(text: str) -> tuple[MonthDay, ...]:
     """Find months, with or without a day, that no year follows. Lower case "may" and "march" don't count."""
+    if not _MONTH_LIKE.search(text):
+        return ()
     dated = dates_in(text)
     found = [m for form in _YEARLESS for m in form.finditer(text) if m["month"][0].isupper()]
     starts = [date.start for date in dated]
@@ -223,6 +225,9 @@ _SHORT_DATES = (
 _LAST_CENTURY = 60
 """Years of two digits from here on are of the last century."""
 
+_MONTH_LIKE = re.compile(
+    r"J(?:an|AN|un|UN|ul|UL)|F(?:eb|EB)|M(?:ar|AR|ay|AY)|A(?:pr|PR|ug|UG)|S(?:ep|EP)|O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC)"
+)
 _ANY_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _MONTH_FIRST = re.compile(rf"\b{_NAME}\s\d{{1,2}}(?:st|nd|rd|th)?\b(?![:.,]?\d|%|\s(?:percent|million|billion))", _I)
 _DAY_FIRST = re.compile(rf"(?<![\d.,:$-])\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_NAME}\b", _I)

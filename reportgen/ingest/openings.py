@@ -26,6 +26,7 @@ _TITLE = re.compile(r"(?:title|headline|article title|document title)\s?[:：]\s
 _LONE = frozenset(
     ("by", "written by", "author", "authors", "words by", "text by", "posted by", "story by", "published by")
 )
+_DIGIT = re.compile(r"\d")
 _NOTE = re.compile(r"[\[(](?P<words>[^\[\]()]{4,100})[\])]\s+(?=[\"“'‘]?[^\W_])")
 _TIME = re.compile(
     r"[\s,T|•·–—-]{0,3}(?:at\s)?\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:\s?[ap]\.?m\b\.?)?(?:\s?Z\b|\s?[+-]\d{2}:?\d{2}|"
@@ -96,7 +97,7 @@ def _apart(line: Line, trade: Trade) -> Iterator[Line]:
 
 def _end_of_opening(text: str, trade: Trade) -> int:
     """Find where a label with its date, or a note in brackets, ends before other words; 0 without one."""
-    if not any(c.isdigit() for c in text[:_REACH]):
+    if not _DIGIT.search(text, 0, _REACH):
         return 0
     note = _NOTE.match(text)
     if note and _is_note(note["words"], trade):

@@ -29,6 +29,7 @@ _COUNTED = re.compile(
     r"\s?[|•·,-]?\s?\b\d[\d,.]{0,8}[KkMm]?\s(?:views?|comments?|shares?|reads|hits|likes|clicks|claps|replies)\b",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _PREPRINT = re.compile(r"^arXiv:\S{5,20}(?:\s\[[\w.-]{2,20}\])?\s")
 _BROKEN_SPACE = re.compile(r"(?<=\w)\?(?=[^\W_])|\u00a0")
 _STARTS_DATE = (
@@ -43,7 +44,7 @@ def spaced(text: str) -> str:
     """Put back the spaces that crawls lose: "Source:Agency", "DATE2025.06.16", "Edited?by?Jane?Roe"."""
     if "?" in text and " " not in text.strip():
         text = _BROKEN_SPACE.sub(" ", text)
-    if any(c.isdigit() for c in text):
+    if _DIGIT.search(text):
         text = _COUNTED.sub(" | ", _BUTTONS.sub("", _PREPRINT.sub("", text)))
     text = _RUN_ON.sub(" ", text)
     return _GLUED.sub(lambda found: found[0] + " ", text)
