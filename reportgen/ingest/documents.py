@@ -14,6 +14,7 @@ from reportgen.ingest.metadata import (
     address_of,
     declared_date,
     inferred_date,
+    notice_date,
     opening_dateline,
     publisher_of,
     stated_date,
@@ -75,6 +76,8 @@ def _documents(
         stated_date(parts, piece.issued, front, dateline)
         for piece, parts, dateline in zip(pieces, taken_apart, datelines, strict=True)
     ]
+    noticed = notice_date(furniture, trade) if single else Dating()
+    known = [dating if dating.period else noticed for dating in known]
     known = [dating if dating.period else declared_date(declared) for dating in known]
     missing = Dating()
     if not all(d.period for d in known):

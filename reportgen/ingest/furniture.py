@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from reportgen.ingest.crumbs import crumbs_to_title, is_crumbs
 from reportgen.ingest.lines import Line
 from reportgen.ingest.paging import page_numbers, running_heads
+from reportgen.ingest.tails import links_at_foot, tail
 from reportgen.ingest.traced import joined
 from reportgen.ingest.wording import Trade, begins_lower, ends_flat, ends_sentence, key
 
@@ -22,7 +23,6 @@ _TOP = 20
 
 _COUNT_LENGTH = 6
 _BARE_COUNT = re.compile(r"\d{1,3}(?:[.,]\d{1,3})?[KkMm]?")
-_FEWEST_LINKS = 3
 _READER = re.compile(r"\b(?:you|your|us|our|we|here|my)\b", re.IGNORECASE)
 _SAID = re.compile(r"\b(?:said|says|told|added|according)\b")
 _QUOTES = "\"“‘'«"
@@ -44,7 +44,6 @@ _READING = re.compile(
     r"(?:\s(?:to read|read|reading time|listen|watch))?",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"(?:https?://|www\.)\S+")
 _AGO = re.compile(
     r"(?:\d{1,3}|an?|one|two|three)\s?(?:sec|second|min|minute|hr|hour|day|week|month|year|h|d|w)s?\.?\sago",
     re.IGNORECASE,
@@ -52,8 +51,9 @@ _AGO = re.compile(
 _POSTED_IN = re.compile(
     r"(?:posted|filed|tagged|published|categori[sz]ed) (?:in|under)(?:\s?[A-Z][A-Za-z& ]{1,40})", re.IGNORECASE
 )
-_BRACKETED_LINKS = re.compile(r"(?:\[[^\[\]]{2,30}\]\s?[|·-]?\s?){2,8}")
-_FORMS = (_BRACKETED_LINKS, _POSTED_IN, _READING, _LICENCE, _COUNTERS, _AGO)
+_BRACKETED_LINKS = re.compile(r"(?:\[[^\[\]\d]{2,30}\]\s?[|·-]?\s?){2,8}")
+_SITE = re.compile(r"(?:https?://)?(?:www\.)?(?:[\w-]{1,40}\.){1,3}[a-z]{2,10}/?\s[|–—-]\s[\w&’' -]{2,40}")
+_FORMS = (_SITE, _BRACKETED_LINKS, _POSTED_IN, _READING, _LICENCE, _COUNTERS, _AGO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ def sift(lines: Sequence[Line], trade: Trade) -> Sifted:
     alone = {stretch[0] for stretch in stretches if len(stretch) == 1}
     out |= _menus(lines, trade) & alone
     out |= (page_numbers(lines) | running_heads(lines, out)) & alone | crumbs_to_title(lines)
-    out |= _tail(lines, out, trade)
-    out |= _links_at_foot(lines, out)
+    out |= tail(lines, out, trade)
+    out |= links_at_foot(lines, out)
     kept: list[Line] = []
     gap = 0
     for n, line in enumerate(lines):
@@ -198,52 +198,3 @@ def _menus(lines: Sequence[Line], trade: Trade) -> set[int]:
         found |= set(run) if len(run) >= 3 else set()
         run = run[-3:]
     return found
-
-
-def _tail(lines: Sequence[Line], out: set[int], trade: Trade) -> set[int]:
-    """Find the links at the foot: all behind "Most read", unless prose follows, then only the list right behind it."""
-    found: set[int] = set()
-    for n, line in enumerate(lines):
-        if n in found or not _opens_tail(line, trade):
-            continue
-        rest = range(n + 1, len(lines))
-        prose = next((m for m in rest if m not in out and _is_prose(lines[m])), None)
-        if prose is None:
-            return found | set(range(n, len(lines)))
-        found.add(n)
-        for m in range(n + 1, prose):
-            if not (lines[m].bullet or _LINK.match(lines[m].text.text)):
-                break
-            found.add(m)
-    return found
-
-
-def _links_at_foot(lines: Sequence[Line], out: set[int]) -> set[int]:
-    """Find headlines of other pages at the foot: three bullets or more, without full stops, right behind closed prose.
-
-    A list that the text itself announces has a colon, or a heading, before it, or goes on from the sentence.
-    """
-    n = len(lines) - 1
-    found: set[int] = set()
-    while n >= 0 and (n in out or _is_headline_link(lines[n])):
-        found |= set() if n in out else {n}
-        n -= 1
-    closed = n >= 0 and ends_flat(lines[n].text.text) and not lines[n].bullet
-    return found if closed and len(found) >= _FEWEST_LINKS else set()
-
-
-def _is_headline_link(line: Line) -> bool:
-    text = line.text.text
-    return line.bullet and 4 <= len(text.split()) <= 20 and text[0].isupper() and text[-1] not in ".;:,!"
-
-
-def _opens_tail(line: Line, trade: Trade) -> bool:
-    text = line.text.text
-    if len(text) > 40 or ends_sentence(text):
-        return False
-    entry = trade.opens("page-ends", text)
-    return trade.lists("page-ends", text) or (entry is not None and " " in entry)
-
-
-def _is_prose(line: Line) -> bool:
-    return len(line.text.text) >= 40 and ends_flat(line.text.text)

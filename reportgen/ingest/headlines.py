@@ -29,10 +29,11 @@ _SITE_WORDS = 9
 _BAR = re.compile(r"\s*[|¦]\s*|\s»\s")
 _FEWEST_SAME = 3
 _SLOGAN_SMALLS = 2
-_CAPITAL_WORDS = 5
+_CAPITAL_WORDS = 4
 _DURATION = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}")
 """Of a film, between its title and the title again."""
 
+_DASHES = (" - ", " – ", " — ", " :: ", " · ", " • ")
 _DOMAIN = re.compile(r"(?:[\w-]{1,40}\.){1,3}[a-z]{2,10}", re.IGNORECASE)
 _SITE = re.compile(r"\s+[|–—-]\s+|\s*[|]\s*")
 _SPEAKER = re.compile(r"(?P<label>[^\W\d_][^:.!?]{0,39}):\s")
@@ -152,7 +153,7 @@ def _without_site(text: str, trade: Trade) -> tuple[str, str]:
     while len(parts) > 1 and len(parts[-1].split()) <= _SITE_WORDS and len(" ".join(parts[:-1]).split()) >= 3:
         site = parts.pop().strip()
     title = " | ".join(parts)
-    before, dash, behind = title.rpartition(" - ") if " - " in title else title.rpartition(" – ")
+    before, dash, behind = title.rpartition(next((mark for mark in _DASHES if mark in title), " - "))
     if dash and len(before.split()) >= _DOUBLED_WORDS and (is_house(behind, trade) or _DOMAIN.fullmatch(behind)):
         title, site = before.strip(), site or behind.strip()
     return title, site if not site or not is_kicker(site, trade) else ""
@@ -202,11 +203,12 @@ def _fuller(head: Sequence[Paragraph], lines: Sequence[int], at: int) -> int | N
     signed = last + 1 < len(head) and head[last + 1].role is Role.BYLINE
     if last == at or not signed or _smalls(head[at].text.text) < _SLOGAN_SMALLS:
         return None
-    return last if len(head[last].text.text.split()) >= _CAPITAL_WORDS and not _smalls(head[last].text.text) else None
+    capitals = sum(word[0].isupper() for word in head[last].text.text.split() if len(word) > 3)
+    return last if capitals >= _CAPITAL_WORDS and not _smalls(head[last].text.text) else None
 
 
 def _smalls(text: str) -> int:
-    return sum(word[0].islower() for word in text.split() if len(word) > 4)
+    return sum(word[0].islower() for word in text.split() if len(word) > 3)
 
 
 def _tells(text: str, trade: Trade) -> bool:

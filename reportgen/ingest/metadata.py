@@ -8,6 +8,7 @@ from reportgen.ingest.datelines import Dateline, read_dateline
 from reportgen.ingest.dates import dates_in, order_of
 from reportgen.ingest.inference import infer_date
 from reportgen.ingest.names import is_house
+from reportgen.ingest.notices import read_notice
 from reportgen.ingest.parts import Parts
 from reportgen.ingest.reckoning import Inferred
 from reportgen.ingest.stated import Stated
@@ -89,6 +90,12 @@ def _settled(best: StatedDate, stated: Sequence[StatedDate], parts: Parts) -> Pe
     if len(backed) == 1:
         return backed.pop()
     return best.found.settled(order_of(part.text.text for part in parts.parts)).period
+
+
+def notice_date(furniture: Sequence[str], trade: Trade) -> Dating:
+    """Return the day on which the page's small print says that the piece was published."""
+    found = next((d for line in furniture if (notice := read_notice(line, trade)) for d in notice.dates), None)
+    return Dating(found.period, Basis.STATED, found.words) if found else Dating()
 
 
 def declared_date(declared: Stated) -> Dating:

@@ -46,6 +46,8 @@ def is_person(text: str, trade: Trade) -> bool:
     parts = text.split()
     if not 2 <= len(parts) <= 5 or not all(_WORD.fullmatch(part) for part in parts):
         return False
+    if trade.lists("places", text):
+        return False
     keys = {key(part) for part in parts}
     if keys & trade.entries("never-names") or keys & trade.entries("role-words"):
         return False

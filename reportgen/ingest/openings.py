@@ -64,7 +64,9 @@ def _with_names_joined(lines: Sequence[Line], trade: Trade) -> Sequence[Line]:
     done: list[Line] = []
     for line in lines[: 2 * _TOP]:
         if done and _labels(done[-1].text.text, line.text.text, trade):
-            both = joined([done[-1].text, line.text], " ")
+            label = done[-1].text
+            bare = label.text.endswith((":", "：")) or key(label.text).endswith(("by", "on"))
+            both = joined([label, line.text], " " if bare else ": ")
             done[-1] = replace(done[-1], text=both, width=line.width)
         else:
             done.append(line)
@@ -76,6 +78,8 @@ def _labels(label: str, value: str, trade: Trade) -> bool:
         return False
     if key(label) in _LONE or trade.lists("byline-openings", label):
         return is_person(value, trade) or is_house(value, trade)
+    if not label.endswith((":", "：")) and " " in label and trade.lists("date-labels", label):
+        return bool(dates_in(value)) and not any(c.isalpha() for c in value.replace(" ", "")[:1])
     if not label.endswith((":", "：")) or value.endswith(":"):
         return False
     if trade.lists("publisher-labels", label):

@@ -14,7 +14,7 @@ from reportgen.ingest.roles import Paragraph, Role
 from reportgen.ingest.rubrics import is_kicker, marks_release, with_topics
 from reportgen.ingest.signatures import with_names, with_stopped_title
 from reportgen.ingest.traced import Traced
-from reportgen.ingest.wording import OPEN_ENDS, Trade, begins_lower, ends_sentence, seen_words
+from reportgen.ingest.wording import OPEN_ENDS, Trade, begins_lower, ends_sentence, key, seen_words
 from reportgen.ingest.wrapping import lumps_of
 
 _LONGEST_HEAD = 200
@@ -53,7 +53,7 @@ def _whole_words(lines: Sequence[Line]) -> Iterator[str]:
 
 
 def _role(text: str, line: Line, trade: Trade) -> Role:
-    if is_caption(text, trade) and not ((byline := read_byline(text, trade)) and byline.dates):
+    if is_caption(text, trade) and not _is_signed(text, trade):
         return Role.CAPTION
     if len(text) <= 600 and trade.holds("disclaimer-phrases", text):
         return Role.DISCLAIMER
@@ -68,6 +68,13 @@ def _role(text: str, line: Line, trade: Trade) -> Role:
     if read_sign_off(text, trade):
         return Role.SIGN_OFF
     return Role.BYLINE if not line.bullet and read_byline(text, trade) else Role.PROSE
+
+
+def _is_signed(text: str, trade: Trade) -> bool:
+    """Tell a byline with a date, or with a post ("Jane Roe/Staff Reporter"), from a picture's credit."""
+    byline = read_byline(text, trade)
+    posted = byline is not None and byline.authors and key(text.rsplit(None, 1)[-1]) in trade.entries("post-words")
+    return byline is not None and bool(byline.dates or posted)
 
 
 def _is_issue(text: str) -> bool:

@@ -8,6 +8,7 @@ from reportgen.ingest.authors import read_author_note
 from reportgen.ingest.bylines import Byline, read_byline, read_marked_byline, read_sign_off
 from reportgen.ingest.dates import dates_in
 from reportgen.ingest.headlines import Title, choose_title, is_rubric, may_be_headline, speakers_of
+from reportgen.ingest.notices import read_notice
 from reportgen.ingest.pieces import Piece, head_length
 from reportgen.ingest.roles import Paragraph, Role
 from reportgen.ingest.statements import StatedDate
@@ -24,6 +25,7 @@ _SHORTEST_TEASER = 30
 _LOOK_AHEAD = 3
 """Paragraphs in which a teaser is looked for."""
 
+_FOOT = 3
 _CLOSING = re.compile(r"[.!?”\"]\s[(\[](?P<words>[^()\[\]]{6,40})[)\]]$")
 _CLOSING_LABEL = 12
 """Characters beside the day, such as "Published" or a place."""
@@ -154,6 +156,8 @@ def _bylines(head: Sequence[Paragraph], body: Sequence[Paragraph], trade: Trade)
             found.append(read_marked_byline(paragraph.text.text, trade))
         elif paragraph.role is Role.BYLINE and n >= len(body) - 3:
             found.append(_at_foot(read_marked_byline(paragraph.text.text, trade)))
+    around = [*head, *body[:2], *body[2:][-_FOOT:]]
+    found += [notice for p in around if p.role is not Role.BYLINE and (notice := read_notice(p.text.text, trade))]
     found += [closing for p in body[-1:] if (closing := _closing_date(p.text.text))]
     if not any(byline and byline.authors for byline in found):
         notes = (p.text.text for p in body if p.role is Role.AUTHOR_NOTE)

@@ -88,8 +88,10 @@ def _scraps(paragraphs: Sequence[Paragraph], speakers: frozenset[str]) -> int:
         if not caption and (len(text) > _SCRAP or ends_flat(text) or paragraphs[n].role is not Role.PROSE):
             return 0
         n += 1
-    headed = n < len(paragraphs) and may_be_headline(paragraphs[n], speakers)
-    return n if headed and len(paragraphs[n].text.text.split()) >= _HEADLINE_WORDS else 0
+    marks = (Role.KICKER, Role.BYLINE, Role.RELEASE)
+    title = next((p for p in paragraphs[n : n + _SCRAPS] if p.role not in marks), None)
+    headed = title is not None and may_be_headline(title, speakers)
+    return n if title and headed and len(title.text.text.split()) >= _HEADLINE_WORDS else 0
 
 
 def _is_above_headline(paragraphs: Sequence[Paragraph], speakers: frozenset[str]) -> bool:

@@ -10,7 +10,7 @@ from reportgen.model.period import MONTHS
 EDGES = " .,;:|-–—()[]/"
 """Marks that are no part of what stands between them."""
 
-_SEGMENTS = re.compile(r"\s*[|•·‖¦●/]\s+|\s*[|•·‖¦●]\s*|\s+[-–—]\s+|\s{3,}")
+_SEGMENTS = re.compile(r"\s*\]\s*\[\s*|\s*[|•·‖¦●/]\s+|\s*[|•·‖¦●]\s*|\s+[-–—]\s+|\s{3,}")
 _GLUED = re.compile(
     r"(?<=[:：])(?=[^\W\d_])|(?<=[^\W\d_]{2}[:：])(?=\d)|\b(?:date|published|updated|posted|time)(?=\d)", re.IGNORECASE
 )

@@ -12,6 +12,10 @@ from reportgen.ingest.wording import Trade, ends_flat, ends_sentence
 _HEAD = 14
 """Paragraphs among which a name alone may be a byline."""
 
+_FOOT = 3
+"""Lines that may stand below a name that signs off."""
+
+_SHORT = 70
 _TOP = 4
 _LONGEST_TITLE = 90
 _LISTED = re.compile(r"\d|[(\[]")
@@ -30,12 +34,19 @@ def with_names(blocks: Sequence[Paragraph], trade: Trade) -> list[Paragraph]:
     The name may have its place, post or house: "Jane Roe in Geneva", "Jane Roe | Lake College News".
     """
     done = list(blocks)
-    for n in range(1, min(_HEAD, len(done) - 1)):
+    foot = range(max(_HEAD, len(done) - _FOOT - 1), len(done))
+    for n in [*range(1, min(_HEAD, len(done))), *foot]:
         block = done[n]
         if block.role is not Role.PROSE or block.level or block.bullet or not _is_bare_name(block, trade):
             continue
-        below = done[n + 1]
-        if _is_dated(done, n, trade) or (_is_under_headline(done, n) and _is_unheard_of(done, n)):
+        below = done[n + 1] if n + 1 < len(done) else block
+        if _is_signed_near(done, n, trade):
+            continue
+        if (
+            _signs_off(done, n)
+            or (_is_dated(done, n, trade) and not _is_told_of(done, n))
+            or (_is_under_headline(done, n) and _is_unheard_of(done, n))
+        ):
             done[n] = replace(block, role=Role.BYLINE)
             if below.role in (Role.PROSE, Role.KICKER) and is_post(below.text.text, trade):
                 done[n + 1] = replace(below, role=Role.BYLINE)
@@ -59,8 +70,30 @@ def with_stopped_title(blocks: Sequence[Paragraph]) -> list[Paragraph]:
     return done
 
 
+def _is_signed_near(blocks: Sequence[Paragraph], n: int, trade: Trade) -> bool:
+    """Tell whether a line right around names its author after By: then what stands alone is a place."""
+    around = (b for b in blocks[max(0, n - 2) : n + 3] if b.role is Role.BYLINE)
+    return any(b.text.text[:3].lower() == "by " and read_byline(b.text.text, trade) for b in around)
+
+
+def _signs_off(blocks: Sequence[Paragraph], n: int) -> bool:
+    """Tell a name that closes a piece: nothing but its house and the day follow, and the text doesn't hold it."""
+    below = blocks[n + 1 :]
+    short = all(b.role is not Role.PROSE or (len(b.text.text) <= _SHORT and not ends_flat(b.text.text)) for b in below)
+    closed = len(below) <= _FOOT and n > 1 and ends_flat(blocks[n - 1].text.text)
+    return closed and short and _is_unheard_of(blocks, n)
+
+
+def _is_told_of(blocks: Sequence[Paragraph], n: int) -> bool:
+    """Tell whether a long paragraph, one about the author apart, holds the line's words."""
+    words = blocks[n].text.text
+    told = (b.text.text for b in blocks[n + 1 :] if b.role is Role.PROSE and len(b.text.text) >= _SHORTEST_BODY)
+    return any(words in text and not text.startswith(words) for text in told)
+
+
 def _is_dated(blocks: Sequence[Paragraph], n: int, trade: Trade) -> bool:
-    headed = _is_headed(blocks[n - 1]) and _is_bare_date(blocks[n + 1], trade)
+    below = blocks[n + 1] if n + 1 < len(blocks) else blocks[n]
+    headed = _is_headed(blocks[n - 1]) and _is_bare_date(below, trade)
     return headed or (n > 1 and _is_bare_date(blocks[n - 1], trade) and _is_headed(blocks[n - 2]))
 
 

@@ -111,10 +111,17 @@ def _named(rest: str, label: str | None, line: str, trade: Trade, dates: tuple[S
             return Segment(credit=True, dates=dates)
         if dates and opening.endswith("by") and is_named(name):  # "Posted on 4 March 2025 by PIB Delhi"
             return Segment((name,), house=True, dates=dates)
-    if dates and (placed := _PLACED.fullmatch(rest)) and is_person(placed["name"], trade):
-        return Segment((placed["name"],), dates=dates)
+    return _unlabelled(rest, trade, dates)
+
+
+def _unlabelled(rest: str, trade: Trade, dates: tuple[StatedDate, ...]) -> Segment:
+    """Read a name that no label marks: by its post or place, beside a rubric, or a day without a year."""
     if (role := _with_role(rest, trade)) or (role := _who_reports(rest, trade)) or (role := _with_agencies(rest)):
         return Segment((role,), dates=dates)
+    if dates and any(trade.lists(name, rest) for name in ("kickers", "topics", "opinion-kickers", "analysis-kickers")):
+        return Segment(dates=dates)
+    if dates and (placed := _PLACED.fullmatch(rest)) and is_person(placed["name"], trade):
+        return Segment((placed["name"],), dates=dates)
     if not dates and (yearless := month_days_in(rest)) and not _without_company(_without(rest, yearless), trade):
         return Segment(yearless=True)
     return Segment(dates=dates, rest=rest)
@@ -148,7 +155,7 @@ def _with_role(text: str, trade: Trade) -> str | None:
     """Read the name in "Jane Roe, Science Correspondent", which needs no "By"."""
     if "," not in text and (name := _before_post(text, trade)):
         return name
-    name, comma, post = text.partition(",")
+    name, comma, post = text.partition("/" if "/" in text else ",")
     posted = comma and len(text) <= 90 and key(post.strip().rsplit(" ", 1)[-1]) in trade.entries("post-words")
     return name.strip() if posted and is_person(name, trade) else None
 
