@@ -66,7 +66,10 @@ def infer_date(passages: Sequence[str], dateline: MonthDay | None = None, words:
     months += [day for s in sentences for day in month_days_in(s) if not is_ahead(s, day.start)]
     if not dated and not years:
         return before_the_named(sentences)
-    inferred = counted_back(sentences, dated, years) or _reasoned(sentences, dated, years, months)
+    inferred = counted_back(sentences, dated, years)
+    if not inferred and not dateline and _is_background(sentences, dated, years):
+        return None
+    inferred = inferred or _reasoned(sentences, dated, years, months)
     inferred = by_weekday(sentences, funded_ahead(sentences, inferred))
     if dateline and dateline.day:
         try:
@@ -75,6 +78,20 @@ def infer_date(passages: Sequence[str], dateline: MonthDay | None = None, words:
             return inferred
         return Inferred(day, f"{words} […] {inferred.evidence}")
     return inferred
+
+
+def _is_background(sentences: Sequence[str], dated: Sequence[Mention], years: Sequence[Mention]) -> bool:
+    """Tell news of the day that names a lone bare year, of something done: that year is not its own.
+
+    A reporter writes "on Monday" and "in May" of the running year; a year named is one before, and no one knows how
+    long before. Figures of a whole year, running years and years that words such as "last year" lead on from are told.
+    """
+    newest = max((m.period.start.year for m in [*dated, *years]), default=0)
+    own = [m for m in years if m.period.start.year == newest]
+    if len(own) != 1 or own[0].whole or own[0].running or any(m.period.start.year == newest for m in dated):
+        return False
+    told = any(form.search(s) for s in sentences for form in (_LAST_YEAR, _LAST_MONTH, _STILL, _NEXT_YEAR))
+    return not told and any(TODAY.search(s) for s in sentences)
 
 
 def _is_far(mention: Mention, dated: Sequence[Mention], years: Sequence[Mention]) -> bool:

@@ -33,7 +33,7 @@ _AHEAD = re.compile(
     r"foreseen|foresees?|envisages?|envisaged|anticipates?|anticipated|eyes|eyeing|seeks?|looks\sto|"
     r"(?:is|are|was|were)\sto|vow(?:s|ed)?\sto|deadline|coming|upcoming|next|"
     r"in\stime\sfor|ready\s(?:by|in|for)|begins?|starts?|opens?|enters?\sinto\sforce|takes\seffect|comes\sinto)"
-    r"\b(?:(?!,\s(?:which|who|where|after|since|up|down|from)\b|,\s(?:it|he|she|they)\s(?:said|added)\b)[^.;]){0,140}$",
+    r"\b(?:(?!,\s(?:which|who|where|after|since|up|down|from)\b|,\s(?:it|he|she|they)\s(?:said|added)\b)(?:[^.;]|\.(?=\d))){0,140}$",
     re.IGNORECASE,
 )
 FAR = 2030
@@ -76,6 +76,9 @@ _AGAINST = re.compile(
     r"\b(?:than(?:\sin)?|compared\s(?:to|with)|from|versus|against|over|on|after)\s(?:the\slevels?\s(?:of|in)\s)?"
     r"(?:(?P<year>20\d\d)\b|(?:the|a)\s(?:year\s(?:before|earlier|ago)|(?:previous|preceding|prior)\syear))|\byear[\s-]on[\s-]year\b",
     re.IGNORECASE,
+)
+_UP_FROM = re.compile(
+    r"\b(?:up|down|more|less|fewer|higher|lower|above|below|compared|rose|fell|grew|from|against)\b[^;]{0,40}?\bin\s(?P<year>20\d\d)\b"
 )
 _DONE = re.compile(rf"(?P<passive>\bbe\s(?:\w{{1,15}}\s)?)?{EVENT.pattern}", re.IGNORECASE)
 """An event told as past within a plan: "will widen a pact signed in 2021"; not "will be signed in 2021"."""
@@ -153,7 +156,7 @@ def _is_compared(year: int, around: str, before: str) -> bool:
         return False
     if _CLOSED_SPAN.search(before):
         return True
-    against = _AGAINST.search(around)
+    against = _AGAINST.search(around) or _UP_FROM.search(around)
     return bool(_IN_YEAR.search(before) and against and (against["year"] is None or int(against["year"]) == year - 1))
 
 
