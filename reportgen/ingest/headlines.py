@@ -33,6 +33,7 @@ _CAPITAL_WORDS = 4
 _DURATION = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}")
 """Of a film, between its title and the title again."""
 
+_CONTACT = re.compile(r"[\w.+-]@[\w-]{1,40}\.\w")
 _DASHES = (" - ", " – ", " — ", " :: ", " · ", " • ")
 _DOMAIN = re.compile(r"(?:[\w-]{1,40}\.){1,3}[a-z]{2,10}", re.IGNORECASE)
 _SITE = re.compile(r"\s+[|–—-]\s+|\s*[|]\s*")
@@ -79,6 +80,8 @@ def may_be_headline(paragraph: Paragraph, speakers: frozenset[str] = frozenset()
     label = _SPEAKER.match(text)
     spoken = label is not None and label["label"] in speakers
     if text.endswith(".") and len(words) > _ABBREVIATED and not is_title_case(text):
+        return False
+    if "@" in text and _CONTACT.search(text):
         return False
     if len(words) >= _GOES_ON and text.endswith("?") and words[0] in ("But", "And", "Or", "So", "Yet"):
         return False

@@ -41,6 +41,9 @@ _CLOSED_BY = re.compile(
 )
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE)
+_PLACE = re.compile(r"[A-Z]{5,20}(?:\s[A-Z]{2,20})?")
+"""Of a dateline that sets it in brackets: "(BRUSSELS) – "; an agency's letters are fewer."""
+
 _CREDIT = 250
 """Characters of a line that names the house at the most."""
 
@@ -154,7 +157,7 @@ def publisher_of(parts: Parts, dateline: Dateline | None, furniture: Sequence[st
     lines = [*furniture, *(part.text.text for part in parts.parts if len(part.text.text) <= _CREDIT)]
     named += [_name(match["owner"]) for line in lines if (match := _APPEARED.search(line[:_CREDIT]))]
     named += [_name(match["owner"]) for line in lines if (match := _SOURCE.fullmatch(line))]
-    if dateline:
+    if dateline and not (_PLACE.fullmatch(dateline.agency) and not is_house(dateline.agency, trade)):
         named.append(dateline.agency)
     named += [_name(match["owner"]) for line in furniture if (match := _COPYRIGHT.match(line))]
     named.append(_closing_agency(parts, trade))

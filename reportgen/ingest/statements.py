@@ -66,7 +66,7 @@ class Segment:
 def read_segment(text: str, line: str, trade: Trade) -> Segment:
     """Read one statement of the byline `line`."""
     bare = text.strip(EDGES)
-    if _AGO.fullmatch(bare) or trade.lists("page-lines", bare):
+    if _AGO.fullmatch(bare) or trade.lists("page-lines", bare) or (bare != line and trade.opens("page-openings", bare)):
         return Segment()
     if other := _other_hands(text, bare, trade):
         return other
@@ -120,6 +120,8 @@ def _unlabelled(rest: str, trade: Trade, dates: tuple[StatedDate, ...]) -> Segme
         return Segment((role,), dates=dates)
     if dates and any(trade.lists(name, rest) for name in ("kickers", "topics", "opinion-kickers", "analysis-kickers")):
         return Segment(dates=dates)
+    if dates and (names := names_in(rest, trade)) and len(names) > 1 and all(is_person(each, trade) for each in names):
+        return Segment(names, dates=dates)
     if dates and (placed := _PLACED.fullmatch(rest)) and is_person(placed["name"], trade):
         return Segment((placed["name"],), dates=dates)
     if not dates and (yearless := month_days_in(rest)) and not _without_company(_without(rest, yearless), trade):
