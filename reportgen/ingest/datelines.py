@@ -14,6 +14,7 @@ _WHEN = (
 )
 _AGENCY = r"\((?P<agency>[^()]{2,40})\)"
 _WIRE = r"(?:/(?P<wire>[A-Z][\w .-]{2,30})/|\((?P<agency>[^()]{2,40})\))"
+_BARRED = r"(?:/(?P<wire>[A-Z][\w .-]{2,30})/\.?\s?)"
 _DASH = r"\s?(?:–|—|―|--|-\s|:\s)"
 _CAPITALS = r"[A-Z][A-Z.'’ -]{2,30}(?:[,/]\s?[A-Z][A-Za-z.'’ ]{1,25}?){0,2}"
 _MIXED = r"(?!The\s|An?\s)[A-Z][\w.'’-]{1,25}(?:\s[A-Z][\w.'’-]{1,25}){0,2}(?:,\s[A-Z][A-Za-z.'’ ]{1,25}?){0,2}"
@@ -23,6 +24,8 @@ _DATELINES = tuple(
     for form in (
         rf"(?P<place>{_CAPITALS}){_LAND}(?:,?\s{_WHEN})?(?:,?\s?{_WIRE})?{_DASH}",
         rf"(?P<place>{_MIXED}){_LAND},\s{_WHEN}(?:,?\s?{_WIRE})?{_DASH}",
+        rf"(?P<house>[A-Z][\w.&’-]{{1,25}}(?:\s[A-Z][\w.&’-]{{1,25}}){{0,2}})\s?\({_WHEN}\)\s?(?:–|—|--|-\s|:\s)",
+        rf"(?:{_AGENCY}\s?)?(?P<place>{_CAPITALS}),\s{_WHEN}\.\s{_BARRED}?(?=[A-Z\"“])",
         rf"(?P<place>{_MIXED})\s?{_AGENCY}(?:\s?(?:–|—|--)|\s-\s)",
         rf"(?P<place>{_MIXED})\s?[–—-]\s?{_WHEN}{_DASH}",
         rf"(?P<place>{_CAPITALS}|{_MIXED}),?\s?\((?P<agency>[^()]{{2,40}}?)\s?[-–—,]\s?{_WHEN}\s?\)\s?[:–—-]{{0,2}}",
@@ -31,7 +34,7 @@ _DATELINES = tuple(
     )
 )
 _MAY_OPEN = re.compile(r"\(?[A-Z]")
-_MAY_HOLD = re.compile(r"[–—―()/]|--|-\s|:\s")
+_MAY_HOLD = re.compile(r"[–—―()/]|--|-\s|:\s|\d\.\s")
 _REACH = 160
 
 
@@ -57,10 +60,16 @@ def read_dateline(text: str) -> Dateline | None:
             groups = found.groupdict()
             when = groups.get("when") or ""
             dates, days = dates_in(when), month_days_in(when)
-            agency = (groups.get("agency") or groups.get("wire") or "").strip()
+            house = groups.get("house") or ""
+            agency = (groups.get("agency") or groups.get("wire") or (house if _is_house_like(house) else "")).strip()
             words = found[0].strip(" –—-:")
             return Dateline(words, agency, dates[0] if dates else None, days[0] if days else None, found.end())
     return None
+
+
+def _is_house_like(words: str) -> bool:
+    """Tell "AsianScientist" from "Nairobi" and "NAIROBI": it has a capital inside."""
+    return any(c.isupper() for c in words[1:].replace(" ", "")) and not words.isupper() and " " not in words
 
 
 def find_dateline(text: str) -> int | None:

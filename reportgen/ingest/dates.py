@@ -76,6 +76,19 @@ def _dates(text: str) -> tuple[FoundDate, ...]:
     return tuple(kept)
 
 
+def short_date(text: str) -> FoundDate | None:
+    """Read a text that is nothing but a day with a year of two digits: "4 Jan 21", "04-Jan-21", "04.01.21"."""
+    found = next((m for form in _SHORT_DATES if (m := form.fullmatch(text))), None)
+    if not found:
+        return None
+    try:
+        month = int(found["month"]) if found["month"].isdigit() else _month(found["month"])
+        day = Period.day(_full_year(found["year"]), month, int(found["day"]))
+    except ValueError:
+        return None
+    return FoundDate(0, len(text), day)
+
+
 _SHORT = 250
 """Characters of a line that several rules ask for its dates."""
 
@@ -102,6 +115,8 @@ def order_of(texts: Iterable[str]) -> Order | None:
 
 def month_days_in(text: str) -> tuple[MonthDay, ...]:
     """Find months, with or without a day, that no year follows. Lower case "may" and "march" don't count."""
+    if not _MONTH_LIKE.search(text):
+        return ()
     dated = dates_in(text)
     found = [m for form in _YEARLESS for m in form.finditer(text) if m["month"][0].isupper()]
     starts = [date.start for date in dated]
@@ -202,9 +217,17 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]], 
     (re.compile(rf"{_YEAR}年(?P<m>\d{{1,2}})月(?P<day>\d{{1,2}})日"), _numbered),
     (re.compile(rf"{_YEAR}年(?P<m>\d{{1,2}})月(?!\d)"), _numbered_month),
 )  # fmt: skip
+_SHORT_DATES = (
+    re.compile(rf"{_DAY}[\s-]{_NAME}[\s,-]{{1,2}}['’]?(?P<year>\d{{2}})", _I),
+    re.compile(rf"{_NAME}\s{_DAY},?\s['’]?(?P<year>\d{{2}})", _I),
+    re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{2})"),
+)
 _LAST_CENTURY = 60
 """Years of two digits from here on are of the last century."""
 
+_MONTH_LIKE = re.compile(
+    r"J(?:an|AN|un|UN|ul|UL)|F(?:eb|EB)|M(?:ar|AR|ay|AY)|A(?:pr|PR|ug|UG)|S(?:ep|EP)|O(?:ct|CT)|N(?:ov|OV)|D(?:ec|EC)"
+)
 _ANY_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _MONTH_FIRST = re.compile(rf"\b{_NAME}\s\d{{1,2}}(?:st|nd|rd|th)?\b(?![:.,]?\d|%|\s(?:percent|million|billion))", _I)
 _DAY_FIRST = re.compile(rf"(?<![\d.,:$-])\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?{_NAME}\b", _I)

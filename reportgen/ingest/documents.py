@@ -14,6 +14,7 @@ from reportgen.ingest.metadata import (
     address_of,
     declared_date,
     inferred_date,
+    notice_date,
     opening_dateline,
     publisher_of,
     stated_date,
@@ -22,6 +23,7 @@ from reportgen.ingest.openings import with_labels_apart
 from reportgen.ingest.paragraphs import paragraphs_of
 from reportgen.ingest.parts import Parts, parts_of
 from reportgen.ingest.pieces import Piece, pieces_of
+from reportgen.ingest.postings import with_header_read
 from reportgen.ingest.reading import Reading
 from reportgen.ingest.stated import Stated
 from reportgen.ingest.wording import Trade
@@ -46,7 +48,7 @@ def documents_of(reading: Reading, file: File, trade: Trade) -> Outcome[tuple[Do
 
     Error `empty-file` where nothing but page furniture is left; warning `ambiguous-date`.
     """
-    sifted = sift(reading.lines, trade)
+    sifted = sift(with_header_read(reading.lines), trade)
     lines = with_labels_apart(sifted.kept, trade)
     paragraphs = with_head_apart(paragraphs_of(lines, trade), trade)
     pieces = pieces_of(paragraphs, trade)
@@ -74,6 +76,8 @@ def _documents(
         stated_date(parts, piece.issued, front, dateline)
         for piece, parts, dateline in zip(pieces, taken_apart, datelines, strict=True)
     ]
+    noticed = notice_date(furniture, trade) if single else Dating()
+    known = [dating if dating.period else noticed for dating in known]
     known = [dating if dating.period else declared_date(declared) for dating in known]
     missing = Dating()
     if not all(d.period for d in known):

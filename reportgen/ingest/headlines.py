@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.ingest.names import is_house
-from reportgen.ingest.paragraphs import Paragraph, Role
+from reportgen.ingest.roles import Paragraph, Role
 from reportgen.ingest.rubrics import is_kicker
 from reportgen.ingest.wording import OPEN_ENDS, Trade, begins_lower, ends_flat, is_title_case, key
 
@@ -21,9 +21,20 @@ _TOP = 16
 _BLURB = 900
 """Characters that a site prints of itself before a title that stands twice."""
 
+_GOES_ON = 9
+"""Words of a question with But or And before it, which goes on from other text."""
+
 _DOUBLED_WORDS = 4
 _SITE_WORDS = 9
 _BAR = re.compile(r"\s*[|¦]\s*|\s»\s")
+_FEWEST_SAME = 3
+_SLOGAN_SMALLS = 2
+_CAPITAL_WORDS = 4
+_DURATION = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}")
+"""Of a film, between its title and the title again."""
+
+_CONTACT = re.compile(r"[\w.+-]@[\w-]{1,40}\.\w")
+_DASHES = (" - ", " – ", " — ", " :: ", " · ", " • ")
 _DOMAIN = re.compile(r"(?:[\w-]{1,40}\.){1,3}[a-z]{2,10}", re.IGNORECASE)
 _SITE = re.compile(r"\s+[|–—-]\s+|\s*[|]\s*")
 _SPEAKER = re.compile(r"(?P<label>[^\W\d_][^:.!?]{0,39}):\s")
@@ -70,6 +81,10 @@ def may_be_headline(paragraph: Paragraph, speakers: frozenset[str] = frozenset()
     spoken = label is not None and label["label"] in speakers
     if text.endswith(".") and len(words) > _ABBREVIATED and not is_title_case(text):
         return False
+    if "@" in text and _CONTACT.search(text):
+        return False
+    if len(words) >= _GOES_ON and text.endswith("?") and words[0] in ("But", "And", "Or", "So", "Yet"):
+        return False
     lettered = any(c.isalpha() for c in text) and len(text) >= 3
     small = begins_lower(text) and not text[1:2].isupper()  # eFuels is a name
     return lettered and not spoken and not small and text[0] not in "|{<=+*~"
@@ -82,7 +97,8 @@ def doubled_title(paragraphs: Sequence[Paragraph], speakers: frozenset[str]) -> 
     """
     before = 0
     for n, paragraph in enumerate(paragraphs[:_TOP]):
-        if may_be_headline(paragraph, speakers) and len(paragraph.text.text.split()) >= _DOUBLED_WORDS:
+        video = n + 1 < len(paragraphs) and _DURATION.fullmatch(paragraphs[n + 1].text.text[:9]) is not None
+        if not video and may_be_headline(paragraph, speakers) and len(paragraph.text.text.split()) >= _DOUBLED_WORDS:
             own = key(paragraph.text.text)
             if any(
                 own in _with_and_without_site(p.text.text) for p in paragraphs[n + 1 : n + 4] if p.role is Role.PROSE
@@ -122,7 +138,9 @@ def choose_title(head: Sequence[Paragraph], speakers: frozenset[str], trade: Tra
     if doubled is not None and doubled in lines:
         at = doubled
     else:
-        at = _longest(head, lines) if released else _first_title(head, _before_byline(head, lines), trade)
+        early = _before_byline(head, lines)
+        at = _longest(head, lines) if released else _first_title(head, early, trade)
+        at = _fuller(head, early, at) or at
     text = head[at].text.text
     repeated = {n for n in lines if n != at and key(head[n].text.text) == key(text)}
     title, site = _without_site(text, trade)
@@ -138,7 +156,7 @@ def _without_site(text: str, trade: Trade) -> tuple[str, str]:
     while len(parts) > 1 and len(parts[-1].split()) <= _SITE_WORDS and len(" ".join(parts[:-1]).split()) >= 3:
         site = parts.pop().strip()
     title = " | ".join(parts)
-    before, dash, behind = title.rpartition(" - ") if " - " in title else title.rpartition(" – ")
+    before, dash, behind = title.rpartition(next((mark for mark in _DASHES if mark in title), " - "))
     if dash and len(before.split()) >= _DOUBLED_WORDS and (is_house(behind, trade) or _DOMAIN.fullmatch(behind)):
         title, site = before.strip(), site or behind.strip()
     return title, site if not site or not is_kicker(site, trade) else ""
@@ -172,6 +190,28 @@ def _first_title(head: Sequence[Paragraph], lines: Sequence[int], trade: Trade) 
         if following is None or not rubric or _is_deck(head[n], head[following]):
             return n if following is not None or not rubric else _longest(head, lines)
     return lines[0]
+
+
+def _fuller(head: Sequence[Paragraph], lines: Sequence[int], at: int) -> int | None:
+    """Find the headline below a page's name or slogan: it ends with the same words, or stands at the byline.
+
+    One at the byline has capitals throughout, where the line chosen so far has small words, as a slogan has.
+    """
+    later = [n for n in lines if n > at and head[n].level == head[at].level]
+    own = key(head[at].text.text)
+    for n in later:
+        if len(own.split()) >= _FEWEST_SAME and key(head[n].text.text).endswith(f" {own}"):
+            return n
+    last = later[-1] if later else at
+    signed = last + 1 < len(head) and head[last + 1].role is Role.BYLINE
+    if last == at or not signed or _smalls(head[at].text.text) < _SLOGAN_SMALLS:
+        return None
+    capitals = sum(word[0].isupper() for word in head[last].text.text.split() if len(word) > 3)
+    return last if capitals >= _CAPITAL_WORDS and not _smalls(head[last].text.text) else None
+
+
+def _smalls(text: str) -> int:
+    return sum(word[0].islower() for word in text.split() if len(word) > 3)
 
 
 def _tells(text: str, trade: Trade) -> bool:

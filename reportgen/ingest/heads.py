@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from reportgen.ingest.bylines import read_byline
 from reportgen.ingest.datelines import find_dateline
+from reportgen.ingest.dates import dates_in
 from reportgen.ingest.headlines import may_be_headline
 from reportgen.ingest.names import is_person
-from reportgen.ingest.paragraphs import Paragraph, Role
-from reportgen.ingest.wording import Trade
+from reportgen.ingest.roles import Paragraph, Role
+from reportgen.ingest.wording import Trade, is_title_case
+from reportgen.model.period import Precision
 
 _LONG = 400
 """Characters from which on a first paragraph is searched for a head."""
@@ -20,6 +22,13 @@ _TOP = 3
 
 _REACH = 300
 _BY = re.compile(r"(?<=\S\s)(?:[Bb]y|BY)\s(?=[A-Z])")
+_BEHIND = 70
+"""Characters that may follow the day in its byline."""
+
+_LABEL = re.compile(
+    r"(?<=\s)(?:By|Published|Posted|Updated|Released?|Source|Date|Time|Author|Last updated|"
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},?)\b(?=[\s:：])"
+)
 _FEWEST_WORDS = 3
 
 
@@ -29,12 +38,13 @@ def with_head_apart(paragraphs: Sequence[Paragraph], trade: Trade) -> tuple[Para
     if at is None or len(paragraphs[at].text.text) < _LONG:
         return tuple(paragraphs)
     first = paragraphs[at]
-    cuts = _byline_cuts(first, trade) or _dateline_cuts(first)
+    cuts = _dated_cuts(first, trade) or _byline_cuts(first, trade) or _dateline_cuts(first)
     if not cuts:
         return tuple(paragraphs)
-    bounds = [0, *cuts, len(first.text.text)]
+    lead = _leading_day(first.text.text[: cuts[0]])
+    bounds = [0, *lead, *cuts, len(first.text.text)]
     pieces = [first.text.cut(a, b).stripped() for a, b in itertools.pairwise(bounds)]
-    roles = [Role.PROSE, *([Role.BYLINE] if len(cuts) == 2 else []), Role.PROSE]
+    roles = [*(Role.BYLINE for _ in lead), Role.PROSE, *([Role.BYLINE] if len(cuts) == 2 else []), Role.PROSE]
     peeled = (replace(first, text=t, role=r) for t, r in zip(pieces, roles, strict=True))
     return (*paragraphs[:at], *peeled, *paragraphs[at + 1 :])
 
@@ -50,6 +60,44 @@ def _byline_cuts(paragraph: Paragraph, trade: Trade) -> list[int]:
         if good:
             return [by.start(), good[-1]]
     return []
+
+
+def _leading_day(title: str) -> list[int]:
+    """Find the end of a day that stands before the title: "March 4, 2025 Two Ports Open By Jane Roe"."""
+    found = dates_in(title)
+    leads = found and found[0].start == 0 and found[0].period.precision is Precision.DAY
+    return [found[0].end] if leads and len(title[found[0].end :].split()) >= _FEWEST_WORDS else []
+
+
+def _dated_cuts(paragraph: Paragraph, trade: Trade) -> list[int]:
+    """Find a title, then a day with its label, house and name: "Title Published: 4 March 2025 By Jane Roe The ship …".
+
+    Without a label the title must be in title case, since a sentence may well name a day.
+    """
+    text = paragraph.text.text
+    day = next((d for d in dates_in(text[:_REACH]) if d.period.precision is Precision.DAY), None)
+    if day is None:
+        return []
+    for start in [*(m.start() for m in _LABEL.finditer(text, 0, day.start)), day.start]:
+        title = text[:start].rstrip()
+        if not _is_title(paragraph, start) or (start == day.start and not _is_cased(title)):
+            continue
+        ends = [day.end + m.start() for m in re.finditer(r"\s", text[day.end : day.end + _BEHIND])]
+        good = [end for end in ends if _closes(text, start, end, trade)]
+        if good:
+            return [start, good[-1]]
+    return []
+
+
+def _is_cased(title: str) -> bool:
+    return is_title_case(title) and title.rsplit(" ", 1)[-1][:1].isupper()
+
+
+def _closes(text: str, start: int, end: int, trade: Trade) -> bool:
+    """Tell whether a byline fills the place and a sentence begins behind it."""
+    line, rest = text[start:end], text[end:].lstrip()
+    byline = read_byline(line, trade) if rest[:1].isupper() or rest[:1] in '"“(' else None
+    return byline is not None and bool(byline.dates) and line[-1] not in ",:|-–—"
 
 
 def _is_byline(text: str, start: int, name: int, end: int, trade: Trade) -> bool:

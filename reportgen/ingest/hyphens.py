@@ -1,10 +1,13 @@
-"""Whether the hyphen at the end of a line is the printer's or the word's own."""
+"""Texts strung together over the breaks of lines: whether a hyphen there is the printer's or the word's own."""
 
 import re
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
+from reportgen.ingest.traced import Traced, joined
 from reportgen.ingest.wording import Trade
 
 BROKEN = re.compile(r"(?:[^\W_]|['’])-$")
@@ -16,6 +19,32 @@ _SUSPENDED = frozenset(("and", "or", "to", "nor", "but", "as", "versus"))
 _SUSPENDED_BEFORE = re.compile(r"\w-\s(?:and|or|to)\s\w{1,30}-$")
 _SMALL = frozenset(("the", "of", "in", "to", "and", "by", "on", "up", "a", "for", "at", "or", "off"))
 _ENDINGS = ("s", "es", "d", "ed", "ing", "ly", "al", "er", "ers")
+
+
+def strung(texts: Sequence[Traced], seen: set[str], trade: Trade) -> Traced:
+    """Join texts with spaces, and heal the words that the breaks between them cut. Linear."""
+    if len(texts) == 1:
+        return texts[0]
+    parts: list[Traced] = []
+    for before, after in pairwise(texts):
+        between = _between(before.text, after.text, seen, trade)
+        cut = len(before.text) - (0 if between is not None else 1)
+        parts += [before.cut(0, cut), Traced(between or "")]
+    return joined([*parts, texts[-1]])
+
+
+def _between(before: str, after: str, seen: set[str], trade: Trade) -> str | None:
+    """Return what the break stands for: a space, nothing, or None where the hyphen before it goes too."""
+    if not BROKEN.search(before[-2:]) or not after[:1].isalnum():
+        tight = before.endswith("-") and after[:1] in "\"“'‘" and not before.endswith(" -")
+        return "" if tight else " "
+    match mended(before[-200:], after, seen, trade):
+        case "- ":
+            return " "
+        case "-":
+            return ""
+        case _:
+            return None
 
 
 def mended(before: str, after: str, seen: AbstractSet[str], trade: Trade, language: str = "en") -> str:

@@ -9,8 +9,18 @@ import re
 from collections.abc import Sequence
 
 from reportgen.ingest.dates import MonthDay, month_days_in
-from reportgen.ingest.mentions import EVENT, WHOLE, Mention, dated_in, is_ahead, sentences_of, without_slips, years_in
-from reportgen.ingest.reckoning import TODAY, Inferred, before_the_named, counted_back, funded_ahead
+from reportgen.ingest.mentions import (
+    EVENT,
+    FAR,
+    WHOLE,
+    Mention,
+    dated_in,
+    is_ahead,
+    sentences_of,
+    without_slips,
+    years_in,
+)
+from reportgen.ingest.reckoning import TODAY, Inferred, before_the_named, by_weekday, counted_back, funded_ahead
 from reportgen.model.period import MONTHS, Period, Precision
 
 _NEXT_YEAR = re.compile(
@@ -47,7 +57,7 @@ def infer_date(passages: Sequence[str], dateline: MonthDay | None = None, words:
     years = [m for s in sentences for m in years_in(s)]
     dated, years = without_slips(dated, years)
     newest_origin = max((m.period.start.year for m in years if m.origin), default=0)
-    years = [m for m in years if not m.origin]
+    years = [m for m in years if not m.origin and not _is_far(m, dated, years)]
     if max((m.period.start.year for m in [*dated, *years]), default=newest_origin) < newest_origin:
         return None
     if newest_origin and not dated and not years:
@@ -56,8 +66,11 @@ def infer_date(passages: Sequence[str], dateline: MonthDay | None = None, words:
     months += [day for s in sentences for day in month_days_in(s) if not is_ahead(s, day.start)]
     if not dated and not years:
         return before_the_named(sentences)
-    inferred = counted_back(sentences, dated, years) or _reasoned(sentences, dated, years, months)
-    inferred = funded_ahead(sentences, inferred)
+    inferred = counted_back(sentences, dated, years)
+    if not inferred and not dateline and _is_background(sentences, dated, years):
+        return None
+    inferred = inferred or _reasoned(sentences, dated, years, months)
+    inferred = by_weekday(sentences, funded_ahead(sentences, inferred))
     if dateline and dateline.day:
         try:
             day = Period.day(inferred.period.start.year, dateline.month, dateline.day)
@@ -65,6 +78,27 @@ def infer_date(passages: Sequence[str], dateline: MonthDay | None = None, words:
             return inferred
         return Inferred(day, f"{words} […] {inferred.evidence}")
     return inferred
+
+
+def _is_background(sentences: Sequence[str], dated: Sequence[Mention], years: Sequence[Mention]) -> bool:
+    """Tell news of the day that names a lone bare year, of something done: that year is not its own.
+
+    A reporter writes "on Monday" and "in May" of the running year; a year named is one before, and no one knows how
+    long before. Figures of a whole year, running years and years that words such as "last year" lead on from are told.
+    """
+    newest = max((m.period.start.year for m in [*dated, *years]), default=0)
+    own = [m for m in years if m.period.start.year == newest]
+    if len(own) != 1 or own[0].whole or own[0].running or any(m.period.start.year == newest for m in dated):
+        return False
+    told = any(form.search(s) for s in sentences for form in (_LAST_YEAR, _LAST_MONTH, _STILL, _NEXT_YEAR))
+    return not told and any(TODAY.search(s) for s in sentences)
+
+
+def _is_far(mention: Mention, dated: Sequence[Mention], years: Sequence[Mention]) -> bool:
+    """Tell a bare year of plans, whatever its sentence says: no day is told of it, and nothing of the year before."""
+    year = mention.period.start.year
+    near = (m.period.start.year for m in [*dated, *(m for m in years if m.period.start.year < year)])
+    return year >= FAR and not any(year - 1 <= other <= year for other in near)
 
 
 def _reasoned(
@@ -82,6 +116,8 @@ def _reasoned(
     still = next((s for s in sentences for m in _STILL.finditer(s) if int(m["a"] or m["b"]) == year), None)
     if still:
         return Inferred(Period.year(year), still)
+    if over := next((m for m in years if m.compared and m.period.start.year == year), None):
+        return Inferred(Period.year(year + 1), over.evidence)
     running = next((m for m in years if m.running and m.period.start.year == year), None)
     all_whole = all(m.whole for m in years if m.period.start.year == year)
     if all_whole and not running and any(TODAY.search(s) for s in sentences):

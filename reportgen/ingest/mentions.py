@@ -16,7 +16,10 @@ _TIMELY = re.compile(
     r"until|through|by|for|than|h[12]|q[1-4])[\s-]?|[(\[,–—-]\s?|^)$",
     re.IGNORECASE,
 )
-_MEASURED = re.compile(r"\s(?!and|or|to|was|is|has|had|as|its|this)[a-z]+s\b")
+_MEASURED = re.compile(
+    r"\s(?!and|or|to|was|is|has|had|as|its|this|finds|shows|says|suggests|reveals|does|plus|versus|across|thus|sales|figures|"
+    r"results|levels|exports|imports|earnings|profits|revenues|talks|elections|games)[a-z]+s\b"
+)
 _AHEAD_BEFORE = re.compile(
     r"\b(?:by|until|till|through|before|beyond|starting|beginning|starting\sfrom|as\sof\snext|vision|agenda|horizon|"
     r"roadmap|strategy|towards?|effective|effective\sfrom|to|expires?\sin|ends?\sin|deadline\sof)\s(?:the\s)?"
@@ -30,10 +33,10 @@ _AHEAD = re.compile(
     r"foreseen|foresees?|envisages?|envisaged|anticipates?|anticipated|eyes|eyeing|seeks?|looks\sto|"
     r"(?:is|are|was|were)\sto|vow(?:s|ed)?\sto|deadline|coming|upcoming|next|"
     r"in\stime\sfor|ready\s(?:by|in|for)|begins?|starts?|opens?|enters?\sinto\sforce|takes\seffect|comes\sinto)"
-    r"\b(?:(?!,\s(?:which|who|where|after|since|up|down|from)\b|,\s(?:it|he|she|they)\s(?:said|added)\b)[^.;]){0,140}$",
+    r"\b(?:(?!,\s(?:which|who|where|after|since|up|down|from)\b|,\s(?:it|he|she|they)\s(?:said|added)\b)(?:[^.;]|\.(?=\d))){0,140}$",
     re.IGNORECASE,
 )
-_FAR = 2030
+FAR = 2030
 """A year from which on one lone mention is a slip or a target."""
 _LONGEST = 5_000
 """Characters of a sentence; what runs on for longer is a table."""
@@ -43,7 +46,9 @@ _SPAN = re.compile(r"\d{4}\s?[-–—]\s?$")
 _BETWEEN = re.compile(r"\b(?:between|from)\s[^.;]{0,25}\b(?:and|to)\s$", re.IGNORECASE)
 _GREW = re.compile(r"\b(?:rose|fell|grew|dropped|declined|increased|since|was|were|had)\b[^.;]{0,60}$", re.IGNORECASE)
 _FOUNDED = re.compile(
-    r"\b(?:since|founded|established|born|built|created|dating\sback|inaugurated)\s(?:\w{1,12}\s){0,3}$", re.IGNORECASE
+    r"\b(?:since|founded|established|born|built|created|dating\sback|inaugurated|begun|"
+    r"initiated|dat(?:es?|ing)\s(?:back|from)|go(?:es|ing)\sback|pioneered|conceived)\s(?:\w{1,12}\s){0,3}$",
+    re.IGNORECASE,
 )
 _RUNNING = re.compile(
     r"\b(?:as\sof|so\sfar\sin|(?:first|opening)\s(?:\w+\s)?(?:months?|quarter|half|weeks?)\sof)\s(?:early\s|late\s)?$",
@@ -62,6 +67,18 @@ EVENT = re.compile(
     r"\b(?:signed|launched|opened|founded|established|agreed|met|visited|inaugurated|announced|adopted|elected|joined|began|started|"
     r"introduced|imposed|brought\sin|took\soffice|appointed|completed|unveiled|entered|concluded|renewed|lifted\soff|held)\b",
     re.IGNORECASE,
+)
+_CLOSED_SPAN = re.compile(
+    r"\b(?:between\s(?:[\w’']{1,12}\s){0,4}|from\s|(?:in\sthe\s)?(?:years|period|decade)\s(?:from\s)?)(?:19|20)\d\d\s(?:and|to|through)\s$",
+    re.IGNORECASE,
+)
+_AGAINST = re.compile(
+    r"\b(?:than(?:\sin)?|compared\s(?:to|with)|from|versus|against|over|on|after)\s(?:the\slevels?\s(?:of|in)\s)?"
+    r"(?:(?P<year>20\d\d)\b|(?:the|a)\s(?:year\s(?:before|earlier|ago)|(?:previous|preceding|prior)\syear))|\byear[\s-]on[\s-]year\b",
+    re.IGNORECASE,
+)
+_UP_FROM = re.compile(
+    r"\b(?:up|down|more|less|fewer|higher|lower|above|below|compared|rose|fell|grew|from|against)\b[^;]{0,40}?\bin\s(?P<year>20\d\d)\b"
 )
 _DONE = re.compile(rf"(?P<passive>\bbe\s(?:\w{{1,15}}\s)?)?{EVENT.pattern}", re.IGNORECASE)
 """An event told as past within a plan: "will widen a pact signed in 2021"; not "will be signed in 2021"."""
@@ -86,6 +103,9 @@ class Mention:
 
     whole: bool = False
     """A figure of the whole year, which is known only when it is over."""
+
+    compared: bool = False
+    """The whole year's figure is held against the year before, or closes a span of years: it is over for certain."""
 
 
 def sentences_of(passage: str) -> list[str]:
@@ -118,13 +138,26 @@ def years_in(sentence: str) -> list[Mention]:
             running, origin = bool(_RUNNING.search(before)), bool(_FOUNDED.search(before))
             around = sentence[max(0, match.start() - _AROUND) : match.end() + _AROUND]
             whole = not running and len(sentence) <= _LONGEST and _tells_whole(around, before)
-            found.append(Mention(Period.year(int(match["year"])), sentence, running, origin, whole))
+            compared = not running and len(sentence) <= _LONGEST and _is_compared(int(match["year"]), around, before)
+            found.append(
+                Mention(Period.year(int(match["year"])), sentence, running, origin, whole or compared, compared)
+            )
     return found
 
 
 def _tells_whole(around: str, before: str) -> bool:
     """Tell "rose 30% in 2022" from "signed a $2 billion deal in 2022"."""
     return bool(_IN_YEAR.search(before) and WHOLE.search(around)) and not EVENT.search(around)
+
+
+def _is_compared(year: int, around: str, before: str) -> bool:
+    """Tell "23 percent lower in 2022 than in 2021" and "fell by a tenth between 2017 and 2022"."""
+    if not WHOLE.search(around) or EVENT.search(around):
+        return False
+    if _CLOSED_SPAN.search(before):
+        return True
+    against = _AGAINST.search(around) or _UP_FROM.search(around)
+    return bool(_IN_YEAR.search(before) and against and (against["year"] is None or int(against["year"]) == year - 1))
 
 
 def without_slips(dated: Sequence[Mention], years: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
@@ -141,7 +174,7 @@ def without_slips(dated: Sequence[Mention], years: Sequence[Mention]) -> tuple[l
 def _is_slip(year: int, known: Sequence[int], dated: Sequence[Mention], years: Sequence[Mention]) -> bool:
     mentions = [m for m in [*dated, *years] if m.period.start.year == year]
     by_day = any(m.period.precision is Precision.DAY for m in mentions)
-    return len(mentions) == 1 and not by_day and (len(known) > 2 or year >= _FAR)
+    return len(mentions) == 1 and not by_day and (len(known) > 2 or year >= FAR)
 
 
 def is_ahead(sentence: str, at: int) -> bool:

@@ -4,14 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportgen.ingest.bylines import StatedDate
 from reportgen.ingest.datelines import Dateline, read_dateline
 from reportgen.ingest.dates import dates_in, order_of
 from reportgen.ingest.inference import infer_date
 from reportgen.ingest.names import is_house
+from reportgen.ingest.notices import read_notice
 from reportgen.ingest.parts import Parts
 from reportgen.ingest.reckoning import Inferred
 from reportgen.ingest.stated import Stated
+from reportgen.ingest.statements import StatedDate
 from reportgen.ingest.wording import Trade
 from reportgen.model.period import Period
 from reportgen.model.source import Basis, PassageKind
@@ -40,6 +41,9 @@ _CLOSED_BY = re.compile(
 )
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE)
+_PLACE = re.compile(r"[A-Z]{5,20}(?:\s[A-Z]{2,20})?")
+"""Of a dateline that sets it in brackets: "(BRUSSELS) – "; an agency's letters are fewer."""
+
 _CREDIT = 250
 """Characters of a line that names the house at the most."""
 
@@ -89,6 +93,12 @@ def _settled(best: StatedDate, stated: Sequence[StatedDate], parts: Parts) -> Pe
     if len(backed) == 1:
         return backed.pop()
     return best.found.settled(order_of(part.text.text for part in parts.parts)).period
+
+
+def notice_date(furniture: Sequence[str], trade: Trade) -> Dating:
+    """Return the day on which the page's small print says that the piece was published."""
+    found = next((d for line in furniture if (notice := read_notice(line, trade)) for d in notice.dates), None)
+    return Dating(found.period, Basis.STATED, found.words) if found else Dating()
 
 
 def declared_date(declared: Stated) -> Dating:
@@ -147,7 +157,7 @@ def publisher_of(parts: Parts, dateline: Dateline | None, furniture: Sequence[st
     lines = [*furniture, *(part.text.text for part in parts.parts if len(part.text.text) <= _CREDIT)]
     named += [_name(match["owner"]) for line in lines if (match := _APPEARED.search(line[:_CREDIT]))]
     named += [_name(match["owner"]) for line in lines if (match := _SOURCE.fullmatch(line))]
-    if dateline:
+    if dateline and not (_PLACE.fullmatch(dateline.agency) and not is_house(dateline.agency, trade)):
         named.append(dateline.agency)
     named += [_name(match["owner"]) for line in furniture if (match := _COPYRIGHT.match(line))]
     named.append(_closing_agency(parts, trade))

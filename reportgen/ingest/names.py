@@ -2,7 +2,7 @@
 
 import re
 
-from reportgen.ingest.wording import Trade, key
+from reportgen.ingest.wording import Trade, ends_sentence, key
 
 _AFFILIATION = re.compile(r"\s(?:in|for|at|from|with|of|on)\s|\s?[(\[]|\s[–—-]\s", re.IGNORECASE)
 _BRACKETED = re.compile(
@@ -17,6 +17,10 @@ _POSTED = re.compile(
 
 _IN_PLACE = re.compile(r"\s(?:in|at|from)\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,2}(?=,|\sand\b|$)")
 _BETWEEN = re.compile(r"\s*[,;/]\s*(?:and\s+|&\s*)?|\s+and\s+|\s+&\s+|\s+with\s+", re.IGNORECASE)
+_WITH = re.compile(r"\swith\s(?=[A-Z][\w'’-]{1,20}\s[A-Z])")
+"""Before a second author; "with agencies" goes on small, or in one word."""
+
+_LONGEST_POST = 70
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*")
 
@@ -27,7 +31,7 @@ def names_in(text: str, trade: Trade) -> tuple[str, ...]:
     The first must be a person of at least two words, or a house such as "Reuters" or "Harbour Times Staff"; else
     this is no list of names and nothing is returned.
     """
-    text = _IN_PLACE.sub("", _POSTED.sub("", _BRACKETED.sub("", text), count=1))
+    text = _IN_PLACE.sub("", _POSTED.sub("", _BRACKETED.sub("", _WITH.sub(", ", text)), count=1))
     head = _AFFILIATION.split(text.strip(" .,;:|-–—"), maxsplit=1)[0]
     if head and "," not in head and is_house(head, trade):
         return (head,)
@@ -41,6 +45,8 @@ def is_person(text: str, trade: Trade) -> bool:
     """Tell a person's name: two to five words with capitals or particles, none a day, an article or a post."""
     parts = text.split()
     if not 2 <= len(parts) <= 5 or not all(_WORD.fullmatch(part) for part in parts):
+        return False
+    if trade.lists("places", text):
         return False
     keys = {key(part) for part in parts}
     if keys & trade.entries("never-names") or keys & trade.entries("role-words"):
@@ -65,3 +71,15 @@ def is_house(text: str, trade: Trade) -> bool:
             p[0].isupper() or p[0].isdigit() or key(p) in {"of", "the", "and", "for", "on", "staff", ""} for p in parts
         )
     )
+
+
+def is_post(text: str, trade: Trade) -> bool:
+    """Tell a line that is a writer's post: "Contributor", "Senior Fellow, Lake College"."""
+    words = key(text.split(",", maxsplit=1)[0]).split()
+    posts = trade.entries("author-posts")
+    listed = bool(words) and (words[-1] in posts or words[0] in posts or words[:2][-1] in posts)
+    return len(text) <= _LONGEST_POST and not ends_sentence(text) and listed and _is_capital(text)
+
+
+def _is_capital(text: str) -> bool:
+    return all(word[:1].isupper() or len(word) <= 3 or not word[:1].isalpha() for word in text.split())

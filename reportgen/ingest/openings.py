@@ -21,9 +21,12 @@ _FEWEST = 4
 """Words of a title behind a date that could also be a byline's name."""
 
 _LONGEST_LABEL = 30
+_LONGEST_TITLE = 250
+_TITLE = re.compile(r"(?:title|headline|article title|document title)\s?[:：]\s*(?=\S)", re.IGNORECASE)
 _LONE = frozenset(
     ("by", "written by", "author", "authors", "words by", "text by", "posted by", "story by", "published by")
 )
+_DIGIT = re.compile(r"\d")
 _NOTE = re.compile(r"[\[(](?P<words>[^\[\]()]{4,100})[\])]\s+(?=[\"“'‘]?[^\W_])")
 _TIME = re.compile(
     r"[\s,T|•·–—-]{0,3}(?:at\s)?\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:\s?[ap]\.?m\b\.?)?(?:\s?Z\b|\s?[+-]\d{2}:?\d{2}|"
@@ -41,9 +44,19 @@ def with_labels_apart(lines: Sequence[Line], trade: Trade) -> tuple[Line, ...]:
     What stands behind must begin a title or a sentence; a sentence that begins with a date of its own ("March 4, 2025
     was …") stays whole, as does a line that is a byline as it stands.
     """
-    lines = _with_names_joined(lines, trade)
+    lines = _with_names_joined(_with_title_named(lines), trade)
     top = [part for line in lines[:_TOP] for part in _apart(line, trade)]
     return (*top, *lines[_TOP:])
+
+
+def _with_title_named(lines: Sequence[Line]) -> Sequence[Line]:
+    """Take what stands behind "Title:" or "Headline:" at the top for a marked heading."""
+    for n, line in enumerate(lines[:_TOP]):
+        if (label := _TITLE.match(line.text.text[:20])) and len(line.text.text) <= _LONGEST_TITLE:
+            titled = replace(line, text=line.text.cut(label.end(), len(line.text.text)), level=1, gap=max(1, line.gap))
+            below = [replace(lines[n + 1], gap=max(1, lines[n + 1].gap))] if n + 1 < len(lines) else []
+            return (*lines[:n], titled, *below, *lines[n + 2 :])
+    return lines
 
 
 def _with_names_joined(lines: Sequence[Line], trade: Trade) -> Sequence[Line]:
@@ -51,7 +64,9 @@ def _with_names_joined(lines: Sequence[Line], trade: Trade) -> Sequence[Line]:
     done: list[Line] = []
     for line in lines[: 2 * _TOP]:
         if done and _labels(done[-1].text.text, line.text.text, trade):
-            both = joined([done[-1].text, line.text], " ")
+            label = done[-1].text
+            bare = label.text.endswith((":", "：")) or key(label.text).endswith(("by", "on"))
+            both = joined([label, line.text], " " if bare else ": ")
             done[-1] = replace(done[-1], text=both, width=line.width)
         else:
             done.append(line)
@@ -63,6 +78,8 @@ def _labels(label: str, value: str, trade: Trade) -> bool:
         return False
     if key(label) in _LONE or trade.lists("byline-openings", label):
         return is_person(value, trade) or is_house(value, trade)
+    if not label.endswith((":", "：")) and " " in label and trade.lists("date-labels", label):
+        return bool(dates_in(value)) and not any(c.isalpha() for c in value.replace(" ", "")[:1])
     if not label.endswith((":", "：")) or value.endswith(":"):
         return False
     if trade.lists("publisher-labels", label):
@@ -84,7 +101,7 @@ def _apart(line: Line, trade: Trade) -> Iterator[Line]:
 
 def _end_of_opening(text: str, trade: Trade) -> int:
     """Find where a label with its date, or a note in brackets, ends before other words; 0 without one."""
-    if not any(c.isdigit() for c in text[:_REACH]):
+    if not _DIGIT.search(text, 0, _REACH):
         return 0
     note = _NOTE.match(text)
     if note and _is_note(note["words"], trade):

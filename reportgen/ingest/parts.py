@@ -4,13 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from reportgen.ingest.bylines import Byline, StatedDate, read_byline, read_marked_byline, read_sign_off
+from reportgen.ingest.authors import read_author_note
+from reportgen.ingest.bylines import Byline, read_byline, read_marked_byline, read_sign_off
 from reportgen.ingest.dates import dates_in
 from reportgen.ingest.headlines import Title, choose_title, is_rubric, may_be_headline, speakers_of
-from reportgen.ingest.paragraphs import Paragraph, Role
+from reportgen.ingest.notices import read_notice
 from reportgen.ingest.pieces import Piece, head_length
+from reportgen.ingest.roles import Paragraph, Role
+from reportgen.ingest.statements import StatedDate
 from reportgen.ingest.traced import Traced
 from reportgen.ingest.wording import Trade, ends_sentence, key
+from reportgen.model.period import Precision
 from reportgen.model.source import PassageKind
 
 _DECK = 300
@@ -20,6 +24,11 @@ _SHORTEST_TEASER = 30
 
 _LOOK_AHEAD = 3
 """Paragraphs in which a teaser is looked for."""
+
+_FOOT = 3
+_CLOSING = re.compile(r"[.!?”\"]\s[(\[](?P<words>[^()\[\]]{6,40})[)\]]$")
+_CLOSING_LABEL = 12
+"""Characters beside the day, such as "Published" or a place."""
 
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 _ROLES = {
@@ -147,7 +156,23 @@ def _bylines(head: Sequence[Paragraph], body: Sequence[Paragraph], trade: Trade)
             found.append(read_marked_byline(paragraph.text.text, trade))
         elif paragraph.role is Role.BYLINE and n >= len(body) - 3:
             found.append(_at_foot(read_marked_byline(paragraph.text.text, trade)))
+    around = [*head, *body[:2], *body[2:][-_FOOT:]]
+    found += [notice for p in around if p.role is not Role.BYLINE and (notice := read_notice(p.text.text, trade))]
+    found += [closing for p in body[-1:] if (closing := _closing_date(p.text.text))]
+    if not any(byline and byline.authors for byline in found):
+        notes = (p.text.text for p in body if p.role is Role.AUTHOR_NOTE)
+        found += [Byline(names) for note in notes if (names := read_author_note(note, trade))]
     return tuple(byline for byline in found if byline)
+
+
+def _closing_date(text: str) -> Byline | None:
+    """Read the day in brackets behind the last sentence: "… is a low F. (4 January 2021)"."""
+    end = _CLOSING.search(text[-60:])
+    found = dates_in(end["words"]) if end else ()
+    if not end or not found or found[0].period.precision is not Precision.DAY:
+        return None
+    bare = (end["words"][: found[0].start] + end["words"][found[0].end :]).strip(" ,.:")
+    return Byline(dates=(StatedDate(found[0], 1, end["words"]),)) if len(bare) <= _CLOSING_LABEL else None
 
 
 def _release_date(text: str) -> Byline | None:

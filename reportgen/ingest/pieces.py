@@ -4,11 +4,12 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportgen.ingest.bylines import StatedDate, read_marked_byline
+from reportgen.ingest.bylines import read_marked_byline
 from reportgen.ingest.headlines import doubled_title, may_be_headline, speakers_of
-from reportgen.ingest.paragraphs import Paragraph, Role
 from reportgen.ingest.review import contents_of, review_of
-from reportgen.ingest.wording import Trade, ends_flat, ends_sentence, key
+from reportgen.ingest.roles import Paragraph, Role
+from reportgen.ingest.statements import StatedDate
+from reportgen.ingest.wording import Trade, ends_flat, ends_sentence, is_title_case, key
 
 _DECK = 300
 """Characters of a summary between headline and byline, or of a teaser before the headline."""
@@ -20,6 +21,7 @@ _WIDE_GAP = 3
 """Blank lines."""
 
 _SCRAPS = 3
+_SITE_SENTENCE = 100
 _SCRAP = 60
 """Characters of a scrap before the headline."""
 
@@ -77,6 +79,8 @@ def _scraps(paragraphs: Sequence[Paragraph], speakers: frozenset[str]) -> int:
     """Count what stands before a title that is printed twice, or else up to three scraps of lines before a headline."""
     if (doubled := doubled_title(paragraphs, speakers)) is not None:
         return doubled
+    if _is_above_headline(paragraphs, speakers):
+        return 1
     n = 0
     while n < min(_SCRAPS, len(paragraphs) - 1) and not is_head_line(paragraphs[n], speakers):
         text = paragraphs[n].text.text
@@ -84,8 +88,20 @@ def _scraps(paragraphs: Sequence[Paragraph], speakers: frozenset[str]) -> int:
         if not caption and (len(text) > _SCRAP or ends_flat(text) or paragraphs[n].role is not Role.PROSE):
             return 0
         n += 1
-    headed = n < len(paragraphs) and may_be_headline(paragraphs[n], speakers)
-    return n if headed and len(paragraphs[n].text.text.split()) >= _HEADLINE_WORDS else 0
+    marks = (Role.KICKER, Role.BYLINE, Role.RELEASE)
+    title = next((p for p in paragraphs[n : n + _SCRAPS] if p.role not in marks), None)
+    headed = title is not None and may_be_headline(title, speakers)
+    return n if title and headed and len(title.text.text.split()) >= _HEADLINE_WORDS else 0
+
+
+def _is_above_headline(paragraphs: Sequence[Paragraph], speakers: frozenset[str]) -> bool:
+    """Tell a short sentence of the site's own from a first paragraph: a headline and a long paragraph follow it."""
+    if len(paragraphs) < _SCRAPS or paragraphs[0].role is not Role.PROSE:
+        return False
+    text, title, body = (p.text.text for p in paragraphs[:3])
+    short = len(text) <= _SITE_SENTENCE and ends_flat(text)
+    headed = may_be_headline(paragraphs[1], speakers) and len(title.split()) >= _HEADLINE_WORDS and is_title_case(title)
+    return short and headed and (len(body) >= _BODY or paragraphs[2].role is Role.BYLINE)
 
 
 def is_head_line(paragraph: Paragraph, speakers: frozenset[str]) -> bool:

@@ -34,6 +34,10 @@ _COUNTS = {word: n for n, word in enumerate(_TO_TWENTY.split(), 1)} | {
     word: 10 * n for n, word in enumerate(_TENS.split(), 1)
 }
 _BUDGET = re.compile(r"(?:[$€£¥]\s?\d|\b(?:million|billion|budget|funding|grants?)\b)", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"\b(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s\(?(?P<day>(?:the\s)?\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?[A-Z][a-z]{2,8}|"
+    r"[A-Z][a-z]{2,8}\.?\s\d{1,2}(?:st|nd|rd|th)?)(?!,?\s?\d)"
+)
 _COMING = re.compile(r"\b(?:will|can|is\sto|are\sto|to\sbe)\b[^.;]{0,120}\bin\s(?P<year>20\d\d)\b(?!\s?[-–])")
 TODAY = re.compile(
     r"\b(?:today|yesterday|this\s(?:morning|week|month|afternoon|evening)|last\s(?:week|month|night)|earlier\sthis\s(?:week|month)|"
@@ -78,10 +82,36 @@ def funded_ahead(sentences: Sequence[str], inferred: Inferred) -> Inferred:
     return inferred
 
 
+def by_weekday(sentences: Sequence[str], inferred: Inferred) -> Inferred:
+    """Choose between the inferred year and the next by a day named with its weekday and without a year.
+
+    "Sunday (June 11)" in a text whose newest year is 2022 was written in 2023, when that day was a Sunday.
+    """
+    if inferred.period.precision is not Precision.YEAR:
+        return inferred
+    year = inferred.period.start.year
+    for sentence in sentences:
+        for found in _WEEKDAY.finditer(sentence):
+            if is_ahead(sentence, found.start()) or not (days := month_days_in(found["day"])) or not days[0].day:
+                continue
+            fitting = [y for y in (year, year + 1) if _falls_on(y, days[0].month, days[0].day, found["weekday"])]
+            if len(fitting) == 1:
+                return inferred if fitting[0] == year else Inferred(Period.year(year + 1), sentence)
+    return inferred
+
+
+def _falls_on(year: int, month: int, day: int, weekday: str) -> bool:
+    try:
+        return Period.day(year, month, day).start.strftime("%A")[:3].lower() == weekday[:3].lower()
+    except ValueError:
+        return False
+
+
 def before_the_named(sentences: Sequence[str]) -> Inferred | None:
     """Reason from a part of a coming year that is named with it, where other coming months go without: the year before.
 
-    "Trials begin in September. Approval may come in the first half of 2021." was written in 2020.
+    "Trials begin in September. Approval may come in the first half of 2021." was written in 2020. A second half that
+    is named is of the year of writing.
     """
     ahead = [
         (f, s)
@@ -90,6 +120,12 @@ def before_the_named(sentences: Sequence[str]) -> Inferred | None:
         if f.period.precision is not Precision.YEAR and is_ahead(s, f.start)
     ]
     ahead += [(f, s) for s in sentences for f in _halves(s) if is_ahead(s, f.start)]
+    late = next(
+        (pair for pair in ahead if pair[0].period.precision is Precision.HALF and pair[0].period.start.month > _EARLY),
+        None,
+    )
+    if late and not any(f.period.start.year < late[0].period.start.year for f, _ in ahead):
+        return Inferred(Period.year(late[0].period.start.year), late[1])
     bare = [day for s in sentences for day in month_days_in(s)]
     if not ahead or not bare:
         return None

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from reportgen.ingest.bylines import StatedDate, read_byline
+from reportgen.ingest.bylines import read_byline
 from reportgen.ingest.headlines import may_be_headline
-from reportgen.ingest.paragraphs import Paragraph, Role
+from reportgen.ingest.roles import Paragraph, Role
+from reportgen.ingest.statements import StatedDate
 from reportgen.ingest.wording import Trade, key
 from reportgen.model.period import Precision
 

@@ -10,19 +10,33 @@ from reportgen.model.period import MONTHS
 EDGES = " .,;:|-–—()[]/"
 """Marks that are no part of what stands between them."""
 
-_SEGMENTS = re.compile(r"\s*[|•·‖¦●/]\s+|\s*[|•·‖¦●]\s*|\s+[-–—]\s+|\s{3,}")
+_SEGMENTS = re.compile(r"\s*\]\s*\[\s*|\s*[|•·‖¦●/]\s+|\s*[|•·‖¦●]\s*|\s+[-–—]\s+|\s{3,}")
 _GLUED = re.compile(
     r"(?<=[:：])(?=[^\W\d_])|(?<=[^\W\d_]{2}[:：])(?=\d)|\b(?:date|published|updated|posted|time)(?=\d)", re.IGNORECASE
 )
 _MONTH_NAMES = "|".join(MONTHS)
 _RUN_ON = re.compile(
-    rf"(?<=20\d\d)(?=\d{{1,2}}:\d\d)|(?<=[\dap+-])(?=Updated\b|Published\b)|(?<=[a-z])(?=(?:{_MONTH_NAMES})\s\d{{1,2}},\s\d{{4}})"
+    rf"(?<=20\d\d)(?=\d{{1,2}}:\d\d)|(?<=20\d\d)(?=(?:{_MONTH_NAMES})\s\d)|(?<=[\dap+-])(?=Updated\b|Published\b)|(?<=[a-z])(?=(?:{_MONTH_NAMES})\s\d{{1,2}},\s\d{{4}})"
 )
+_BUTTONS = re.compile(
+    r"^\W?(?:(?:\d{0,4}\s?Comments?(?:\(s\))?|Print|E-?mail|Share|Tweet|Save|Listen|PDF|Font size|A A A)"
+    r"(?:[\s|,]+|(?=[A-Z]))){1,6}"
+)
+"""What a page's buttons leave before the first word of a byline."""
+
+_COUNTED = re.compile(
+    r"\s?[|•·,-]?\s?\b(?:hits|views|clicks|reads|visits|comments|shares|page\s?views|read\scount|downloads)\s?[:：]\s?\d{0,7}\b|"
+    r"\s?[|•·,-]?\s?\b\d[\d,.]{0,8}[KkMm]?\s(?:views?|comments?|shares?|reads|hits|likes|clicks|claps|replies)\b",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")
+_PREPRINT = re.compile(r"^arXiv:\S{5,20}(?:\s\[[\w.-]{2,20}\])?\s")
 _BROKEN_SPACE = re.compile(r"(?<=\w)\?(?=[^\W_])|\u00a0")
 _STARTS_DATE = (
     r"(?:on\b|at\b|[:：]|\d|(?:mon|tues?|wed|wednes|thu|thurs?|fri|sat|satur|sun)(?:day)?\b|"
     r"(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]{0,6}\b)"
 )
+_DATED = re.compile(r"\d{4}(?:\D{0,3}\d{1,2}[:.h]\d{2}.{0,12})?$")
 _PLAIN_LABEL = re.compile(r"\b(?:published|posted|updated|modified|revised|filed|released|issued)\b", re.IGNORECASE)
 
 
@@ -30,6 +44,8 @@ def spaced(text: str) -> str:
     """Put back the spaces that crawls lose: "Source:Agency", "DATE2025.06.16", "Edited?by?Jane?Roe"."""
     if "?" in text and " " not in text.strip():
         text = _BROKEN_SPACE.sub(" ", text)
+    if _DIGIT.search(text):
+        text = _COUNTED.sub(" | ", _BUTTONS.sub("", _PREPRINT.sub("", text)))
     text = _RUN_ON.sub(" ", text)
     return _GLUED.sub(lambda found: found[0] + " ", text)
 
@@ -66,5 +82,10 @@ def _behind_name(text: str, plain: re.Pattern[str], trade: Trade) -> list[str]:
     if not found:
         return [text]
     before = text[: found.start()].strip(EDGES)
-    named = is_person(before, trade) or is_house(before, trade) or trade.opens("byline-openings", before)
+    named = (
+        _DATED.search(before)
+        or is_person(before, trade)
+        or is_house(before, trade)
+        or trade.opens("byline-openings", before)
+    )
     return [before, text[found.end() :]] if named else [text]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 _CLOSING = "\"'”’»)]*_ "
@@ -72,6 +72,8 @@ class Trade:
     """The word lists that an analyst keeps, ready for comparison. A list that is missing is empty."""
 
     words: Mapping[str, tuple[str, ...]]
+    _ready: dict[str, "_List"] = field(default_factory=dict, compare=False, repr=False)
+    """Lists that were asked for, by name: making one again would cost more than asking it."""
 
     def lists(self, name: str, text: str) -> bool:
         """Tell whether the whole text is an entry of the list."""
@@ -83,7 +85,7 @@ class Trade:
         own = key(begin) + " "
         found = [
             entry
-            for entry, colon in _by_first_word(self._list(name)).get(own.split(" ", 1)[0], ())
+            for entry, colon in self._list(name).by_first_word.get(own.split(" ", 1)[0], ())
             if own.startswith(entry + " ") and (not colon or (":" in begin and key(begin.split(":")[0]) == entry))
         ]
         return max(found, key=len, default=None)
@@ -91,25 +93,40 @@ class Trade:
     def holds(self, name: str, text: str) -> str | None:
         """Return an entry that stands in the text as whole words."""
         own = f" {key(text)} "
-        index = _by_longest_word(self._list(name))
+        index = self._list(name).by_longest_word
         return next(
             (entry for word in own.split() if word in index for entry in index[word] if f" {entry} " in own), None
         )
 
     def entries(self, name: str) -> frozenset[str]:
         """Return the list's entries as keys."""
-        return _keys(self._list(name))
+        return self._list(name).keys
 
-    def _list(self, name: str) -> tuple[str, ...]:
-        return tuple(self.words.get(name, ()))
+    def _list(self, name: str) -> "_List":
+        ready = self._ready.get(name)
+        if ready is None:
+            ready = self._ready[name] = _list_of(tuple(self.words.get(name, ())))
+        return ready
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list's entries as keys, and the ways to find one."""
+
+    keys: frozenset[str]
+    by_first_word: Mapping[str, list[tuple[str, bool]]]
+    by_longest_word: Mapping[str, list[str]]
 
 
 @cache
+def _list_of(entries: tuple[str, ...]) -> _List:
+    return _List(_keys(entries), _by_first_word(entries), _by_longest_word(entries))
+
+
 def _keys(entries: tuple[str, ...]) -> frozenset[str]:
     return frozenset(entry for entry, _ in _keyed(entries))
 
 
-@cache
 def _by_longest_word(entries: tuple[str, ...]) -> Mapping[str, list[str]]:
     index: dict[str, list[str]] = {}
     for entry, _ in _keyed(entries):
@@ -117,7 +134,6 @@ def _by_longest_word(entries: tuple[str, ...]) -> Mapping[str, list[str]]:
     return index
 
 
-@cache
 def _by_first_word(entries: tuple[str, ...]) -> Mapping[str, list[tuple[str, bool]]]:
     index: dict[str, list[tuple[str, bool]]] = {}
     for entry, colon in _keyed(entries):
@@ -125,7 +141,6 @@ def _by_first_word(entries: tuple[str, ...]) -> Mapping[str, list[tuple[str, boo
     return index
 
 
-@cache
 def _keyed(entries: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
     """Return the entries as keys, with whether they ask for a colon."""
     return tuple((key(entry), entry.endswith(":")) for entry in entries if key(entry))

@@ -47,5 +47,5 @@ def assert_metadata(document: Document, wanted: dict[str, Any]) -> None:
         assert document.published_evidence
 
 
-def test_there_are_fifty_pages_or_more() -> None:
-    assert len(PAGES) >= 50
+def test_there_are_two_hundred_pages_or_more() -> None:
+    assert len(PAGES) >= 200
