@@ -11,13 +11,17 @@ from reportgen.ingest.wording import Trade, key
 _FOOT = 4
 """Paragraphs among which such a line is looked for."""
 
+_HEAD = 4
+"""Paragraphs at the top among which a short one may tell of the author too."""
+
+_SHORT = 110
 _LONGEST = 700
 _NAME = r"[A-Z][\w.'’-]{0,25}(?:\s(?:[a-z]{2,3}\s){0,2}[A-Z][\w.'’-]{0,25}){1,4}"
 _ABOUT = re.compile(
     r"(?:About\sthe\sauthors?\s?[:–—-]?\s|The\s(?:author|writer|columnist)s?,?\s(?=[A-Z]))?"
     rf"(?P<names>{_NAME}(?:(?:,\s(?:and\s)?|\sand\s|\s&\s){_NAME}){{0,5}})"
     r"(?:\s?\([^()]{2,60}\))?,?\s"
-    r"(?:(?:is|are|was|were)\s(?:currently\s|also\s|now\s)?(?:an?\s|the\s|[\w-]{1,20}\s){0,6}?(?P<post>[\w-]{3,30})\b|"
+    r"(?:(?:is|are|was|were)\s(?:currently\s|also\s|now\s)?(?:an?\s|[Tt]he\s|[\w'’-]{1,20}\s){0,6}?(?P<post>[\w-]{3,30})\b|"
     r"(?:works|teaches|writes|reports|covers|leads|heads|directs|serves|studies|researches|holds|contributed|lives)\s)"
 )
 
@@ -37,9 +41,10 @@ def _has_post(text: str, at: int, trade: Trade) -> bool:
 
 
 def with_author_notes(blocks: Sequence[Paragraph], trade: Trade) -> list[Paragraph]:
-    """Mark the last paragraphs that tell of a person whom the text itself doesn't name: its author."""
+    """Mark the first and last paragraphs that tell of a person whom the text itself doesn't name: its author."""
     done = list(blocks)
-    for n in range(max(1, len(done) - _FOOT), len(done)):
+    top = [n for n in range(1, min(_HEAD, len(done))) if len(done[n].text.text) <= _SHORT]
+    for n in [*top, *range(max(1, len(done) - _FOOT), len(done))]:
         block = done[n]
         if block.role is not Role.PROSE or block.level or block.bullet:
             continue

@@ -7,7 +7,7 @@ from reportgen.ingest.datelines import read_dateline
 from reportgen.ingest.names import is_house, is_person, is_post, names_in
 from reportgen.ingest.rubrics import is_kicker
 from reportgen.ingest.segments import EDGES, segments_of, spaced
-from reportgen.ingest.statements import TIME, Segment, StatedDate, is_label, read_segment
+from reportgen.ingest.statements import TIME, Segment, StatedDate, is_chinese, is_label, read_segment
 from reportgen.ingest.wording import Trade, ends_flat, key
 
 _LONGEST = 220
@@ -89,6 +89,8 @@ def read_sign_off(text: str, trade: Trade) -> Byline | None:
 
 def _stands_beside(segment: Segment, line: str, trade: Trade) -> bool:
     """Tell whether what stands in a date's segment is a person or a place after a comma, not a headline's words."""
+    if is_chinese(segment.rest):
+        return True
     house = is_house(segment.rest, trade)
     if is_person(segment.rest, trade) or (
         house

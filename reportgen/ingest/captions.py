@@ -18,6 +18,10 @@ _PHOTO_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _AFTER_OPENING = re.compile(r"^[\W_]*(?:\d{1,3}[a-z]?)?\s*[:.|–—]\s*\S", re.IGNORECASE)
+_POSED = re.compile(r"\((?:(?:\w+ )?from (?:left|right)|left|right|cent(?:er|re)|front|back|L|R|C)\b[^()]{0,20}\)")
+"""Where somebody stands in a picture."""
+
+_SHORT_CREDIT = re.compile(r"[.!?]\s[(\[][^()\[\]]{2,40}[)\]]$")
 _SLASH = re.compile(r"\s?/\s?")
 
 
@@ -25,6 +29,8 @@ def is_caption(text: str, trade: Trade) -> bool:
     """Tell a caption: "Photo: …", "Figure 2. …", "… (Photo: Agency)", or a credit alone: "JANE ROE/HARBOUR TIMES"."""
     if len(text) > _LONGEST or (len(text) <= _BYLINE and trade.opens("byline-openings", text)):
         return False
+    if _POSED.search(text) and _SHORT_CREDIT.search(text):
+        return True
     return _opens_as_caption(text, trade) or _closes_with_credit(text, trade) or _is_credit(text, trade)
 
 

@@ -21,7 +21,7 @@ _TOP = 3
 """Paragraphs, dates and rubrics among them, in which the long one is looked for."""
 
 _REACH = 300
-_BY = re.compile(r"(?<=\S\s)(?:[Bb]y|BY)\s(?=[A-Z])")
+_BY = re.compile(r"(?<=\S\s)(?:(?<![a-z]ed\s)(?<![a-z]en\s)by|By|BY)\s(?=[A-Z])")
 _BEHIND = 70
 """Characters that may follow the day in its byline."""
 

@@ -23,6 +23,7 @@ _WITH = re.compile(r"\swith\s(?=[A-Z][\w'’-]{1,20}\s[A-Z])")
 _LONGEST_POST = 70
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-])*")
+_INITIAL = re.compile(r"[A-Z]\.")
 
 
 def names_in(text: str, trade: Trade) -> tuple[str, ...]:
@@ -48,7 +49,7 @@ def is_person(text: str, trade: Trade) -> bool:
         return False
     if trade.lists("places", text):
         return False
-    keys = {key(part) for part in parts}
+    keys = {key(part) for part in parts if not _INITIAL.fullmatch(part)}
     if keys & trade.entries("never-names") or keys & trade.entries("role-words"):
         return False
     capitals = [part for part in parts if part[0].isupper()]

@@ -27,10 +27,14 @@ _LOOK_AHEAD = 3
 
 _FOOT = 3
 _CLOSING = re.compile(r"[.!?”\"]\s[(\[](?P<words>[^()\[\]]{6,40})[)\]]$")
+_TITLED = re.compile(r"\s(?:[–—|-]\s|[(\[])(?P<words>[^–—|()\[\]]{6,30})[)\]]?$")
 _CLOSING_LABEL = 12
 """Characters beside the day, such as "Published" or a place."""
 
 _NUMBERED = re.compile(r"\d{1,3}[.)]\s")
+_ENTRY = re.compile(r"[^.!?]{1,60}(?:\s[-–—]|:)\s?[$€£¥]?\d[\d.,]{0,14}\s?%?")
+"""A line of a list that ends with its number: "3) UK - 65.3"."""
+
 _ROLES = {
     Role.BYLINE: PassageKind.BYLINE,
     Role.SIGN_OFF: PassageKind.BYLINE,
@@ -109,10 +113,11 @@ def _body_kind(body: Sequence[Paragraph], n: int, speakers: frozenset[str], trad
     if paragraph.bullet:
         return PassageKind.LIST_ITEM
     question = ends_sentence(text) and len(text.split()) > 8
-    heads = len(text) <= _LONGEST_HEADING and not question and may_be_headline(paragraph, speakers)
+    entry = _ENTRY.fullmatch(text) is not None
+    heads = len(text) <= _LONGEST_HEADING and not (question or entry) and may_be_headline(paragraph, speakers)
     if heads and n + 1 < len(body) and body[n + 1].role is not Role.CAPTION:
         return PassageKind.HEADING
-    return PassageKind.LIST_ITEM if _NUMBERED.match(text) else PassageKind.PARAGRAPH
+    return PassageKind.LIST_ITEM if entry or _NUMBERED.match(text) else PassageKind.PARAGRAPH
 
 
 def _with_standfirst(parts: list[Part], body: Sequence[Paragraph]) -> list[Part]:
@@ -158,16 +163,17 @@ def _bylines(head: Sequence[Paragraph], body: Sequence[Paragraph], trade: Trade)
             found.append(_at_foot(read_marked_byline(paragraph.text.text, trade)))
     around = [*head, *body[:2], *body[2:][-_FOOT:]]
     found += [notice for p in around if p.role is not Role.BYLINE and (notice := read_notice(p.text.text, trade))]
-    found += [closing for p in body[-1:] if (closing := _closing_date(p.text.text))]
+    found += [closing for p in body[-1:] if (closing := _day_behind(p.text.text, _CLOSING))]
+    found += [day for p in head if p.role is Role.PROSE and (day := _day_behind(p.text.text, _TITLED))]
     if not any(byline and byline.authors for byline in found):
         notes = (p.text.text for p in body if p.role is Role.AUTHOR_NOTE)
         found += [Byline(names) for note in notes if (names := read_author_note(note, trade))]
     return tuple(byline for byline in found if byline)
 
 
-def _closing_date(text: str) -> Byline | None:
-    """Read the day in brackets behind the last sentence: "… is a low F. (4 January 2021)"."""
-    end = _CLOSING.search(text[-60:])
+def _day_behind(text: str, form: "re.Pattern[str]") -> Byline | None:
+    """Read the day behind the last sentence, "… is a low F. (4 January 2021)", or a title, "… – 27 November 2018"."""
+    end = form.search(text[-60:])
     found = dates_in(end["words"]) if end else ()
     if not end or not found or found[0].period.precision is not Precision.DAY:
         return None

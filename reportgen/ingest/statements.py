@@ -10,10 +10,13 @@ from reportgen.ingest.wording import Trade, key
 from reportgen.model.period import Period
 
 TIME = re.compile(
-    r"(?:\bat\s)?(?:\bT|\b)\d{1,2}[:.h]\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|"
+    r"(?:\bat\s)?(?:\bT|\b)\d{1,2}[:.h]\d{2}(?:0\b)?(?::\d{2}(?:\.\d{1,6})?)?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|"
     r"(?:(?<=\s)|(?<=\d))[+-]\d{2}:?\d{2}\b|\bZ\b|\b(?:UTC|GMT)\s?[+-]\d{1,2}\b",
     re.IGNORECASE,
 )
+_CHINESE = 8
+"""Characters of a site's or section's name in Chinese."""
+
 _NUMBER = re.compile(r"\d{1,3}[dhwm]?")
 _WITH_AGENCIES = re.compile(r"[A-Z]\w+(?:\s[A-Z]\w+){0,3}\s(?:with|and)\s(?:[Aa]gencies|AGENCIES|wires|AFP|AP|Reuters)")
 _NICKNAME = re.compile(r"[\w.@-]{2,25}")
@@ -194,8 +197,15 @@ def _without_company(text: str, trade: Trade) -> str:
     return " ".join(kept).strip(EDGES)
 
 
+def is_chinese(text: str) -> bool:
+    """Tell a site's or section's short name in Chinese, as pages for readers abroad have it beside the date."""
+    return len(text) <= _CHINESE and all("\u4e00" <= c <= "\u9fff" for c in text)
+
+
 def is_label(text: str) -> bool:
     """Tell a name: at most six words, the first with a capital, no sentence."""
     words = text.split()
+    if is_chinese(text):
+        return True
     capitals = sum(word[:1].isupper() for word in words)
     return len(text) <= 50 and len(words) <= 6 and words[0][:1].isupper() and capitals * 2 >= len(words)
