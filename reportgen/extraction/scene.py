@@ -1,7 +1,7 @@
 """What each sentence of a document holds: names, dates, quantities, tense, and who is meant by "the two sides"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +14,7 @@ from reportgen.extraction.quantity import Quantity
 from reportgen.extraction.reader import Reader
 from reportgen.extraction.sentences import Sentence, sentences
 from reportgen.model.period import Period, Precision
-from reportgen.model.source import Document
+from reportgen.model.source import Document, PassageKind
 
 _BOTH = re.compile(
     r"\b(?:(?:the|both|these) (?:two )?(?:sides|countries|nations|parties|governments|peoples|powers)|both of them"
@@ -104,7 +104,8 @@ def scenes(document: Document, reader: Reader) -> list[Scene]:
     frames = Frames(document)
     out: list[Scene] = []
     seen: set[str] = set()
-    counted, before, heading, ends = "", None, None, None
+    headings = dict(_headings(document, reader))
+    counted, before, ends = "", None, None
     at = 0
     for sentence in sentences(document):
         if sentence.text in seen:
@@ -121,7 +122,7 @@ def scenes(document: Document, reader: Reader) -> list[Scene]:
         dates = find_dates(sentence.text, document.published, frame, before)
         same = out and out[-1].sentence.passage == sentence.passage
         counted = (_counted_last(out[-1]) or counted) if same else ""
-        heading = reader.measures.heading(sentence.text) or (heading if len(sentence.text) <= _LINE else None)
+        heading = headings.get(sentence.passage)
         quantities = reader.measures.find(sentence.text, dates, local=local, counted=counted, heading=heading)
         spoken = _spoken_of(dates)
         ends = _ends(dates) or (ends if same else None)
@@ -131,6 +132,17 @@ def scenes(document: Document, reader: Reader) -> list[Scene]:
         out.append(scene)
         pair = _pair(scene.nations) or pair
     return out
+
+
+def _headings(document: Document, reader: Reader) -> Iterator[tuple[int, Quantity]]:
+    """Yield the lines of lists, by passage, whose list's heading says the unit of their numbers: "(in TWh)"."""
+    unit: Quantity | None = None
+    for n, passage in enumerate(document.passages):
+        text = document.text[passage.start : passage.end]
+        if unit and passage.kind is PassageKind.LIST_ITEM and len(text) <= _LINE:
+            yield n, unit
+        else:
+            unit = reader.measures.heading(text)
 
 
 def _ends(dates: Sequence[DateMention]) -> tuple[Period, Period] | None:

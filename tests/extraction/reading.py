@@ -19,11 +19,13 @@ def shipped() -> Reader:
 
 
 def a_document(text: str, on: str | None = "2024-05-14", title: str = "", name: str = "doc") -> Document:
-    """A document whose paragraphs are those of `text`, parted by blank lines."""
-    paragraphs = [" ".join(paragraph.split()) for paragraph in text.split("\n\n")]
+    """A document whose paragraphs are those of `text`, parted by blank lines; "- " opens an item of a list."""
+    blocks = [" ".join(block.split()) for block in text.split("\n\n")]
+    paragraphs = [block.removeprefix("- ") for block in blocks]
     passages, start = [], 0
-    for paragraph in paragraphs:
-        passages.append(Passage(PassageKind.PARAGRAPH, start, start + len(paragraph)))
+    for block, paragraph in zip(blocks, paragraphs, strict=True):
+        kind = PassageKind.LIST_ITEM if block.startswith("- ") else PassageKind.PARAGRAPH
+        passages.append(Passage(kind, start, start + len(paragraph)))
         start += len(paragraph) + 2
     return Document(
         id=DocumentId(name),
