@@ -20,6 +20,10 @@ CLAUSES_KEPT = 256
 """Clauses whose verb is kept: those of a few sentences and their headlines."""
 
 
+_SHORT_ING = 5
+"""Letters of "king" and "thing": a word in -ing up to which is no doing."""
+
+
 class Tense(Enum):
     """When the main verb says that something happens."""
 
@@ -133,14 +137,18 @@ class Grammar:
         """Return the index after a relative clause's verb, or after the clause where commas set it off."""
         aside = words[i - 1] == ","
         k = i + 1
-        while k < len(words) and words[k] not in (",", ";") and not self._tense(words, named, k):
-            k += 1
+        if k + 1 < len(words) and words[i] == "that" and self._lexical(words, named, k, words[k + 1], loose=False):
+            pass  # "chips that compete with": "that" is no determiner here
+        else:
+            while k < len(words) and words[k] not in (",", ";") and not self._tense(words, named, k):
+                k += 1
         if aside:
             commas = [n for n in range(k, len(words)) if words[n] == ","]
             ends = [n for n in commas if self._begins_verb(words, named, n + 1)]
             return (ends or commas or [len(words) - 1])[0] + 1
+        helped = k < len(words) and (words[k] in _NUMBERED or words[k] in _MODALS or words[k] in ("has", "had"))
         k += 1
-        while k < len(words) and (
+        while helped and k < len(words) and (
             words[k] in _LINKS or words[k] in ("to", "be", "been") or words[k].endswith(("ly", "ed", "ing"))
             or self._is_participle(words[k])
         ):  # fmt: skip
@@ -182,7 +190,7 @@ class Grammar:
         form = self.forms.get(word)
         if form and (form.third or form.plain) and not form.past:
             return Tense.PRESENT if self._stands_as_verb(words, named, i, form, loose=loose) else None
-        if after == "by" and form and form.participle and not self._is_amount(words, i):
+        if after == "by" and form and form.participle and not self._is_amount(words, named, i):
             return None  # "a cell built by"
         if word in self._past or (form and form.past and not form.participle):
             return Tense.PAST
@@ -193,7 +201,7 @@ class Grammar:
             return None
         if form and form.plain and form.base in self._nouns and after not in _OPENS_OBJECT and not loose:
             return None  # "cut", "put", "set": past as well as noun
-        if after == "by" and not self._is_amount(words, i):
+        if after == "by" and not self._is_amount(words, named, i):
             return None
         return None if before.endswith("ly") and i > 1 and words[i - 2] in self._determiners else Tense.PAST
 
@@ -258,9 +266,11 @@ class Grammar:
         return known and not named[k] and not bound and (after in _OPENS_OBJECT or after[:1].isdigit())
 
     @staticmethod
-    def _is_amount(words: list[str], i: int) -> bool:
-        """Tell "fell by 17 percent" from "covered by desert"."""
+    def _is_amount(words: list[str], named: list[bool], i: int) -> bool:
+        """Tell "fell by 17 percent" and "answered by leaving" from "covered by desert"."""
         after = words[i + 2 : i + 5]
+        if after and after[0].endswith("ing") and not named[i + 2] and len(after[0]) > _SHORT_ING:
+            return True  # "answered by suspending talks"
         return any(word[0].isdigit() or word in ("nearly", "about", "around", "half", "more", "over") for word in after)
 
     def _is_participle(self, word: str) -> bool:

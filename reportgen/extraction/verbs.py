@@ -102,6 +102,22 @@ def agreeing(base: str, *, plural: bool) -> str:
     return base if plural else third_person(base)
 
 
+_ASIDE = re.compile(r", (?:(?:of |in |under |for )?which|who|whose|where|along with|together with|including|such as)\b.*$")
+OFFICE = re.compile(
+    r"(?:(?:the|an?|its|their|then|former|vice|deputy) |[\w.]*(?:[Mm]inister|[Pp]resident|[Dd]irector|[Hh]ead|[Cc]hair\w*"
+    r"|[Aa]mbassador|[Pp]remier|[Ss]ecretary|[Rr]epresentative|[Cc]ommissioner|[Pp]rofessor|[Cc]hancellor)\b)"
+)
+"""How an aside begins that tells who somebody is."""
+
+
+def bare_subject(subject: str) -> str:
+    """Leave a subject's asides out: its number is that of what is before them."""
+    subject = _ASIDE.sub("", subject)
+    parts = subject.split(", ")
+    joined = len(parts) > 1 and " and " in parts[-1] and not (len(parts) == 2 and OFFICE.match(parts[1]))
+    return subject if joined else parts[0]
+
+
 _PHRASE_ENDS = re.compile(
     r" (?:of|in|from|at|for|on|with|to|between|by|against|under|about|near|across|among|around|inside|outside|within"
     r"|without|throughout|behind|beyond|over|abroad|overseas|worldwide|who|that|which|based)\b"
@@ -114,6 +130,16 @@ _SINGULAR_S = frozenset(
 )  # fmt: skip
 _PLURALS = frozenset(
     {"people", "they", "we", "researchers", "police", "scientists", "both", "children", "data", "women"}
+)
+_ONE_OF_TWO = re.compile(r"(?:[Tt]he |[Aa]n? |main )(?:[a-z-]+ ){1,3}and [a-z-]+ [a-z-]*[^s\W]$")
+"""One noun with two words before it: "the long and close partnership"."""
+
+_ONE_BODY = re.compile(r"(?<=[a-zA-Z]) (?:of|for) (?:the )?[A-Z]\w+ and [A-Z]\w+(?: of .*)?$")
+"""What a body is for, where that is two things: "the Ministry of Science and Technology"."""
+
+_REDUCED = re.compile(
+    r"(?<=[a-z]{3}s) (?:hit|led|made|built|sold|held|born|based|written|drawn|given|taken|known|seen|grown|bought|[a-z]{3,}ed) (?:by|in|from|at|to|with|on|for|as"
+    r"|abroad|together|jointly)\b.*$"
 )
 _TWO_OWNERS = re.compile(r"^[^,]+(?:'s|’s) [^,]+ and (?:the )?(?:[A-Z][\w.]* ?){1,3}(?:'s|’s) \w")
 _EITHER = frozenset(
@@ -131,10 +157,13 @@ def is_plural(subject: str) -> bool | None:
         return True
     subject = re.split(r"(?:'s|’s|s'|s’) (?=\w)", subject)[-1]
     subject = re.split(r"(?<=[a-z]) (?:between|among) (?=[A-Z])", subject)[0]
+    subject = _ONE_BODY.sub("", _REDUCED.sub("", subject))
     head = _PHRASE_ENDS.split(re.sub(r"^[Tt]he (?=two |three |four )", "", subject.strip()))[0].strip()
     if not head:
         return None
     joined = [end.strip() for end in re.split(r" and (?:the (?=[A-Z]))?", subject)]
+    if _ONE_OF_TWO.match(head):
+        return None
     if len(joined) > 1 and (" and " in head or (joined[1][:1].isupper() and head.split(" ")[-1][:1].isupper())):
         one_name = re.match(r"(?:The|A|An) (?!US\b|UK\b|EU\b|UAE\b|Netherlands\b|Philippines\b)", head)
         return None if one_name and re.fullmatch(r"(?:[A-Z][\w-]* )+[A-Z][\w-]*", joined[1]) else True
