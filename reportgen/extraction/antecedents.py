@@ -20,6 +20,7 @@ SHORT_NAMES: Mapping[str, str] = {
 _SIDES = "(?:sides|countries|nations|parties|governments|neighbours|neighbors|powers|states|agencies|ministries)"
 _TWO = rf"(?:two|2) {_SIDES}(?: of (?:the )?[a-z]+)?"
 _BOTH = re.compile(
+    r"^[Tt]he (?:[Mm]inisters|[Ll]eaders|[Pp]residents|delegations|governments|academies)(?= (?:also |have |will )?[a-z]+\b)(?! of)|"
     rf"\b[Bb]oth {_SIDES}\b|\b[Tt]he {_TWO}\b(?!['’])|\b[Tt]he (?:sides|parties|pair)\b"
     r"|\b[Tt]he two(?= (?:also|will|would|have|had|are|were|can|should|could|may|agree|sign|reach|hold|held"
     r"|met|plan|[a-z]+ed)\b)"
@@ -70,7 +71,7 @@ def with_names(text: str, nations: Sequence[str], before: str) -> str:
 def _head_of(before: str) -> str:
     """Return a subject without its asides; nothing of a list, of which a part would be another subject."""
     parts = re.split(r", | \(", before)
-    torn = len(parts) > 1 and " and " in parts[-1]
+    torn = len(parts) > 1 and " and " in parts[-1] and all(part[:1].isupper() for part in parts)
     return (before if len(before) < _LONGEST_LIST else "") if torn else parts[0].strip()
 
 
@@ -94,7 +95,7 @@ def _resolved(text: str, pair: str, subject: str) -> str:
 
 
 _PAIRS_OWN = (
-    r"agreement|deal|pact|treaty|accord|memorandum(?: of understanding)?|MoU|protocol|arrangement|contract|document"
+    r"agreement|deal|pact|treaty|accord|memorandum(?: of understanding)?|MoU|protocol|arrangement|contract"
     r"|dialogue|partnership|cooperation|collaboration|talks|negotiations|alliance|exchanges?"
 )
 _DEFINITE = re.compile(
@@ -104,6 +105,7 @@ _DEFINITE = re.compile(
 _SOME_NOUN = re.compile(
     r"^The (?P<noun>(?:[a-z-]+ )?[a-z-]{3,})(?=,| (?!of\b|between\b|for\b|on\b|with\b|from\b|that\b|which\b|who\b))"
 )
+_BLOCS = frozenset({"European Union", "ASEAN", "African Union", "BRICS", "Mercosur"})
 _NO_HEADS = frozenset({"agreement", "deal", "country", "countries", "news", "result", "world", "government", "first"})
 
 
@@ -112,6 +114,10 @@ def with_definite(text: str, nations: Sequence[str], earlier: Sequence[str]) -> 
 
     `earlier` are the sentences before, the nearest last.
     """
+    text = text[:1].upper() + text[1:]
+    bloc = next((name for name in nations if name in _BLOCS), "")
+    if bloc and re.match(r"The bloc\b(?! of)", text):
+        return called(bloc, first=True) + text[len("The bloc") :]
     found = _DEFINITE.match(text)
     pair = listed(nations[:2]) if len(nations) == 2 else ""
     if found and pair and not all(called(name) in text for name in nations[:2]):

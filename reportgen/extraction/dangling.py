@@ -24,11 +24,11 @@ _VAGUE = re.compile(
     r"|\bthis (?!year|week|month|quarter)[a-z]+\b|\bthat very\b|\bto this effect\b|\bto that end\b|\bthus\b"
     r"|\bthere(?= (?:between|from|in|to|on|by|with|for)\b|$)"
     r"|\b[Ss]ome of (?:its|their|his)\b|^(?:A second|Another|A third) one\b|\bothers?$|\bas well as that\b"
-    r"|\bmakes? up [\w. ]+ per ?cent of (?:its|their)\b|\bon their imports\b|\bin so doing\b"
+    r"|\bmakes? up [\w. ]+ per ?cent of (?:its|their)\b|\bon their imports\b|\bin so doing\b|\b[Aa] related\b"
 )
 _BARE = re.compile(
     r"^(?:A (?:quarter|third|half|fifth)|(?:The|One) (?:result|reason|news|rest|answer|aim|goal|purpose|title|word)"
-    r"|Top of|More|Some|Most|Help|Much|Part|(?:\d[\d.,]*%[–-])?\d[\d.,]*%) (?:of (?:its|their) )?"
+    r"|Top of the (?:list|agenda|bill)|More|Some|Most|Help|Much|Part|(?:\d[\d.,]*%[–-])?\d[\d.,]*%) (?:of (?:its|their) )?"
     r"(?:is|are|was|were|goes|comes|came|went|has|have|had|lies|lay|of each)\b"
 )
 _OBJECT = re.compile(r"\b(?:it|them|him|her|us|me)\b(?=$|,| (?!is\b|was\b|will\b|has\b|had\b|would\b|can\b|makes?\b)[a-z]+)")

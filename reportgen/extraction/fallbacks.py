@@ -51,14 +51,14 @@ _FIELD_WORDS = {
 }  # fmt: skip
 _SIGNS = {
     Status.SIGNED: "sign", Status.AGREED: "agree on", Status.EXTENDED: "extend", Status.RESUMED: "resume work on",
-    Status.NEGOTIATING: "negotiate", Status.PROPOSED: "plan", Status.SUSPENDED: "suspend", Status.DELAYED: "delay",
+    Status.NEGOTIATING: "negotiate", Status.PROPOSED: "consider", Status.SUSPENDED: "suspend", Status.DELAYED: "delay",
     Status.PUBLISHED: "publish", Status.LAUNCHED: "launch", Status.HELD: "discuss", Status.IN_FORCE: "put into force",
 }  # fmt: skip
 _WORKS = {
     Status.SIGNED: "sign up to cooperate", Status.AGREED: "agree to cooperate", Status.EXTENDED: "extend their cooperation",
     Status.RESUMED: "resume their cooperation", Status.NEGOTIATING: "discuss cooperation",
-    Status.PROPOSED: "plan to cooperate", Status.SUSPENDED: "suspend cooperation", Status.DELAYED: "delay cooperation",
-    Status.LAUNCHED: "launch cooperation", Status.HELD: "discuss cooperation",
+    Status.PROPOSED: "consider cooperation", Status.SUSPENDED: "suspend cooperation", Status.DELAYED: "delay cooperation",
+    Status.HELD: "discuss cooperation",
 }  # fmt: skip
 
 
@@ -67,7 +67,7 @@ def plain_headline(text: str, who: Sequence[str], kind: str, status: Status, rea
 
     Empty where it has no parties: then nothing can be said for sure.
     """
-    nations = [name for name in who if name in reader.gazetteer.countries][:3] or list(who[:2])
+    nations = [name for name in who if name in reader.gazetteer.countries][:4] or list(who[:2])
     if not nations:
         return ""
     names, several = listed(nations), len(nations) > 1
@@ -90,6 +90,8 @@ def _of_paper(text: str, status: Status, reader: Reader) -> str:
     article = "" if plural else "an " if noun[0] in "aeio" else "a "
     matter = _matter_after(text[paper.end() :], reader) if paper else ""
     verb = _SIGNS.get(status, "have")
+    if status is Status.AGREED and re.search(r"\b(?:agreements?|deals?|accords?|pacts?)$", noun):
+        verb = "reach"
     return f"{verb} {article}{noun}{matter}"
 
 
@@ -118,10 +120,10 @@ def _of_work(text: str, names: str, status: Status, reader: Reader, *, several: 
     matter = _matter(text, reader)
     in_matter = f" in {matter}" if matter else ""
     if not several:
-        verb = "plans to work" if status is Status.PROPOSED else "works"
+        verb = "is to work" if status is Status.PROPOSED else "works"
         return f"{names} {verb} with partners abroad{in_matter}"
     meeting = _MEETING.search(text) if status is Status.HELD else None
-    if meeting and meeting["noun"] not in ("visit", "ceremony"):
+    if meeting and meeting["noun"] != "visit":
         noun = meeting["noun"]
         article = "" if noun.endswith("s") else "an " if noun[0] in "aeio" else "a "
         return f"{names} hold {article}{noun}{f' on {matter}' if matter else ''}"
@@ -149,6 +151,8 @@ def _of_trade(text: str, nations: Sequence[str], status: Status) -> str:
     curb = max((found[0] for found in _CURBS.finditer(text.lower())), key=len, default="")
     if curb:
         return f"{between[0].upper()}{between[1:]} faces {curb}"
+    if re.search(r"\d", text):
+        return f"New figures are out on {between}"
     flow = max((found[0] for found in _FLOWS.finditer(text)), key=len, default="goods")
     return f"{flow[0].upper()}{flow[1:]} {'play' if flow.split(' ')[0].endswith('s') else 'plays'} a part in {between}"
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from reportgen.extraction.adverbials import skip_adverbials
 from reportgen.extraction.reader import Reader
 from reportgen.extraction.scene import Scene
+from reportgen.extraction.verbs import is_plural
 from reportgen.model.period import Precision
 
 _BRACKETS = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
@@ -43,6 +44,8 @@ _SPELLINGS = (
     (" 's ", "'s "),
     (" ’s ", "’s "),
 )
+_LOOSE_MARKS = re.compile(r"(\w) (-\w)|([$€£¥]) (?=\d)")
+_TOO = re.compile(r" too,(?= (?:by|to|from)\b)")
 _WRONG_A = re.compile(r"\b([Aa]) (?=[aeio](?!ne\b|nce\b|u[a-z])[a-z]|u(?!ni|s[aeiu]|t[ei]|ra)[a-z])")
 _RELATIVE_YEAR = re.compile(r"^(?:last|this) year$")
 _LAST_MONTH = re.compile(r",? (?:earlier )?(?:last|this) (?:week|month)(?=[,.;]|$)")
@@ -69,6 +72,10 @@ _TELLS = re.compile(
     rf"(?: earlier| in {_MONTHS}| (?:on )?{_DAYS}| in an? [a-z ]{{4,24}}?| at [a-z ]{{4,24}}?)?"
     r"(?P<that>,? that |,? (?=\w))"
 )
+_ADVISES = re.compile(
+    r"^(?:We|I|The (?:authors?|reports?|paper|study)|Experts) (?:also |therefore |further )?"
+    r"(?:recommend|suggest|propose|believe|think|conclude)(?:s|ed|d)? that (?=.*\bshould\b)"
+)
 _SAYING = frozenset({"say", "tell", "note", "add", "state", "stress", "answer", "explain", "confirm", "recall", "find",
                      "show", "believe", "argue", "claim", "admit", "reckon", "think", "hear", "report", "suggest",
                      "reveal", "indicate", "estimate"})  # fmt: skip
@@ -86,7 +93,7 @@ def plain(scene: Scene) -> str:
 
 _FILLERS = re.compile(
     r" (?:thus|therefore|hence|consequently|accordingly|after all)(?= [a-z])| there(?= (?:between|from|in|on|by|with|for)\b|$|,)"
-    r"| [–—] (?!which)[^–—]{3,70} [–—](?= (?:is|are|was|were|has|have|had|will|would)\b)"
+    r"| [–—] (?!which)[^–—]{3,120} [–—](?= (?:of|is|are|was|were|has|have|had|will|would)\b)"
 )
 _OF_WHICH = re.compile(r"^Of (?P<whole>(?:the |its |[A-Z])[^,;]{3,70}), (?P<part>(?:an? )?[a-z0-9. -]{3,24})(?= (?:is|are|was|were"
                        r"|has|have|goes|go|went|come|comes|came)\b)")
@@ -106,6 +113,7 @@ def spelled(text: str) -> str:
     """Write countries the short way, and mend what the source misspells: "a artificial"."""
     for long, short in _SPELLINGS:
         text = text.replace(long, short)
+    text = _LOOSE_MARKS.sub(lambda found: (found[1] or "") + (found[2] or found[3]), _TOO.sub("", text))
     return _WRONG_A.sub(r"\1n ", text)
 
 
@@ -139,7 +147,8 @@ def claim(text: str, key: str, reader: Reader) -> tuple[str, str]:
     Returns the claim and, where an attribution was dropped, who said it.
     """
     if not text.startswith("According"):
-        text = without_lead(text, reader)
+        text = _with_lead_subject(without_lead(text, reader), text, reader)
+    text = _ADVISES.sub("", text)
     text, who_told, was_told = _without_telling(text, reader)
     start, end = (0, len(text)) if who_told else reader.grammar.claim(text)
     span = reader.grammar.subject(text, 0, start) if start else None
@@ -151,9 +160,20 @@ def claim(text: str, key: str, reader: Reader) -> tuple[str, str]:
     text = next((part for part in reversed(parts) if key and key in part), parts[0])
     text = without_lead(text, reader) if len(text) > 40 else text
     text = _ASIDE.sub(lambda aside: " " if _goes_on(text[aside.end() :], reader) else aside[0], text)
-    speaker = teller or speaker or inner or who_told
+    speaker = teller or who_told or speaker or inner
     text = _shifted(text, reader) if speaker and (past or backshifted or was_told) else text
     return _owned(text.strip(), speaker, reader), speaker
+
+
+def _with_lead_subject(text: str, whole: str, reader: Reader) -> str:
+    """Say who "they" are where the clause before tells: "As prices rose, they drew notice"."""
+    lead = _CLAUSE_LEAD.match(whole)
+    pronoun = re.match(r"(?:[Tt]hey|[Ii]t) ", text)
+    span = reader.grammar.subject(lead["clause"], 0, len(lead["clause"])) if lead and pronoun else None
+    subject = lead["clause"][slice(*span)] if lead and span else ""
+    if not pronoun or not subject or is_plural(subject) is not (pronoun[0].lower() == "they "):
+        return text
+    return f"{subject[0].upper()}{subject[1:]} {text[pronoun.end() :]}"
 
 
 def _without_telling(text: str, reader: Reader) -> tuple[str, str, bool]:
@@ -217,6 +237,6 @@ def later_clauses(text: str, reader: Reader, *, reasons: bool = False) -> Iterat
         rest = text[turn.end() :]
         verb = reader.grammar.verb(rest, sure=True)
         form = reader.grammar.forms.get(verb.word) if verb else None
-        reduced = verb and form and form.participle and re.match(r" (?:in|by|at|with|on|for|as|to|from)\b", rest[verb.end :])
-        if verb and verb.start > 3 and not reduced and reader.grammar.verb(text, 0, turn.start()):
+        reduced = verb and (form.participle if form else verb.word.endswith("ed")) and re.match(r" (?:in|by|at|with|on|for|as|to|from)\b", rest[verb.end :])
+        if verb and verb.start > 3 and not reduced and (turn[0][0] == ":" or reader.grammar.verb(text, 0, turn.start())):
             yield rest[0].upper() + rest[1:]

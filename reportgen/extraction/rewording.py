@@ -24,7 +24,8 @@ _OFFICIALS = re.compile(
 _SOME_PARTNERS = re.compile(
     r"^(?:[Tt]he )?(?:two|three|four|five|six|several) (?:\w+ )?(?:partners|parties|sides|institutions"
     r"|organi[sz]ations|bodies"
-    r"|agencies|signatories|countries)$"
+    r"|agencies|signatories|countries)$",
+    re.IGNORECASE,
 )
 _SHORT_SUBJECT = 60
 """Characters up to which a subject keeps where it comes from."""
@@ -50,7 +51,7 @@ def active(text: str, nations: Sequence[str], reader: Reader) -> str:
     ):
         return text
     what = passive["what"][0].lower() + passive["what"][1:]
-    what = re.sub(r",? (?:which|that|under which|and an?) .*$", "", what) if len(what.split()) > _LONG_THING else what
+    what = re.sub(r",? and an? .*$", "", what) if len(what.split()) > _LONG_THING else what
     if len(what.split()) < 3 and not what.startswith(("a ", "an ")):
         return text
     by = _BY.search(passive["rest"])
@@ -64,12 +65,17 @@ def active(text: str, nations: Sequence[str], reader: Reader) -> str:
         acting = listed(nations[:2])
         pair_named = re.escape(acting[0].lower() + acting[1:]) + "|" + re.escape(acting)
         what = re.sub(rf" (?:between|of|by) (?:{pair_named})\b", "", without_pair(BETWEEN.sub("", what), nations))
+        if len(what.split()) < _SAYS_WHAT and what.startswith("the "):
+            return text
     elif by and len(by["agent"]) <= 60 and not by["before"].strip():
         acting = by["agent"][0].upper() + by["agent"][1:]
     else:
         return text
     return text if form.base in ("be", "have") else f"{acting} {parts(form.base)[0]} {what}"
 
+
+_SAYS_WHAT = 3
+"""Words with which a thing says what it is: "the accord on rice", not "the accord"."""
 
 _MADE_UP = re.compile(r"(?:comprising|including|consisting|made up|composed|among|led|headed|such as)\b")
 _SIGNED = re.compile(

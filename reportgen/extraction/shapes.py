@@ -80,6 +80,27 @@ _EXPERT = re.compile(
 )
 """A person presented by office or chair, who is about to say something; ministers act as often."""
 
+_PRAISES = re.compile(
+    r"\b(?:call|calls|called|describe[sd]?|hail(?:s|ed)?|praise[sd]?|termed|regard(?:s|ed)?)\b[^;:]{3,90}?\b(?:milestone"
+    r"|landmark|vital|crucial|historic|exemplary|(?:marked|major|big|great|important) step|step forward|model (?:of|for)"
+    r"|bright spots?)\b"
+    r"|\b(?:express(?:es|ed)?|voic(?:es|ed)|conveyed) (?:\w+ )?(?:optimism|confidence|hopes?|appreciation|satisfaction"
+    r"|gratitude|belief)\b"
+    r"|\b(?:is|are|was|were|am) (?:\w+ )?(?:optimistic|confident|hopeful|pleased|proud|delighted|glad|honou?red)\b"
+    r"|\b(?:look(?:s|ed|ing)? forward to|hopes? (?:that|for) (?:more|further|closer|ever|even))\b"
+    r"|\b(?:is|are|was|were) (?:an? |the )?(?:key|important|essential|vital|indispensable) (?:instrument|tool|part|element"
+    r"|example|symbol|pillar)\b"
+)
+"""Says how good it is, or will be, not what it is."""
+
+_LIVES = re.compile(
+    rf"(?:^|, )(?:[Hh]e|[Ss]he|{_NAME}) (?:is|was) (?:an? |the )?(?:[\w’'-]+ ){{0,4}}{_CHAIR}\b(?! (?:that|which))"
+    r"|\b(?:spent|spends) (?:\w+ ){1,3}(?:years?|months) (?:as|at|with|in)\b"
+    r"|\b(?:first|second|third) time (?:back )?in [A-Z]"
+    r"|\b(?:graduated|earned (?:his|her) (?:PhD|doctorate|degree)|was born|took (?:his|her) doctorate)\b"
+)
+"""Tells somebody's life or job."""
+
 _SHORT = 8
 """Words below which a sentence hardly tells an event."""
 
@@ -176,5 +197,9 @@ def _voice(text: str) -> Iterator[tuple[str, str]]:
         yield "first person", first[0]
     if sum(len(quote) for quote in _QUOTES.findall(text)) > len(text) / 2:
         yield "quotation", ""
+    if praise := _PRAISES.search(text):
+        yield "praise", praise[0]
+    if life := _LIVES.search(text):
+        yield "life", life[0]
     if len(text.split()) < _SHORT:
         yield "short", ""

@@ -16,18 +16,19 @@ _LEAST = 34
 """Characters under which a cut says too little, as long as there is a longer one."""
 
 _CLAUSE_END = re.compile(
-    r"; |: | [—–-] "
+    r"; |: | (?:[—–-]|--) "
     r"|, (?=\S)"
     r"| (?=that (?:\w+ly )?(?:\w+s|\w+ed|are|was|were|have|can|could|will|would|may)\b)"
     r"| (?=(?:which|who|where|while|whereas|although|because|so that|in order to|in a bid to|in an effort to"
     r"|amid|despite"
     r"|as part of|after|before(?= \w)|when|if|unless|under which|in which|with which|through which|as well as"
     r"|and (?:to|by|from|will|is|are|was"
-    r"|were|has|have|had|then|thus|so|\w+ed|takes?|makes?|sets?|puts?|said|says))\b)"
+    r"|were|has|have|had|then|thus|so|brought|made|took|gave|set|put|held|met|led|built|won|sent|sold|rose|fell|began"
+    r"|became|cut|hit|saw|left|lost|kept|bought|\w+ed|takes?|makes?|sets?|puts?|said|says))\b)"
 )
 _PHRASE_END = re.compile(
     r" (?=(?:for|in|on|at|to|with|by|from|as|between|under|during|through|into|over|against|via|among|toward|towards"
-    r"|without|across|covering|using|based|within|near|around|round|since|until)\b)"
+    r"|without|across|covering|using|forming|making|involving|linking|containing|based|within|near|around|round|since|until)\b)"
 )
 _DATE_TAIL = re.compile(
     r",? (?:(?:in|on|from|during|since|by|over|until|through|between|for|earlier|late|early)(?: (?:the|early"
@@ -60,11 +61,11 @@ _NEEDS_MORE = re.compile(
     r"|stood|stands?|was|is|are|were|came|comes?|come|ranks?|ranked|forms?|goes|go|carried|set up|call(?:ed"
     r"|s)?|led|leads"
     r"|fell|rose|fall|rise|falls|rises|grew|grows?|joint|in the field|in the name|at the end|at the level"
-    r"|as a result|in terms|among (?:the )?\w+|in the (?:year|month|quarter|period)|with effect|able|free|willing|able to \w+)$"
+    r"|as a result|in terms|among (?:the )?\w+|with effect|again|able|free|willing|able to \w+)$"
 )
 
 
-_TRAILING_ASIDE = re.compile(r"(?:, (?:which|who|whose|where|while|whereas|although|committing|as)\b|; ).*$")
+_TRAILING_ASIDE = re.compile(r"(?:, (?:which|who|whose|where|while|whereas|although|committing|following|as)\b|; ).*$")
 
 
 def cuts(text: str, reader: Reader) -> Iterator[str]:
@@ -101,6 +102,12 @@ def splits(text: str, cut: int, reader: Reader) -> bool:
         return True
     if after.startswith((" to ", " as ", " into ")) and _DONE.search(before):
         return True
+    if after.startswith((" that ", " ended", " through ", " until ")) and _TERM.search(before):
+        return True
+    if after.startswith(" as ") and _AS_WHAT.search(before):
+        return True
+    if _parts_clause(text, cut, reader):
+        return True
     if after.startswith((" than ", " of ")) or (_IN_YEAR.match(after) and _IN_YEAR.search(before)):
         return True
     if after.startswith(" by ") and re.search(r"(?<!is)(?<!are)(?<!was)(?<!were)(?<!been)(?<!be) [\w-]+ed$", before):
@@ -110,6 +117,25 @@ def splits(text: str, cut: int, reader: Reader) -> bool:
     pair = re.search(r"\b(?:between|both) (?!their|its|the two|both|them)([^,]{1,70})$", before)
     return bool(pair) and " and " not in (pair[1] if pair else "")
 
+
+_TERM = re.compile(r"(?:\bin the (?:year|month|quarter|period)|\bfrom [A-Z]\w+)$")
+_AS_WHAT = re.compile(
+    r"\b(?:had|have|has|serve[sd]?|act(?:s|ed)?|used?|describe[sd]?|regard(?:s|ed)?|treat(?:s|ed)?|name[sd]?)\b[^,]*$"
+)
+_TIES = re.compile(r" (?:after|because|when|while|although|until|so that|whether|if|before) ")
+
+
+def _parts_clause(text: str, cut: int, reader: Reader) -> bool:
+    """Tell a cut between a clause's subject and its verb: "after China's tariffs | had ended sales"."""
+    tie = next((found for found in reversed(list(_TIES.finditer(text, 0, cut)))), None)
+    if not tie or "," in text[tie.end() : cut]:
+        return False
+    verb = reader.grammar.verb("x " + text[tie.end() :])
+    return bool(verb and verb.start - 2 + tie.end() >= cut and verb.start < _CLAUSE_SUBJECT)
+
+
+_CLAUSE_SUBJECT = 80
+"""Characters within which the verb of a clause comes, if it has one."""
 
 _DONE = re.compile(r"\b(?:is|are|was|were|been|be) (?:\w+ly |still |also |now |then )*(?!under\b)[a-z]+$")
 _IN_YEAR = re.compile(r" in (?:1[6-9]|20)\d\d\b")

@@ -11,7 +11,7 @@ from reportgen.extraction.dangling import dangling
 from reportgen.extraction.grammar import Tense, Verb
 from reportgen.extraction.reader import Reader
 from reportgen.extraction.torn import torn
-from reportgen.extraction.verbs import bare_subject, is_plural
+from reportgen.extraction.verbs import OFFICE, bare_subject, is_plural
 
 LONGEST = 120
 """Characters that a headline may have."""
@@ -45,8 +45,9 @@ _SAYS = re.compile(
     r"|\b(?:said|says|saying|noted)$|, (?:said|says|noted|according to)\b|,? as [^,]{3,60}$(?<=said)",
 )
 _PARTICIPLE_FIRST = re.compile(
-    r"(?:(?!United|Limited|Red|Advanced|Applied|Allied|Associated|Federated|Integrated|Combined|Speed|Need)[A-Z][a-z]+ed"
-    r"|Paid|Built|Made|Held|Led|Set|Known|Seen|Given|Taken|Put|Bought|Sold|Found) (?:as|by|in|for|at|from|on|to)\b"
+    r"(?!United|Indeed)[A-Z][a-z]+ed (?:the|an?|its|their) |"
+    r"(?:(?!United|Indeed|Limited|Red|Advanced|Applied|Allied|Associated|Federated|Integrated|Combined|Speed|Need)[A-Z][a-z]+ed"
+    r"|Paid|Built|Made|Held|Led|Set|Known|Seen|Given|Taken|Put|Bought|Sold|Found|Begun|Drawn|Written|Won|Sent|Chosen) (?:as|by|in|for|at|from|on|to)\b"
     r"[^,]*$"
 )
 _TIME_FIRST = re.compile(
@@ -82,7 +83,7 @@ def faults(text: str, source: str, reader: Reader, longest: int = LONGEST) -> It
     if _TORN_SECOND.search(text) and text.count(", ") == 1 and _lacks_verb(_TORN_SECOND.search(text), reader):
         yield "a second clause is torn"
     told = re.split(r": | [-–—] ", text)
-    if len(told) == 2 and not _NAME_ONLY.match(told[1]) and reader.grammar.verb("x " + told[1]) is None:
+    if len(told) == 2 and not _NAME_ONLY.match(told[1]) and reader.grammar.verb(told[1]) is None:
         yield "what a colon or dash promises is missing"
     yield from _clause_faults(text, reader)
 
@@ -95,6 +96,8 @@ def _clause_faults(text: str, reader: Reader) -> Iterator[str]:
         return
     yield from dangling(text, reader, verb.end)
     subject = text[start : verb.start].strip(" ,")
+    if _aside_is_open(text[start : verb.start]):
+        yield "an aside is open"
     if _TIME_FIRST.match(subject):
         yield "begins with a time or place"
     several = is_plural(bare_subject(subject))
@@ -115,6 +118,8 @@ def _clause_faults(text: str, reader: Reader) -> Iterator[str]:
 def _ends_in_verb(last: str, rest: list[str], main: str, reader: Reader) -> bool:
     """Tell a line that ends in a verb which wants more: "of the countries posted"; "a pact is signed" wants nothing."""
     form = reader.grammar.forms.get(last)
+    if not form and last.endswith("ed") and len(rest) > 1 and rest[-2].endswith("s") and not {*rest} & _BE:
+        return main not in _BE and last not in _MANNER
     if not form or reader.grammar.is_noun(form.base) or rest[-2:-1] in (["it"], ["they"], ["we"]):
         return False
     if form.third or (form.past and not form.participle):
@@ -141,11 +146,13 @@ def _verb_faults(text: str, verb: Verb, reader: Reader) -> Iterator[str]:
     forms, rest = reader.grammar.forms, text[verb.end :]
     form = forms.get(verb.word)
     base = form.base if form else ""
+    if _EMPTY.search(text):
+        yield "it tells nothing"
     if base in _NEEDS_PLACE and not _PLACED.search(rest):
         yield "the verb lacks its place"
     if base in ("say", "tell") or (base in _THINKS and rest.startswith(" that ")):
         yield "an attribution is left"
-    if verb.word not in _BE and _INTO_GERUND.search(rest):
+    if verb.word not in _BE and (_INTO_GERUND.search(rest) or _BEING.search(text)):
         yield "the verb lacks its object"
     if verb.tense is Tense.PRESENT and form and not form.past and _past_joined(rest, reader):
         yield "present and past are mixed"
@@ -153,6 +160,11 @@ def _verb_faults(text: str, verb: Verb, reader: Reader) -> Iterator[str]:
         yield "two verbs stand side by side"
 
 
+_EMPTY = re.compile(
+    r"\b(?:was|were|is|are) present(?: in| at| when| as|$)|\bhad a meeting\b|\bcall(?:s|ed)? on (?:Mr|Ms|Mrs|Dr)\b"
+    r"|\b(?:is|was|are|were) (?:recalled|attended by|cited to be)\b|^The (?:ceremony|event) (?:is|was) attended"
+)
+_BEING = re.compile(r"(?<!is)(?<!are)(?<!was)(?<!were) being (?!\w+ed\b)")
 _PLACED = re.compile(r"\b(?:in|into|on|onto|to|at|up|off|out|through|forward|under|behind|aside|before|between|back)\b")
 _INTO_GERUND = re.compile(r"^ (?:being|having)\b")
 _JOINED = re.compile(r"(?:,? and|,? or|, but|, then)(?: then| also| later)? ([a-z]+)\b(?! by\b)")
@@ -180,19 +192,27 @@ def _second_verb(rest: str, reader: Reader) -> bool:
     if reader.grammar.verb("x" + rest) is None:
         return False
     words = _WORD.findall(rest)
-    for i, word in enumerate(words[1:], start=1):
+    for i, word in enumerate(words):
         if word in _CONNECTS:
             if word in (",", ";", ":") or word not in ("also", "to", "not"):
                 return False
             continue
-        if word in ("has", "have", "had", "is", "are", "was", "were", "will") and words[i - 1] not in _CONNECTS:
+        if i and word in ("has", "have", "had", "is", "are", "was", "were", "will") and words[i - 1] not in _CONNECTS:
             return True
         form = reader.grammar.forms.get(word)
-        sure = form and form.third and not reader.grammar.is_noun(form.base) and words[i - 1] not in _CONNECTS
+        sure = i and form and form.third and not reader.grammar.is_noun(form.base) and words[i - 1] not in _CONNECTS
         follows = words[i + 1] if i + 1 < len(words) else ""
         if sure and follows in ("the", "a", "an", "its", "their", "in", "on"):
             return True
     return False
+
+
+def _aside_is_open(subject: str) -> bool:
+    """Tell a subject with one comma, where an aside has two: "projects in Egypt, has" and "Mr Wang, the minister has"."""
+    parts = subject.rstrip().split(", ")
+    if subject.rstrip().endswith(","):
+        return subject.count(", ") == 1 and len(parts) == 1
+    return len(parts) == 2 and bool(OFFICE.match(re.sub(r"^(?:[A-Z]\w+['’]s )?(?:[Vv]ice |[Dd]eputy )?", "", parts[1])))  # fmt: skip
 
 
 def _lacks_verb(found: "re.Match[str] | None", reader: Reader) -> bool:

@@ -74,7 +74,7 @@ def _is_done(text: str, subject: str, rest: str, reader: Reader, *, plural: bool
 
 def _joined(rest: str, reader: Reader, *, plural: bool) -> str | None:
     """Put verbs joined to the main one in the present too; None where a later past tense would clash with it."""
-    if _past_after(_TIED.search(rest), rest, reader):
+    if _past_after(_TIED.search(rest), rest, reader) or re.search(r" and (?:has|have) ", rest):
         return None
     for found in reversed(list(_SECOND.finditer(rest))):
         form = reader.grammar.forms.get(found["verb"])

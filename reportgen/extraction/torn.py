@@ -10,6 +10,7 @@ _NAME_LINK = re.compile(
     r"\A(?: (?:of|for|and|to|&)(?: the)?)? (?!(?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|I)\b)[A-Z]"
 )
+_TITLE_WORD = re.compile(r"(?:Cooperation|Agreement|Understanding|Partnership|Dialogue|Programme|Program)$")
 _TORN_LIST = re.compile(
     r", (?!which|who|where|when|while|and|but|or|was |were |is |are |has |have |had |will |an? |the "
     r"|[A-Z\d$€£¥]|\w+ing\b|\w+ed\b|up |down )[^,]*$"
@@ -44,7 +45,7 @@ def _tears_a_pair(text: str) -> bool:
         (" not only ", " but "),
     ):
         at = text.rfind(opening)
-        if re.match(r" between (?:their|its|the two|both|them)\b", text[at:]):
+        if re.match(r" between (?:their|its|the two|both|them)\b| both (?:directions|ways|sides|ends|cases)\b", text[at:]):
             continue
         if at >= 0 and closing not in text[at:]:
             return True
@@ -59,4 +60,5 @@ def _tears_a_name(text: str, source: str) -> bool:
     at = source.find(last)
     if at < 0 or not text.rsplit(" ", maxsplit=1)[-1][:1].isupper():
         return False
-    return bool(_NAME_LINK.match(source[at + len(last) :]))
+    after = source[at + len(last) :]
+    return bool(_NAME_LINK.match(after) or (_TITLE_WORD.search(last) and re.match(r" (?:in|on|for|with) [A-Z]", after)))

@@ -141,6 +141,7 @@ _REDUCED = re.compile(
     r"(?<=[a-z]{3}s) (?:hit|led|made|built|sold|held|born|based|written|drawn|given|taken|known|seen|grown|bought|[a-z]{3,}ed) (?:by|in|from|at|to|with|on|for|as"
     r"|abroad|together|jointly)\b.*$"
 )
+_OWNS = re.compile(r"(?:'s|’s|s'|s’) \w")
 _TWO_OWNERS = re.compile(r"^[^,]+(?:'s|’s) [^,]+ and (?:the )?(?:[A-Z][\w.]* ?){1,3}(?:'s|’s) \w")
 _EITHER = frozenset(
     {"customs", "headquarters", "means", "series", "species", "media", "staff", "group", "team", "rest"}
@@ -155,7 +156,8 @@ def is_plural(subject: str) -> bool | None:
     """Tell whether a subject is plural: names joined by "and", a plural noun before a preposition; None: unclear."""
     if _TWO_OWNERS.search(subject):
         return True
-    subject = re.split(r"(?:'s|’s|s'|s’) (?=\w)", subject)[-1]
+    front = _PHRASE_ENDS.split(subject)[0]
+    subject = re.split(r"(?:'s|’s|s'|s’) (?=\w)", subject if _OWNS.search(front) or " and " in subject else front)[-1]
     subject = re.split(r"(?<=[a-z]) (?:between|among) (?=[A-Z])", subject)[0]
     subject = _ONE_BODY.sub("", _REDUCED.sub("", subject))
     head = _PHRASE_ENDS.split(re.sub(r"^[Tt]he (?=two |three |four )", "", subject.strip()))[0].strip()
