@@ -22,6 +22,7 @@ _DAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _ADVERBIAL = re.compile(
     r"(?:[A-Z][a-z]+ly, )|(?:(?:[Ii]n|[Oo]ver|[Dd]uring) (?:the (?:whole|course) of |all of )?\d{4} (?=[A-Za-z]))"
+    rf"|(?:(?:In|By|Since|During) (?:early |mid-|late )?{_MONTHS}(?: \d{{4}})? (?=(?:the|an?|both|its) |[A-Z]))"
     rf"|(?:(?i:On) (?:{_DAYS}|\d{{1,2}} {_MONTHS}|{_MONTHS} \d{{1,2}}) (?=the |a |[A-Z]))"
     rf"|(?:(?i:last|next|this|early|late|earlier)(?: this| last| in)? (?:week|month|year|quarter|spring|summer"
     rf"|autumn|fall"

@@ -203,7 +203,7 @@ class Grammar:
             return None  # "cut", "put", "set": past as well as noun
         if after == "by" and not self._is_amount(words, named, i):
             return None
-        return None if before.endswith("ly") and i > 1 and words[i - 2] in self._determiners else Tense.PAST
+        return None if before.endswith("ly") and i > 1 and words[i - 2] in self._determiners | self._prepositions else Tense.PAST
 
     def _stands_as_verb(self, words: list[str], named: list[bool], i: int, form: Forms, *, loose: bool) -> bool:
         """Tell "China plans to" and "the US and China form the" from plans and forms."""

@@ -55,7 +55,7 @@ _TIME_LEAD = re.compile(
     rf"|On (?:{_DAYS}|{_MONTHS} \d{{1,2}}|\d{{1,2}} {_MONTHS})(?:,? \d{{4}})?"
     r"|(?:This|That) (?:morning|week|month|summer|spring|autumn|winter)|Today|So far|Yet|To (?:that|this) end"
     r"|As part of (?:this|these|that|those) \w+"
-    r"),? (?=(?:the|an?|both|its|their) |[A-Z\d])"
+    r"),? (?=(?:the|an?|both|its|their) |[A-Z])"
 )
 _PLACE_LEAD = re.compile(
     r"(?:In|At|On|For|With|Under|By|During|Through|After|While in) (?:(?:the|this|these|that|an?) |(?=[A-Z]))"
@@ -68,7 +68,7 @@ _CLAUSE_LEAD = re.compile(
 )
 _TELLS = re.compile(
     r"(?:(?:has|have|had) )?(?:(?:also|earlier|already|later|previously|further|then) )*"
-    r"(?P<verb>[a-z]+)(?P<whom>(?<=told) (?:the |an? )?[\w’' -]{2,40}?)?"
+    r"(?P<verb>[a-z]+)(?P<whom>(?<=told) [\w’' -]{2,48}?(?= that ))?"
     rf"(?: earlier| in {_MONTHS}| (?:on )?{_DAYS}| in an? [a-z ]{{4,24}}?| at [a-z ]{{4,24}}?)?"
     r"(?P<that>,? that |,? (?=\w))"
 )
@@ -120,9 +120,8 @@ def spelled(text: str) -> str:
 def without_lead(text: str, reader: Reader) -> str:
     """Drop what stands before the subject, with a comma after it or without: "In July Japan tightened"."""
     for _ in range(3):
-        start = skip_adverbials(text, 0)
-        lead = _TIME_LEAD.match(text, start) or _PLACE_LEAD.match(text, start)
-        start = lead.end() if lead and reader.grammar.verb(text, lead.end()) else start
+        lead = _TIME_LEAD.match(text) or _PLACE_LEAD.match(text)
+        start = lead.end() if lead and reader.grammar.verb(text, lead.end()) else skip_adverbials(text, 0)
         if not start or len(text) - start < 20:
             return text
         text = text[start:]
@@ -181,7 +180,7 @@ def _without_telling(text: str, reader: Reader) -> tuple[str, str, bool]:
     verb = reader.grammar.verb(text)
     found = _TELLS.match(text, verb.start) if verb else None
     form = reader.grammar.forms.get(found["verb"]) if found else None
-    if not verb or not found or not form or form.base not in _SAYING:
+    if not verb or not found or not form or form.base not in _SAYING or (form.base == "tell" and not found["whom"]):
         return text, "", False
     rest = text[found.end() :]
     inner = reader.grammar.verb(rest, sure=True)

@@ -77,7 +77,7 @@ def active(text: str, nations: Sequence[str], reader: Reader) -> str:
 _SAYS_WHAT = 3
 """Words with which a thing says what it is: "the accord on rice", not "the accord"."""
 
-_MADE_UP = re.compile(r"(?:comprising|including|consisting|made up|composed|among|led|headed|such as)\b")
+_MADE_UP = re.compile(r"(?:comprising|including|consisting|made up|composed|among|led|headed|such as|from|with|both|in|on|by|at|once|now|then|as well as)\b")
 _SIGNED = re.compile(
     r"\b(?P<what>(?:an? |the |\d+ |(?:two|three|four|five|six|seven|eight|nine|ten|several) )(?:(?!of |in |for )[a-z-]+ ){0,3}?"
     r"(?:agreements?|memorand(?:um|a)(?: of understanding)?|deals?|pacts?|treat(?:y|ies)|accords?|contracts?|protocols?))"

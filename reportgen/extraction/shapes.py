@@ -95,7 +95,7 @@ _PRAISES = re.compile(
 
 _LIVES = re.compile(
     rf"(?:^|, )(?:[Hh]e|[Ss]he|{_NAME}) (?:is|was) (?:an? |the )?(?:[\w’'-]+ ){{0,4}}{_CHAIR}\b(?! (?:that|which))"
-    r"|\b(?:spent|spends) (?:\w+ ){1,3}(?:years?|months) (?:as|at|with|in)\b"
+    r"|\b(?:spent|spends) (?:\w+ ){1,3}(?:years?|months) as an?\b"
     r"|\b(?:first|second|third) time (?:back )?in [A-Z]"
     r"|\b(?:graduated|earned (?:his|her) (?:PhD|doctorate|degree)|was born|took (?:his|her) doctorate)\b"
 )

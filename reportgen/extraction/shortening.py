@@ -9,7 +9,7 @@ from reportgen.extraction.reader import Reader
 COMFORTABLE = 118
 """Characters up to which a sentence stays whole."""
 
-LONG = 128
+LONG = 138
 """Characters that a cut sentence may have, before its verb is put in the present."""
 
 _LEAST = 34

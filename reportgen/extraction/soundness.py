@@ -13,7 +13,7 @@ from reportgen.extraction.reader import Reader
 from reportgen.extraction.torn import torn
 from reportgen.extraction.verbs import OFFICE, bare_subject, is_plural
 
-LONGEST = 120
+LONGEST = 130
 """Characters that a headline may have."""
 
 _ENDS_TORN = re.compile(
@@ -24,7 +24,7 @@ _ENDS_TORN = re.compile(
     r"|nearly|almost"
     r"|around|against|during|across|among|toward|towards|after|before|since|until|amid|held|known|called|said|says|told"
     r"|according|due|because|although|though|whether|how|what|why|some|any|all|several|many|other|another|own"
-    r"|that (?:ended|began|followed)|and others|mainly|largely|partly|newly|highly|the two|it|they))$",
+    r"|\d+ times|that (?:ended|began|followed)|and others|mainly|largely|partly|newly|highly|the two|it|they))$",
     re.IGNORECASE,
 )
 MOST_WORDS = 20
@@ -54,11 +54,11 @@ _TIME_FIRST = re.compile(
     r"^(?:(?:[Ll]ast(?! \w+[’']s)|[Nn]ext|[Tt]his|[Ii]n|[Oo]n|[Aa]t|[Dd]uring|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Ff]or"
     r"|[Ww]ith|[Ww]ithin"
     r"|[Uu]nder|[Tt]hrough|[Aa]mid|[Aa]fter|[Bb]efore|[Aa]s|[Tt]o|[Oo]f)\b|(?:Earlier|Later|Meanwhile"
-    r"|Recently|Yesterday|Today)\b)"
+    r"|Recently|Yesterday|Today)\b(?!['’]))"
 )
 _TORN_SECOND = re.compile(r", (?:and|but) [^,]*$")
 _NAME_ONLY = re.compile(r"(?:[A-Z][\w.-]*(?: and)? ?){1,6}$")
-_FINITE_NEEDED = re.compile(r"\b(?:which|who|that|whether|how) ([^,]*)$")
+_FINITE_NEEDED = re.compile(r"\b(?:which|who|that|whether|(?<!-)how) ([^,]*)$")
 
 
 def is_sound(text: str, source: str, reader: Reader, longest: int = LONGEST) -> bool:
@@ -163,6 +163,8 @@ def _verb_faults(text: str, verb: Verb, reader: Reader) -> Iterator[str]:
 _EMPTY = re.compile(
     r"\b(?:was|were|is|are) present(?: in| at| when| as|$)|\bhad a meeting\b|\bcall(?:s|ed)? on (?:Mr|Ms|Mrs|Dr)\b"
     r"|\b(?:is|was|are|were) (?:recalled|attended by|cited to be)\b|^The (?:ceremony|event) (?:is|was) attended"
+    r"|\b(?:is|was|are|were) (?:optimistic|confident|hopeful|pleased|proud)\b|\bexpress(?:es|ed)? (?:optimism|confidence|hope)"
+    r"|\bcall(?:s|ed) [^;:]{3,60} (?:an? )?(?:milestone|landmark|vital|marked step)"
 )
 _BEING = re.compile(r"(?<!is)(?<!are)(?<!was)(?<!were) being (?!\w+ed\b)")
 _PLACED = re.compile(r"\b(?:in|into|on|onto|to|at|up|off|out|through|forward|under|behind|aside|before|between|back)\b")

@@ -41,7 +41,6 @@ def _tears_a_pair(text: str) -> bool:
     for opening, closing in (
         (" between ", " and "),
         (" both ", " and "),
-        (" either ", " or "),
         (" not only ", " but "),
     ):
         at = text.rfind(opening)

@@ -177,6 +177,8 @@ def is_plural(subject: str) -> bool | None:
         return True
     if low in _SINGULAR_S and (last[:1].isupper() or low in ("news", "physics", "economics", "series")):
         return False
+    if re.search(r"\d(?:%| per ?cent\b)", head):
+        return None
     if _MANY.match(head + " ") and " " in head:
         return True
     return low.endswith("s") and not low.endswith(("ss", "us", "is"))
