@@ -32,6 +32,8 @@ _BETWEEN_TWO = re.compile(
 )
 _PRONOUN = re.compile(r"^(?P<word>[Ii]t|[Tt]hey|[Hh]e|[Ss]he)\b(?! is (?:important|necessary|imperative|clear|said))")
 _POSSESSIVE = re.compile(r"^(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) ")
+
+
 def called(name: str, *, first: bool = False) -> str:
     """Call a country as a running line does: "the US"."""
     short = SHORT_NAMES.get(name, name)
@@ -56,11 +58,15 @@ def with_names(text: str, nations: Sequence[str], before: str) -> str:
     if pair and (starts_with_both or text.startswith(pair)):
         text = BETWEEN.sub("", text)
     if pair:
-        text = _BETWEEN_TWO.sub(lambda _: f"between {pair[0].lower() + pair[1:] if pair.startswith('The ') else pair}", text)
+        text = _BETWEEN_TWO.sub(
+            lambda _: f"between {pair[0].lower() + pair[1:] if pair.startswith('The ') else pair}", text
+        )
         text = _BOTH_THEIR.sub(lambda _: pair + "'s ", text)
     found = _BOTH.search(text) if pair else None
     while found:
-        if found.start() and all(re.search(rf"\b{re.escape(called(each))}", text[: found.start()]) for each in nations[:2]):
+        if found.start() and all(
+            re.search(rf"\b{re.escape(called(each))}", text[: found.start()]) for each in nations[:2]
+        ):
             break  # they are named, and "the two countries" is what a reader takes for them
         name = pair if found.start() == 0 else pair[0].lower() + pair[1:] if pair.startswith("The ") else pair
         text = text[: found.start()] + name + text[found.end() :]
@@ -96,7 +102,7 @@ def _resolved(text: str, pair: str, subject: str) -> str:
 
 _PAIRS_OWN = (
     r"agreement|deal|pact|treaty|accord|memorandum(?: of understanding)?|MoU|protocol|arrangement|contract"
-    r"|dialogue|partnership|cooperation|collaboration|talks|negotiations|alliance|exchanges?"
+    r"|dialogue|partnership|cooperation|collaboration|talks|negotiations|exchanges?"
 )
 _DEFINITE = re.compile(
     rf"^The (?P<new>new |latest |renewed |revised |upgraded |joint )?(?P<noun>{_PAIRS_OWN})\b"
@@ -139,7 +145,9 @@ def _named_before(head: str, earlier: Sequence[str]) -> str:
         )
         if aside:
             return aside["name"]
-        full = re.search(rf"\b(?:an?|the) (?P<more>(?:[a-z-]+ ){{0,2}}(?:[A-Z][\w-]* ){{1,5}}{head.capitalize()})\b", sentence)
+        full = re.search(
+            rf"\b(?:an?|the) (?P<more>(?:[a-z-]+ ){{0,2}}(?:[A-Z][\w-]* ){{1,5}}{head.capitalize()})\b", sentence
+        )
         if full:
             return "The " + full["more"]
     return ""

@@ -24,14 +24,16 @@ _VAGUE = re.compile(
     r"|\bthis (?!year|week|month|quarter)[a-z]+\b|\bthat very\b|\bto this effect\b|\bto that end\b|\bthus\b"
     r"|\bthere(?= (?:between|from|in|to|on|by|with|for)\b|$)"
     r"|\b[Ss]ome of (?:its|their|his)\b|^(?:A second|Another|A third) one\b|\bothers?$|\bas well as that\b"
-    r"|\bmakes? up [\w. ]+ per ?cent of (?:its|their)\b|\bon their imports\b|\bin so doing\b|\b[Aa] related\b"
+    r"|\bm(?:akes?|ade) up [\w. ]+ per ?cent of (?:its|their)\b|\bon their imports\b|\bin so doing\b|\b[Aa] related\b"
 )
 _BARE = re.compile(
     r"^(?:A (?:quarter|third|half|fifth)|(?:The|One) (?:result|reason|news|rest|answer|aim|goal|purpose|title|word)"
-    r"|Top of the (?:list|agenda|bill)|More|Some|Most|Help|Much|Part|(?:\d[\d.,]*%[–-])?\d[\d.,]*%) (?:of (?:its|their) )?"
+    r"|The (?:renewal|extension|latter|former|move|step)|Top of the (?:list|agenda|bill)|More|Some|Most|Help|Much|Part|(?:\d[\d.,]*%[–-])?\d[\d.,]*%) (?:of (?:its|their) )?"
     r"(?:is|are|was|were|goes|comes|came|went|has|have|had|lies|lay|of each)\b"
 )
-_OBJECT = re.compile(r"\b(?:it|them|him|her|us|me)\b(?=$|,| (?!is\b|was\b|will\b|has\b|had\b|would\b|can\b|makes?\b)[a-z]+)")
+_OBJECT = re.compile(
+    r"\b(?:it|them|him|her|us|me)\b(?=$|,| (?!is\b|was\b|will\b|has\b|had\b|would\b|can\b|makes?\b)[a-z]+)"
+)
 _ANTECEDENT_BETWEEN = re.compile(r",|\b(?:and|that|which|who|if|but|what|how|whether|to|as|where|than)\b")
 _OWNS = re.compile(r"\b(?:its|their|his)\b", re.IGNORECASE)
 
@@ -54,13 +56,16 @@ def dangling(text: str, reader: Reader, verb_end: int) -> Iterator[str]:
         yield "an owner has no name"
 
 
-_NEAR = 4
+_NEAR = 6
 """Words after the verb among which a pronoun is its object."""
 
 
 def _has_owner(before: str, reader: Reader) -> bool:
-    return bool(re.search(r"\s[A-Z]", " " + before[1:]) or reader.gazetteer.mentions(before) or re.search(
-        r"\b(?:[Ww]ho|[Aa]n?|[Tt]he) \w+|\w+(?:ers|ors|ists|ies)\b", before))
+    return bool(
+        re.search(r"\s[A-Z]", " " + before[1:])
+        or reader.gazetteer.mentions(before)
+        or re.search(r"\b(?:[Ww]ho|[Aa]n?|[Tt]he) \w+|\w+(?:ers|ors|ists|ies)\b", before)
+    )
 
 
 def _names_two(text: str) -> bool:

@@ -39,6 +39,12 @@ _FLOWS = re.compile(
     r"\b(?:(?:imports|exports|sales|shipments|deliveries) of (?!the\b)[a-z]{3,}|(?:direct )?investments?|exports|imports"
     r"|shipments|sales|acquisitions|supply chains|semiconductors|chips|venture capital)\b"
 )
+_STRAINED = re.compile(
+    r"\b(?:restrict\w*|tensions?|f[ae]ll|fallen|declin\w+|drop(?:s|ped)|shr[aiu]nk\w*|hurt|interfere\w*|scrutiny|fewer"
+    r"|sanctions?|concerns?|suspicion|froze|frozen|cut ties|obstacles?|barriers?)\b"
+)
+"""Words that tell that all is not well."""
+
 _RESULT = re.compile(
     r"\b(?:satellites|telescopes|vaccines|reactors|detectors|quantum computers|chips|models|probes|rockets"
     r"|batteries|solar cells|black holes|galaxies|genomes|artificial intelligence|hybrid rice|new materials"
@@ -107,7 +113,9 @@ def _noun_phrase(text: str, reader: Reader) -> str:
     phrase = run(text, reader)
     phrase = re.split(r" (?:between|among|by|with|at|under|within|through|after|before|that|which|signed)\b", phrase)[0]
     words = phrase.split()
-    if not 0 < len(words) <= _LONGEST_MATTER or re.search(r"\b(?:its|their|his|it|them|this|these|such|both|two|said)\b", phrase):
+    if not 0 < len(words) <= _LONGEST_MATTER or re.search(
+        r"\b(?:its|their|his|it|them|this|these|such|both|two|said)\b", phrase
+    ):
         return ""
     return "" if re.search(r"\b(?:of|in|on|for|and|the|an?|to|or)$|\d", phrase) else phrase
 
@@ -127,6 +135,8 @@ def _of_work(text: str, names: str, status: Status, reader: Reader, *, several: 
         noun = meeting["noun"]
         article = "" if noun.endswith("s") else "an " if noun[0] in "aeio" else "a "
         return f"{names} hold {article}{noun}{f' on {matter}' if matter else ''}"
+    if status is Status.REPORTED and _STRAINED.search(text):
+        return f"Cooperation between {names[0].lower() + names[1:] if names.startswith('The ') else names}{in_matter} is under strain"
     return f"{names} {_WORKS.get(status, 'work together')}{in_matter}"
 
 

@@ -171,7 +171,7 @@ class Grammar:
 
     def _tense(self, words: list[str], named: list[bool], i: int, *, loose: bool = False) -> Tense | None:
         word, before = words[i], words[i - 1] if i else ""
-        if named[i] or before == "to":
+        if named[i] or before == "to" or (before in ("have", "be") and i > 1 and words[i - 2] == "to"):
             return None
         after = next((w for w in words[i + 1 : i + 4] if not w.endswith("ly") and w not in _LINKS), "")
         if word in ("has", "have", "'ve"):
@@ -203,7 +203,11 @@ class Grammar:
             return None  # "cut", "put", "set": past as well as noun
         if after == "by" and not self._is_amount(words, named, i):
             return None
-        return None if before.endswith("ly") and i > 1 and words[i - 2] in self._determiners | self._prepositions else Tense.PAST
+        return (
+            None
+            if before.endswith("ly") and i > 1 and words[i - 2] in self._determiners | self._prepositions
+            else Tense.PAST
+        )
 
     def _stands_as_verb(self, words: list[str], named: list[bool], i: int, form: Forms, *, loose: bool) -> bool:
         """Tell "China plans to" and "the US and China form the" from plans and forms."""
@@ -226,14 +230,14 @@ class Grammar:
                 w in _PLURAL_PRONOUNS or (w.endswith("s") and not w.endswith("ss")) for w in near
             )
         several = before in _PLURAL_PRONOUNS or (before.endswith("s") and not before.endswith("ss") and not named[k])
-        joined = "and" in words[max(0, k - 9) : k] and (named[k] or before.endswith("s"))
+        joined = "and" in words[max(0, k - 9) : k] and (named[k] or before.endswith("s") or words[k - 1] == "and")
         return several or joined
 
     def _is_reduced(self, words: list[str], named: list[bool], i: int) -> bool:
         """Tell participles: "the campaign waged in May is over", "the laboratory, opened in 2012, moved"."""
         word, form = words[i], self.forms.get(words[i])
         participle = form.participle if form else word.endswith("ed")
-        if not participle or i + 1 >= len(words):
+        if not participle or i + 1 >= len(words) or (word == "said" and words[i + 1] != "to"):
             return False
         follows = words[i + 1] in self._prepositions or words[i + 1].endswith("ly") or words[i + 1] in _WITH_PARTICIPLE
         if not follows:

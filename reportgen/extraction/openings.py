@@ -92,11 +92,13 @@ def plain(scene: Scene) -> str:
 
 
 _FILLERS = re.compile(
-    r" (?:thus|therefore|hence|consequently|accordingly|after all)(?= [a-z])| there(?= (?:between|from|in|on|by|with|for)\b|$|,)"
+    r" (?:thus|therefore|hence|consequently|accordingly|after all)(?= [a-z])| as well(?= [A-Z])| there(?= (?:between|from|in|on|by|with|for)\b|$|,)"
     r"| [–—] (?!which)[^–—]{3,120} [–—](?= (?:of|is|are|was|were|has|have|had|will|would)\b)"
 )
-_OF_WHICH = re.compile(r"^Of (?P<whole>(?:the |its |[A-Z])[^,;]{3,70}), (?P<part>(?:an? )?[a-z0-9. -]{3,24})(?= (?:is|are|was|were"
-                       r"|has|have|goes|go|went|come|comes|came)\b)")
+_OF_WHICH = re.compile(
+    r"^Of (?P<whole>(?:the |its |[A-Z])[^,;]{3,70}), (?P<part>(?:an? )?[a-z0-9. -]{3,24})(?= (?:is|are|was|were"
+    r"|has|have|goes|go|went|come|comes|came)\b)"
+)
 
 
 def _dated(scene: Scene) -> str:
@@ -221,9 +223,7 @@ def short_speaker(speaker: str) -> str:
     return speaker if named else re.split(r", | of | from | at ", speaker)[0]
 
 
-_TURN = re.compile(
-    r"(?:, so(?: that)?|, and so|;|, adding that|, and| —| –|:) (?=(?:the|an?|this|[A-Z])[\w ])"
-)
+_TURN = re.compile(r"(?:, so(?: that)?|, and so|;|, adding that|, and| —| –|:) (?=(?:the|an?|this|[A-Z])[\w ])")
 _REASON = re.compile(r", (?:now that|after|because|since|as) (?=(?:the|an?|this|[A-Z])[\w ])")
 
 
@@ -236,6 +236,15 @@ def later_clauses(text: str, reader: Reader, *, reasons: bool = False) -> Iterat
         rest = text[turn.end() :]
         verb = reader.grammar.verb(rest, sure=True)
         form = reader.grammar.forms.get(verb.word) if verb else None
-        reduced = verb and (form.participle if form else verb.word.endswith("ed")) and re.match(r" (?:in|by|at|with|on|for|as|to|from)\b", rest[verb.end :])
-        if verb and verb.start > 3 and not reduced and (turn[0][0] == ":" or reader.grammar.verb(text, 0, turn.start())):
+        reduced = (
+            verb
+            and (form.participle if form else verb.word.endswith("ed"))
+            and re.match(r" (?:in|by|at|with|on|for|as|to|from)\b", rest[verb.end :])
+        )
+        if (
+            verb
+            and verb.start > 3
+            and not reduced
+            and (turn[0][0] == ":" or reader.grammar.verb(text, 0, turn.start()))
+        ):
             yield rest[0].upper() + rest[1:]

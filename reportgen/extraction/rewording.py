@@ -43,12 +43,7 @@ def active(text: str, nations: Sequence[str], reader: Reader) -> str:
     """
     passive = _PASSIVE.match(text)
     form = reader.grammar.forms.get(passive["verb"]) if passive else None
-    if (
-        not passive
-        or form is None
-        or not form.participle
-        or re.search(r"\b(?:who|and was)\b|;", passive["what"])
-    ):
+    if not passive or form is None or not form.participle or re.search(r"\b(?:who|and was)\b|;", passive["what"]):
         return text
     what = passive["what"][0].lower() + passive["what"][1:]
     what = re.sub(r",? and an? .*$", "", what) if len(what.split()) > _LONG_THING else what
@@ -77,7 +72,14 @@ def active(text: str, nations: Sequence[str], reader: Reader) -> str:
 _SAYS_WHAT = 3
 """Words with which a thing says what it is: "the accord on rice", not "the accord"."""
 
-_MADE_UP = re.compile(r"(?:comprising|including|consisting|made up|composed|among|led|headed|such as|from|with|both|in|on|by|at|once|now|then|as well as)\b")
+_ONE_SIGNER = re.compile(r"(?:Mr|Ms|Mrs|Dr)\.? [A-Z]|[Tt]he [A-Z][a-z]+ (?:[Aa]mbassador|[Mm]inister|[Pp]resident)\b")
+_SIGNS_PAPER = re.compile(
+    r"(?:has |have )?(?:signed|concluded|inked) an? (?:[\w-]+ ){0,4}?(?:[Aa]greement|[Mm]emorandum|[Ll]etter|[Pp]rotocol|pact"
+    r"|[Tt]reaty|deal|accord)\b"
+)
+_MADE_UP = re.compile(
+    r"(?:comprising|including|consisting|made up|composed|among|led|headed|such as|from|with|both|in|on|by|at|once|now|then|as well as)\b"
+)
 _SIGNED = re.compile(
     r"\b(?P<what>(?:an? |the |\d+ |(?:two|three|four|five|six|seven|eight|nine|ten|several) )(?:(?!of |in |for )[a-z-]+ ){0,3}?"
     r"(?:agreements?|memorand(?:um|a)(?: of understanding)?|deals?|pacts?|treat(?:y|ies)|accords?|contracts?|protocols?))"
@@ -89,7 +91,9 @@ _SIGNED = re.compile(
 def signed_by(text: str) -> str:
     """Turn "farms are among the subjects of 34 deals that A and B signed" into "A and B signed 34 deals"."""
     found = _SIGNED.search(text)
-    return f"{found['who'][0].upper()}{found['who'][1:]} {found['verb']} {found['what']}{found['rest']}" if found else ""
+    return (
+        f"{found['who'][0].upper()}{found['who'][1:]} {found['verb']} {found['what']}{found['rest']}" if found else ""
+    )
 
 
 def without_pair(text: str, nations: Sequence[str]) -> str:
@@ -121,6 +125,8 @@ def with_short_subject(text: str, nations: Sequence[str], reader: Reader) -> str
     rest = re.sub(r"^(?:also|already|today|jointly|now) ", "", rest)
     named = list(dict.fromkeys(m.country for m in reader.gazetteer.mentions(subject) if m.country))
     two = len(named) == 2 and set(named) == set(nations[:2])
+    if len(nations) == 2 and _ONE_SIGNER.match(subject) and _SIGNS_PAPER.match(rest):
+        return f"{listed(nations)} {without_pair(rest, nations)}"
     bodies = two and (_OFFICIALS.search(subject) or _joins_bodies(subject, reader))
     if bodies or (len(nations) == 2 and _SOME_PARTNERS.match(subject)):
         return f"{listed(named if two else nations)} {without_pair(rest, nations)}"
@@ -151,7 +157,11 @@ def _is_list(parts: Sequence[str]) -> bool:
 
 def _agents(subject: str) -> str:
     """Drop asides after a comma, and turn "Developed by A, B and C" into "A and partners"."""
-    subject = re.sub(r", (?:(?:of |in |under |for )?which|who|whose|where)\b[^,]*(?:, (?!and\b)[^,]*)*(?:,(?= and\b)|,?$)", "", subject)
+    subject = re.sub(
+        r", (?:(?:of |in |under |for )?which|who|whose|where)\b[^,]*(?:, (?!and\b)[^,]*)*(?:,(?= and\b)|,?$)",
+        "",
+        subject,
+    )
     subject = re.sub(r"( and [A-Z][\w.]+(?: [A-Z][\w.]+){0,2}), .*$", r"\1", subject)
     by = _PARTICIPLE_BY.match(subject)
     names = re.split(r", ", subject[by.end() :] if by else subject)

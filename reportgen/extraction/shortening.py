@@ -37,7 +37,9 @@ _DATE_TAIL = re.compile(
     r"|Wednes|Thurs|Fri|Satur|Sun)day)(?: \d{1,2})?(?:,? \d{4})?|(?:earlier )?(?:last|this) (?:week|month|year)"
     r"|today|yesterday|here)$"
 )
-_STAYS = re.compile(r"\b(?:since|from|until|by|through|between|before|after)(?: (?:early|mid|late|the end of))? (?:\d|[A-Z])[^,]{2,20}$")
+_STAYS = re.compile(
+    r"\b(?:since|from|until|by|through|between|before|after)(?: (?:early|mid|late|the end of))? (?:\d|[A-Z])[^,]{2,20}$"
+)
 """A date that says since when or until when: a headline without it would say something else."""
 
 _DANGLING = re.compile(
@@ -104,6 +106,8 @@ def splits(text: str, cut: int, reader: Reader) -> bool:
         return True
     if after.startswith((" that ", " ended", " through ", " until ")) and _TERM.search(before):
         return True
+    if after.startswith((" on ", " over ")) and len(before.split()) < _TELLING:
+        return True
     if after.startswith(" as ") and _AS_WHAT.search(before):
         return True
     if _parts_clause(text, cut, reader):
@@ -117,6 +121,9 @@ def splits(text: str, cut: int, reader: Reader) -> bool:
     pair = re.search(r"\b(?:between|both) (?!their|its|the two|both|them)([^,]{1,70})$", before)
     return bool(pair) and " and " not in (pair[1] if pair else "")
 
+
+_TELLING = 7
+"""Words without which "agree | on" and "comprise controls | on" leave out what it is about."""
 
 _TERM = re.compile(r"(?:\bin the (?:year|month|quarter|period)|\bfrom [A-Z]\w+)$")
 _AS_WHAT = re.compile(

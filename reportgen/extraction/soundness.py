@@ -36,7 +36,9 @@ _LEADS = re.compile(
     r"|Following|But|And|So|According|Aimed|Compared|Resting|Recalling|Seeking|Noting|Given|Unlike|Like|Even|Also"
     r"|Not|Days|Weeks|Months|Years|First|Second|Third|Meanwhile|Down|Up|Between)\b(?! \d| (?:than|[A-Z]\w+ (?:is|are)\b))[ ,]"
 )
-_GERUND_FIRST = re.compile(r"[A-Z][a-z]+ing (?:that|on (?:a|an|the)|to \w+ [^,]*,)\b|[A-Z][a-z]+ing [^,]*, (?:the|a|an|[A-Z])")
+_GERUND_FIRST = re.compile(
+    r"[A-Z][a-z]+ing (?:that|on (?:a|an|the)|to \w+ [^,]*,)\b|[A-Z][a-z]+ing [^,]*, (?:the|a|an|[A-Z])"
+)
 _SAYS = re.compile(
     r"\b(?:said|says|told \w+|wrote|noted|added|warned|reported|stressed|explained):|\btold (?:Reuters|AFP"
     r"|Xinhua|reporters)\b"
@@ -156,12 +158,14 @@ def _verb_faults(text: str, verb: Verb, reader: Reader) -> Iterator[str]:
         yield "the verb lacks its object"
     if verb.tense is Tense.PRESENT and form and not form.past and _past_joined(rest, reader):
         yield "present and past are mixed"
-    if not text.startswith(("What ", "Who")) and _second_verb(rest.replace(" had ", " ") if verb.word in _BE else rest, reader):
+    if not text.startswith(("What ", "Who")) and _second_verb(
+        rest.replace(" had ", " ") if verb.word in _BE else rest, reader
+    ):
         yield "two verbs stand side by side"
 
 
 _EMPTY = re.compile(
-    r"\b(?:was|were|is|are) present(?: in| at| when| as|$)|\bhad a meeting\b|\bcall(?:s|ed)? on (?:Mr|Ms|Mrs|Dr)\b"
+    r"^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day (?:is|was|marks)\b|\bhad an overview\b|\b(?:was|were|is|are) present(?: in| at| when| as|$)|\bhad a meeting\b|\bcall(?:s|ed)? on (?:Mr|Ms|Mrs|Dr)\b"
     r"|\b(?:is|was|are|were) (?:recalled|attended by|cited to be)\b|^The (?:ceremony|event) (?:is|was) attended"
     r"|\b(?:is|was|are|were) (?:optimistic|confident|hopeful|pleased|proud)\b|\bexpress(?:es|ed)? (?:optimism|confidence|hope)"
     r"|\bcall(?:s|ed) [^;:]{3,60} (?:an? )?(?:milestone|landmark|vital|marked step)"

@@ -44,7 +44,9 @@ def _tears_a_pair(text: str) -> bool:
         (" not only ", " but "),
     ):
         at = text.rfind(opening)
-        if re.match(r" between (?:their|its|the two|both|them)\b| both (?:directions|ways|sides|ends|cases)\b", text[at:]):
+        if re.match(
+            r" between (?:their|its|the two|both|them)\b| both (?:directions|ways|sides|ends|cases)\b", text[at:]
+        ):
             continue
         if at >= 0 and closing not in text[at:]:
             return True

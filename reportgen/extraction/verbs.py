@@ -102,7 +102,9 @@ def agreeing(base: str, *, plural: bool) -> str:
     return base if plural else third_person(base)
 
 
-_ASIDE = re.compile(r", (?:(?:of |in |under |for )?which|who|whose|where|along with|together with|including|such as)\b.*$")
+_ASIDE = re.compile(
+    r", (?:(?:of |in |under |for )?which|who|whose|where|along with|together with|including|such as)\b.*$"
+)
 OFFICE = re.compile(
     r"(?:(?:the|an?|its|their|then|former|vice|deputy) |[\w.]*(?:[Mm]inister|[Pp]resident|[Dd]irector|[Hh]ead|[Cc]hair\w*"
     r"|[Aa]mbassador|[Pp]remier|[Ss]ecretary|[Rr]epresentative|[Cc]ommissioner|[Pp]rofessor|[Cc]hancellor)\b)"
@@ -141,6 +143,7 @@ _REDUCED = re.compile(
     r"(?<=[a-z]{3}s) (?:hit|led|made|built|sold|held|born|based|written|drawn|given|taken|known|seen|grown|bought|[a-z]{3,}ed) (?:by|in|from|at|to|with|on|for|as"
     r"|abroad|together|jointly)\b.*$"
 )
+_AND_ANOTHERS = re.compile(r"(?:The|An?) (?:[a-z-]+ ){1,3}and (?:the )?[A-Z][\w.]*(?:'s|’s) ")
 _OWNS = re.compile(r"(?:'s|’s|s'|s’) \w")
 _TWO_OWNERS = re.compile(r"^[^,]+(?:'s|’s) [^,]+ and (?:the )?(?:[A-Z][\w.]* ?){1,3}(?:'s|’s) \w")
 _EITHER = frozenset(
@@ -152,12 +155,20 @@ _MANY = re.compile(
 )
 
 
+def _owned(subject: str) -> str:
+    """Leave the owner out: "China's laboratory" is one laboratory; owners after a preposition don't matter."""
+    front = _PHRASE_ENDS.split(subject)[0]
+    owners = list(re.finditer(r"(?:'s|’s|s'|s’) (?=\w)", front))
+    if owners:
+        return subject[owners[-1].end() :]
+    return front if _OWNS.search(subject) and " and " not in subject else subject
+
+
 def is_plural(subject: str) -> bool | None:
     """Tell whether a subject is plural: names joined by "and", a plural noun before a preposition; None: unclear."""
-    if _TWO_OWNERS.search(subject):
+    if _TWO_OWNERS.search(subject) or _AND_ANOTHERS.match(subject):
         return True
-    front = _PHRASE_ENDS.split(subject)[0]
-    subject = re.split(r"(?:'s|’s|s'|s’) (?=\w)", subject if _OWNS.search(front) or " and " in subject else front)[-1]
+    subject = _owned(subject)
     subject = re.split(r"(?<=[a-z]) (?:between|among) (?=[A-Z])", subject)[0]
     subject = _ONE_BODY.sub("", _REDUCED.sub("", subject))
     head = _PHRASE_ENDS.split(re.sub(r"^[Tt]he (?=two |three |four )", "", subject.strip()))[0].strip()
