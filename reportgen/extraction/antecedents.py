@@ -20,7 +20,8 @@ SHORT_NAMES: Mapping[str, str] = {
 _SIDES = "(?:sides|countries|nations|parties|governments|neighbours|neighbors|powers|states|agencies|ministries)"
 _TWO = rf"(?:two|2) {_SIDES}(?: of (?:the )?[a-z]+)?"
 _BOTH = re.compile(
-    r"^[Tt]he (?:[Mm]inisters|[Ll]eaders|[Pp]residents|delegations|governments|academies)(?= (?:also |have |will )?[a-z]+\b)(?! of)|"
+    r"^[Tt]he (?:[Mm]inisters|[Ll]eaders|[Pp]residents|delegations|governments|academies)(?= (?:also |have "
+    r"|will )?[a-z]+\b)(?! of)|"
     rf"\b[Bb]oth {_SIDES}\b|\b[Tt]he {_TWO}\b(?!['’])|\b[Tt]he (?:sides|parties|pair)\b"
     r"|\b[Tt]he two(?= (?:also|will|would|have|had|are|were|can|should|could|may|agree|sign|reach|hold|held"
     r"|met|plan|[a-z]+ed)\b)"
@@ -47,6 +48,11 @@ def listed(names: Sequence[str]) -> str:
     return text[:1].upper() + text[1:]
 
 
+def running(names: str) -> str:
+    """Write names for the middle of a line: "The US and China" without its capital."""
+    return names[0].lower() + names[1:] if names.startswith("The ") else names
+
+
 def with_names(text: str, nations: Sequence[str], before: str) -> str:
     """Put names where the sentence points back: "both sides", "the two", "it", "their".
 
@@ -58,9 +64,7 @@ def with_names(text: str, nations: Sequence[str], before: str) -> str:
     if pair and (starts_with_both or text.startswith(pair)):
         text = BETWEEN.sub("", text)
     if pair:
-        text = _BETWEEN_TWO.sub(
-            lambda _: f"between {pair[0].lower() + pair[1:] if pair.startswith('The ') else pair}", text
-        )
+        text = _BETWEEN_TWO.sub(lambda _: f"between {running(pair)}", text)
         text = _BOTH_THEIR.sub(lambda _: pair + "'s ", text)
     found = _BOTH.search(text) if pair else None
     while found:
@@ -68,7 +72,7 @@ def with_names(text: str, nations: Sequence[str], before: str) -> str:
             re.search(rf"\b{re.escape(called(each))}", text[: found.start()]) for each in nations[:2]
         ):
             break  # they are named, and "the two countries" is what a reader takes for them
-        name = pair if found.start() == 0 else pair[0].lower() + pair[1:] if pair.startswith("The ") else pair
+        name = pair if found.start() == 0 else running(pair)
         text = text[: found.start()] + name + text[found.end() :]
         found = _BOTH.search(text, found.start() + len(name))
     return text
@@ -128,7 +132,7 @@ def with_definite(text: str, nations: Sequence[str], earlier: Sequence[str]) -> 
     pair = listed(nations[:2]) if len(nations) == 2 else ""
     if found and pair and not all(called(name) in text for name in nations[:2]):
         noun = f"The {found['new'] or ''}{found['noun']}"
-        return f"{noun} between {pair[0].lower() + pair[1:] if pair.startswith('The ') else pair}{text[found.end() :]}"
+        return f"{noun} between {running(pair)}{text[found.end() :]}"
     some = _SOME_NOUN.match(text)
     if not some or some["noun"].rpartition(" ")[2] in _NO_HEADS:
         return text
@@ -140,7 +144,8 @@ def _named_before(head: str, earlier: Sequence[str]) -> str:
     """Find what a noun stands for: "Danuri, a lunar orbiter" names it, "a solar cell of six layers" says more of it."""
     for sentence in reversed(earlier[-6:]):
         aside = re.search(
-            rf"(?P<name>[A-Z][\w-]+(?: [A-Z\d][\w-]*){{0,4}})[”\"’']?, (?:an?|the|its|whose) (?:[\w’'-]+ ){{0,5}}{head}\b",
+            rf"(?P<name>[A-Z][\w-]+(?: [A-Z\d][\w-]*){{0,4}})[”\"’']?, (?:an?|the|its"
+            rf"|whose) (?:[\w’'-]+ ){{0,5}}{head}\b",
             sentence,
         )
         if aside:

@@ -8,7 +8,8 @@ from reportgen.extraction.reader import Reader
 _POINTS_BACK = re.compile(
     r"^(?:the two|the pair|the three|they|it|he|she|both|both sides|the sides|the parties|each|their|its|his"
     r"|her|this|these"
-    r"|such|that|those|there|one another|we|you|i|our|the latter|the former|the same|another|others|much of it|here)\b"
+    r"|such|that|those|there|one another|we|you|i|our|the latter|the former|the same|another|others|much of it"
+    r"|here)\b"
     r"(?! (?:is|are|was|were|will be) (?:a|an|no|necessary|important|imperative)\b)",
     re.IGNORECASE,
 )
@@ -28,7 +29,8 @@ _VAGUE = re.compile(
 )
 _BARE = re.compile(
     r"^(?:A (?:quarter|third|half|fifth)|(?:The|One) (?:result|reason|news|rest|answer|aim|goal|purpose|title|word)"
-    r"|The (?:renewal|extension|latter|former|move|step)|Top of the (?:list|agenda|bill)|More|Some|Most|Help|Much|Part|(?:\d[\d.,]*%[–-])?\d[\d.,]*%) (?:of (?:its|their) )?"
+    r"|The (?:renewal|extension|latter|former|move|step)|Top of the (?:list|agenda|bill)|More|Some|Most|Help"
+    r"|Much|Part|(?:\d[\d.,]*%[–-])?\d[\d.,]*%) (?:of (?:its|their) )?"
     r"(?:is|are|was|were|goes|comes|came|went|has|have|had|lies|lay|of each)\b"
 )
 _OBJECT = re.compile(

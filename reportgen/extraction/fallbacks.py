@@ -7,7 +7,7 @@ sentence's: who takes part and how far it has come are what the item says, the m
 import re
 from collections.abc import Sequence
 
-from reportgen.extraction.antecedents import listed
+from reportgen.extraction.antecedents import listed, running
 from reportgen.extraction.noun_phrases import run
 from reportgen.extraction.reader import Reader
 from reportgen.model.findings import Status
@@ -20,11 +20,13 @@ _PAPER = re.compile(
     r"|Agreement|Treaty|Protocol|Memorandum|MoUs?)\b"
 )
 _MEETING = re.compile(
-    r"\b(?P<noun>meeting|seminar|forum|dialogue|workshop|conference|summit|symposium|talks|ceremony|visit|consultations"
+    r"\b(?P<noun>meeting|seminar|forum|dialogue|workshop|conference|summit|symposium|talks|ceremony|visit"
+    r"|consultations"
     r"|negotiations|roundtable|exhibition|expo)\b"
 )
 _MATTER = re.compile(
-    r"(?:\b(?:cooperat(?:ion|e[sd]?)|collaborat(?:ion|e[sd]?)|research|work|exchanges?|partnerships?|projects?|studies"
+    r"(?:\b(?:cooperat(?:ion|e[sd]?)|collaborat(?:ion|e[sd]?)|research|work|exchanges?|partnerships?|projects?"
+    r"|studies"
     r"|laborator(?:y|ies)) (?P<more>together |jointly |more closely |closely )?(?P<by>in|on|for|into) "
     r"(?:the (?:field|area|domain)s? of )?(?P<matter>(?:the )?[a-z][^,;:.]{3,60})"
     r"|\b(?:in|on) the (?:fields?|areas?|domains?) of (?P<field>[a-z][^,;:.]{3,60}))"
@@ -36,11 +38,13 @@ _CURBS = re.compile(
     r"|trade restrictions|restrictions|sanctions|tariffs|duties|quotas|curbs|controls)\b"
 )
 _FLOWS = re.compile(
-    r"\b(?:(?:imports|exports|sales|shipments|deliveries) of (?!the\b)[a-z]{3,}|(?:direct )?investments?|exports|imports"
+    r"\b(?:(?:imports|exports|sales|shipments|deliveries) of (?!the\b)[a-z]{3,}|(?:direct )?investments?"
+    r"|exports|imports"
     r"|shipments|sales|acquisitions|supply chains|semiconductors|chips|venture capital)\b"
 )
 _STRAINED = re.compile(
-    r"\b(?:restrict\w*|tensions?|f[ae]ll|fallen|declin\w+|drop(?:s|ped)|shr[aiu]nk\w*|hurt|interfere\w*|scrutiny|fewer"
+    r"\b(?:restrict\w*|tensions?|f[ae]ll|fallen|declin\w+|drop(?:s|ped)|shr[aiu]nk\w*|hurt|interfere\w*"
+    r"|scrutiny|fewer"
     r"|sanctions?|concerns?|suspicion|froze|frozen|cut ties|obstacles?|barriers?)\b"
 )
 """Words that tell that all is not well."""
@@ -56,16 +60,30 @@ _FIELD_WORDS = {
     "climate": "climate", "energy": "energy", "health": "health", "vaccin": "health", "agricult": "agriculture",
 }  # fmt: skip
 _SIGNS = {
-    Status.SIGNED: "sign", Status.AGREED: "agree on", Status.EXTENDED: "extend", Status.RESUMED: "resume work on",
-    Status.NEGOTIATING: "negotiate", Status.PROPOSED: "consider", Status.SUSPENDED: "suspend", Status.DELAYED: "delay",
-    Status.PUBLISHED: "publish", Status.LAUNCHED: "launch", Status.HELD: "discuss", Status.IN_FORCE: "put into force",
-}  # fmt: skip
+    Status.SIGNED: "sign",
+    Status.AGREED: "agree on",
+    Status.EXTENDED: "extend",
+    Status.RESUMED: "resume work on",
+    Status.NEGOTIATING: "negotiate",
+    Status.PROPOSED: "consider",
+    Status.SUSPENDED: "suspend",
+    Status.DELAYED: "delay",
+    Status.PUBLISHED: "publish",
+    Status.LAUNCHED: "launch",
+    Status.HELD: "discuss",
+    Status.IN_FORCE: "put into force",
+}
 _WORKS = {
-    Status.SIGNED: "sign up to cooperate", Status.AGREED: "agree to cooperate", Status.EXTENDED: "extend their cooperation",
-    Status.RESUMED: "resume their cooperation", Status.NEGOTIATING: "discuss cooperation",
-    Status.PROPOSED: "consider cooperation", Status.SUSPENDED: "suspend cooperation", Status.DELAYED: "delay cooperation",
+    Status.SIGNED: "sign up to cooperate",
+    Status.AGREED: "agree to cooperate",
+    Status.EXTENDED: "extend their cooperation",
+    Status.RESUMED: "resume their cooperation",
+    Status.NEGOTIATING: "discuss cooperation",
+    Status.PROPOSED: "consider cooperation",
+    Status.SUSPENDED: "suspend cooperation",
+    Status.DELAYED: "delay cooperation",
     Status.HELD: "discuss cooperation",
-}  # fmt: skip
+}
 
 
 def plain_headline(text: str, who: Sequence[str], kind: str, status: Status, reader: Reader) -> str:
@@ -136,7 +154,7 @@ def _of_work(text: str, names: str, status: Status, reader: Reader, *, several: 
         article = "" if noun.endswith("s") else "an " if noun[0] in "aeio" else "a "
         return f"{names} hold {article}{noun}{f' on {matter}' if matter else ''}"
     if status is Status.REPORTED and _STRAINED.search(text):
-        return f"Cooperation between {names[0].lower() + names[1:] if names.startswith('The ') else names}{in_matter} is under strain"
+        return f"Cooperation between {running(names)}{in_matter} is under strain"
     return f"{names} {_WORKS.get(status, 'work together')}{in_matter}"
 
 
@@ -153,8 +171,7 @@ def _matter(text: str, reader: Reader) -> str:
 
 def _of_trade(text: str, nations: Sequence[str], status: Status) -> str:
     """Say what bears on trade: what restricts it, else what it consists of."""
-    names = listed(nations[:2])
-    names = names[0].lower() + names[1:] if names.startswith("The ") else names
+    names = running(listed(nations[:2]))
     between = f"trade between {names}" if len(nations) > 1 else f"the foreign trade of {names}"
     if status is Status.NEGOTIATING and len(nations) > 1:
         return f"{listed(nations[:2])} are in talks over trade"
@@ -164,11 +181,11 @@ def _of_trade(text: str, nations: Sequence[str], status: Status) -> str:
     if re.search(r"\d", text):
         return f"New figures are out on {between}"
     flow = max((found[0] for found in _FLOWS.finditer(text)), key=len, default="goods")
-    return f"{flow[0].upper()}{flow[1:]} {'play' if flow.split(' ')[0].endswith('s') else 'plays'} a part in {between}"
+    verb = "play" if flow.split(" ")[0].endswith("s") else "plays"
+    return f"{flow[0].upper()}{flow[1:]} {verb} a part in {between}"
 
 
 def _of_result(text: str, nations: Sequence[str]) -> str:
     found = _RESULT.search(text)
-    names = listed(nations)
-    names = names[0].lower() + names[1:] if names.startswith("The ") else names
+    names = running(listed(nations))
     return f"Researchers in {names} report results{f' on {found[0]}' if found else ''}"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reportgen.extraction.dates import DateMention, Role
-from reportgen.extraction.grammar import Tense
+from reportgen.extraction.finite import Tense
 from reportgen.extraction.quantity import Quantity
 from reportgen.extraction.reader import Reader
 from reportgen.extraction.scene import Scene

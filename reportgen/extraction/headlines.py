@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from reportgen.extraction.antecedents import SHORT_NAMES, called, listed, with_definite, with_names
 from reportgen.extraction.fallbacks import plain_headline
-from reportgen.extraction.grammar import Tense
+from reportgen.extraction.finite import Tense
 from reportgen.extraction.openings import claim, later_clauses, lead_clause, plain, short_speaker, spelled, without_lead
 from reportgen.extraction.reader import Reader
 from reportgen.extraction.rewording import active, signed_by, with_short_subject

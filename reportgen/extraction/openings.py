@@ -92,7 +92,8 @@ def plain(scene: Scene) -> str:
 
 
 _FILLERS = re.compile(
-    r" (?:thus|therefore|hence|consequently|accordingly|after all)(?= [a-z])| as well(?= [A-Z])| there(?= (?:between|from|in|on|by|with|for)\b|$|,)"
+    r" (?:thus|therefore|hence|consequently|accordingly|after all)(?= [a-z])| as well(?= [A-Z])"
+    r"| there(?= (?:between|from|in|on|by|with|for)\b|$|,)"
     r"| [–—] (?!which)[^–—]{3,120} [–—](?= (?:of|is|are|was|were|has|have|had|will|would)\b)"
 )
 _OF_WHICH = re.compile(

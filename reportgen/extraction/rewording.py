@@ -74,15 +74,19 @@ _SAYS_WHAT = 3
 
 _ONE_SIGNER = re.compile(r"(?:Mr|Ms|Mrs|Dr)\.? [A-Z]|[Tt]he [A-Z][a-z]+ (?:[Aa]mbassador|[Mm]inister|[Pp]resident)\b")
 _SIGNS_PAPER = re.compile(
-    r"(?:has |have )?(?:signed|concluded|inked) an? (?:[\w-]+ ){0,4}?(?:[Aa]greement|[Mm]emorandum|[Ll]etter|[Pp]rotocol|pact"
+    r"(?:has |have )?(?:signed|concluded|inked) an? (?:[\w-]+ ){0,4}?(?:[Aa]greement|[Mm]emorandum|[Ll]etter"
+    r"|[Pp]rotocol|pact"
     r"|[Tt]reaty|deal|accord)\b"
 )
 _MADE_UP = re.compile(
-    r"(?:comprising|including|consisting|made up|composed|among|led|headed|such as|from|with|both|in|on|by|at|once|now|then|as well as)\b"
+    r"(?:comprising|including|consisting|made up|composed|among|led|headed|such as|from|with|both|in|on|by|at"
+    r"|once|now|then|as well as)\b"
 )
 _SIGNED = re.compile(
-    r"\b(?P<what>(?:an? |the |\d+ |(?:two|three|four|five|six|seven|eight|nine|ten|several) )(?:(?!of |in |for )[a-z-]+ ){0,3}?"
-    r"(?:agreements?|memorand(?:um|a)(?: of understanding)?|deals?|pacts?|treat(?:y|ies)|accords?|contracts?|protocols?))"
+    r"\b(?P<what>(?:an? |the |\d+ |(?:two|three|four|five|six|seven|eight|nine|ten|several) )(?:(?!of |in "
+    r"|for )[a-z-]+ ){0,3}?"
+    r"(?:agreements?|memorand(?:um|a)(?: of understanding)?|deals?|pacts?|treat(?:y|ies)|accords?|contracts?"
+    r"|protocols?))"
     r"(?: that| which)? (?P<who>(?:the )?[A-Z][^,;:]{2,90}?) (?P<verb>signed|inked|reached|concluded|agreed"
     r"|negotiated)\b(?P<rest>(?: with [^,;:]+)?)"
 )

@@ -28,17 +28,20 @@ _CLAUSE_END = re.compile(
 )
 _PHRASE_END = re.compile(
     r" (?=(?:for|in|on|at|to|with|by|from|as|between|under|during|through|into|over|against|via|among|toward|towards"
-    r"|without|across|covering|using|forming|making|involving|linking|containing|based|within|near|around|round|since|until)\b)"
+    r"|without|across|covering|using|forming|making|involving|linking|containing|based|within|near|around|round"
+    r"|since|until)\b)"
 )
 _DATE_TAIL = re.compile(
     r",? (?:(?:in|on|from|during|since|by|over|until|through|between|for|earlier|late|early)(?: (?:the|early"
     r"|mid|late|end|of|week|morning|evening|same|previous|first|second|half))*? "
-    r"(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues"
+    r"(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Mon|Tues"
     r"|Wednes|Thurs|Fri|Satur|Sun)day)(?: \d{1,2})?(?:,? \d{4})?|(?:earlier )?(?:last|this) (?:week|month|year)"
     r"|today|yesterday|here)$"
 )
 _STAYS = re.compile(
-    r"\b(?:since|from|until|by|through|between|before|after)(?: (?:early|mid|late|the end of))? (?:\d|[A-Z])[^,]{2,20}$"
+    r"\b(?:since|from|until|by|through|between|before|after)(?: (?:early|mid|late|the end of))? (?:\d"
+    r"|[A-Z])[^,]{2,20}$"
 )
 """A date that says since when or until when: a headline without it would say something else."""
 
@@ -47,7 +50,8 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 _TO_NEEDS = re.compile(
-    r"\b(?:from [^,]{1,60}|agree[sd]?|decide[sd]?|plans?|expect(?:s|ed)?|able|likely|need(?:s|ed)?|continue[sd]?|begin"
+    r"\b(?:from [^,]{1,60}|agree[sd]?|decide[sd]?|plans?|expect(?:s|ed)?|able|likely|need(?:s|ed)?"
+    r"|continue[sd]?|begin"
     r"|beg[au]n|start(?:s|ed)?|help(?:s|ed)?|seek|seeks|sought|is|are|was|were|about|set|aims?|meant|due"
     r"|ready|yet|vow(?:s|ed)?"
     r"|pledge[sd]?|want(?:s|ed)?|hopes?|moves?|led|leads?|said|according|thanks|harder|easier|going"
@@ -67,7 +71,10 @@ _NEEDS_MORE = re.compile(
 )
 
 
-_TRAILING_ASIDE = re.compile(r"(?:, (?:which|who|whose|where|while|whereas|although|committing|following|as)\b|; ).*$")
+_TRAILING_ASIDE = re.compile(
+    r"(?:, (?:which|who|whose|where|while|whereas|although|committing|following|as)\b"
+    r"|; ).*$"
+)
 
 
 def cuts(text: str, reader: Reader) -> Iterator[str]:
@@ -100,21 +107,9 @@ def cuts(text: str, reader: Reader) -> Iterator[str]:
 def splits(text: str, cut: int, reader: Reader) -> bool:
     """Tell whether a cut would part what belongs together: "between A and B", "from A to B", a list, "agree | to"."""
     before, after = text[:cut], text[cut:].lstrip(",")
-    if _NEEDS_MORE.search(before) or (after.startswith(" to ") and _TO_NEEDS.search(before)):
-        return True
-    if after.startswith((" to ", " as ", " into ")) and _DONE.search(before):
-        return True
-    if after.startswith((" that ", " ended", " through ", " until ")) and _TERM.search(before):
-        return True
-    if after.startswith((" on ", " over ")) and len(before.split()) < _TELLING:
-        return True
-    if after.startswith(" as ") and _AS_WHAT.search(before):
-        return True
-    if _parts_clause(text, cut, reader):
+    if _wants(before, after) or _parts_clause(text, cut, reader):
         return True
     if after.startswith((" than ", " of ")) or (_IN_YEAR.match(after) and _IN_YEAR.search(before)):
-        return True
-    if after.startswith(" by ") and re.search(r"(?<!is)(?<!are)(?<!was)(?<!were)(?<!been)(?<!be) [\w-]+ed$", before):
         return True
     if text[cut] == "," and _within_list(before, text[cut:]) and not _begins_verb(text[cut + 2 :], reader):
         return True
@@ -122,6 +117,20 @@ def splits(text: str, cut: int, reader: Reader) -> bool:
     return bool(pair) and " and " not in (pair[1] if pair else "")
 
 
+def _wants(before: str, after: str) -> bool:
+    """Tell whether what is before a cut wants the very words after it."""
+    return bool(
+        _NEEDS_MORE.search(before)
+        or (after.startswith(" to ") and _TO_NEEDS.search(before))
+        or (after.startswith((" to ", " as ", " into ")) and _DONE.search(before))
+        or (after.startswith((" that ", " ended", " through ", " until ")) and _TERM.search(before))
+        or (after.startswith((" on ", " over ")) and len(before.split()) < _TELLING)
+        or (after.startswith(" as ") and _AS_WHAT.search(before))
+        or (after.startswith(" by ") and _MADE.search(before))
+    )
+
+
+_MADE = re.compile(r"(?<!is)(?<!are)(?<!was)(?<!were)(?<!been)(?<!be) [\w-]+ed$")
 _TELLING = 7
 """Words without which "agree | on" and "comprise controls | on" leave out what it is about."""
 

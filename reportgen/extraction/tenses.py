@@ -2,17 +2,19 @@
 
 import re
 
-from reportgen.extraction.grammar import Verb
+from reportgen.extraction.finite import Verb
 from reportgen.extraction.reader import Reader
 from reportgen.extraction.verbs import Forms, agreeing, bare_subject, is_plural
 
 _UNTIL_NOW = re.compile(
-    r"\b(?:past|recent|last|since|so far|already|ever|yet|once|earlier|for (?:[\w-]+ ){0,3}(?:years|decades|months))\b"
+    r"\b(?:past|recent|last|since|so far|already|ever|yet|once|earlier|for (?:[\w-]+ ){0,3}(?:years|decades"
+    r"|months))\b"
 )
 _LASTED = re.compile(r"\bfor (?:[\w-]+ ){0,3}(?:years|decades|months)\b")
 _YEARS = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 _DATED = re.compile(
-    r"\b(?:1[6-9]|20)\d\d\b|\b(?:first|once|then|originally|earlier|ago|before|every)\b|\bin (?:January|February|March"
+    r"\b(?:1[6-9]|20)\d\d\b|\b(?:first|once|then|originally|earlier|ago|before|every)\b|\bin (?:January"
+    r"|February|March"
     r"|April|May|June|July|August|September|October|November|December)\b"
 )
 _AUXILIARY = re.compile(r"\b(?:should|could|may|might|can|must|will|would|is|are|was|were|be|do|did|had|not)$")

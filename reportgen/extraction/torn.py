@@ -3,7 +3,8 @@
 import re
 
 _FROM_NO_TO = re.compile(
-    r"\b(?:rose|rises?|fell|falls?|gr[eo]ws?|climb(?:s|ed)?|drop(?:s|ped)?|increase[sd]?|decline[sd]?|plummet(?:s|ed)?"
+    r"\b(?:rose|rises?|fell|falls?|gr[eo]ws?|climb(?:s|ed)?|drop(?:s|ped)?|increase[sd]?|decline[sd]?"
+    r"|plummet(?:s|ed)?"
     r"|jump(?:s|ed)?|went|shr[ai]nk|surge[sd]?) from (?:(?! to ).)*$"
 )
 _NAME_LINK = re.compile(

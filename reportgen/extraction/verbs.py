@@ -106,7 +106,8 @@ _ASIDE = re.compile(
     r", (?:(?:of |in |under |for )?which|who|whose|where|along with|together with|including|such as)\b.*$"
 )
 OFFICE = re.compile(
-    r"(?:(?:the|an?|its|their|then|former|vice|deputy) |[\w.]*(?:[Mm]inister|[Pp]resident|[Dd]irector|[Hh]ead|[Cc]hair\w*"
+    r"(?:(?:the|an?|its|their|then|former|vice|deputy) |[\w.]*(?:[Mm]inister|[Pp]resident|[Dd]irector|[Hh]ead"
+    r"|[Cc]hair\w*"
     r"|[Aa]mbassador|[Pp]remier|[Ss]ecretary|[Rr]epresentative|[Cc]ommissioner|[Pp]rofessor|[Cc]hancellor)\b)"
 )
 """How an aside begins that tells who somebody is."""
@@ -140,7 +141,8 @@ _ONE_BODY = re.compile(r"(?<=[a-zA-Z]) (?:of|for) (?:the )?[A-Z]\w+ and [A-Z]\w+
 """What a body is for, where that is two things: "the Ministry of Science and Technology"."""
 
 _REDUCED = re.compile(
-    r"(?<=[a-z]{3}s) (?:hit|led|made|built|sold|held|born|based|written|drawn|given|taken|known|seen|grown|bought|[a-z]{3,}ed) (?:by|in|from|at|to|with|on|for|as"
+    r"(?<=[a-z]{3}s) (?:hit|led|made|built|sold|held|born|based|written|drawn|given|taken|known|seen|grown"
+    r"|bought|[a-z]{3,}ed) (?:by|in|from|at|to|with|on|for|as"
     r"|abroad|together|jointly)\b.*$"
 )
 _AND_ANOTHERS = re.compile(r"(?:The|An?) (?:[a-z-]+ ){1,3}and (?:the )?[A-Z][\w.]*(?:'s|’s) ")
@@ -150,7 +152,8 @@ _EITHER = frozenset(
     {"customs", "headquarters", "means", "series", "species", "media", "staff", "group", "team", "rest"}
 )
 _MANY = re.compile(
-    r"^(?:[Mm]ore than|[Oo]ver|[Nn]early|[Aa]bout|[Aa]round|[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost|[Bb]oth|[Tt]wo|[Tt]hree"
+    r"^(?:[Mm]ore than|[Oo]ver|[Nn]early|[Aa]bout|[Aa]round|[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost|[Bb]oth|[Tt]wo"
+    r"|[Tt]hree"
     r"|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\d[\d,.]*(?! (?:per ?cent|%))) (?!percent)"
 )
 
@@ -178,9 +181,17 @@ def is_plural(subject: str) -> bool | None:
     if _ONE_OF_TWO.match(head):
         return None
     if len(joined) > 1 and (" and " in head or (joined[1][:1].isupper() and head.split(" ")[-1][:1].isupper())):
-        one_name = re.match(r"(?:The|A|An) (?!US\b|UK\b|EU\b|UAE\b|Netherlands\b|Philippines\b)", head)
-        return None if one_name and re.fullmatch(r"(?:[A-Z][\w-]* )+[A-Z][\w-]*", joined[1]) else True
-    last = head.split(" ")[-1]
+        one_name = _ARTICLE.match(head) and " and the " not in subject and _NAME.fullmatch(joined[1])
+        return None if one_name else True
+    return _is_plural_noun(head)
+
+
+_ARTICLE = re.compile(r"(?:The|A|An) (?!US\b|UK\b|EU\b|UAE\b|Netherlands\b|Philippines\b)")
+_NAME = re.compile(r"(?:[A-Z][\w-]* )+[A-Z][\w-]*")
+
+
+def _is_plural_noun(head: str) -> bool | None:
+    last = head.rsplit(" ", maxsplit=1)[-1]
     if last.lower() in _EITHER:
         return None
     low = last.lower().strip("'’")
