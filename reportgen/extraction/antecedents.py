@@ -142,7 +142,9 @@ def with_definite(text: str, nations: Sequence[str], earlier: Sequence[str]) -> 
 
 def _named_before(head: str, earlier: Sequence[str]) -> str:
     """Find what a noun stands for: "Danuri, a lunar orbiter" names it, "a solar cell of six layers" says more of it."""
-    for sentence in reversed(earlier[-6:]):
+    for sentence in reversed(earlier):
+        if head not in sentence.lower():
+            continue
         aside = re.search(
             rf"(?P<name>[A-Z][\w-]+(?: [A-Z\d][\w-]*){{0,4}})[”\"’']?, (?:an?|the|its"
             rf"|whose) (?:[\w’'-]+ ){{0,5}}{head}\b",

@@ -25,14 +25,27 @@ _VAGUE = re.compile(
     r"|\bthis (?!year|week|month|quarter)[a-z]+\b|\bthat very\b|\bto this effect\b|\bto that end\b|\bthus\b"
     r"|\bthere(?= (?:between|from|in|to|on|by|with|for)\b|$)"
     r"|\b[Ss]ome of (?:its|their|his)\b|^(?:A second|Another|A third) one\b|\bothers?$|\bas well as that\b"
-    r"|\bm(?:akes?|ade) up [\w. ]+ per ?cent of (?:its|their)\b|\bon their imports\b|\bin so doing\b|\b[Aa] related\b"
+    r"|\bm(?:akes?|ade) up [\w. ]+ per ?cent of (?:its|their)\b|\bin so doing\b|\b[Aa] related\b"
 )
+_VAGUE_WORDS = frozenset(
+    """
+    such these those each this that thus there Some some one other others another makes make made doing related
+    """.split()  # noqa: SIM905 -- a list of words
+)
+"""Words without one of which a line is not vague: asked first, for speed."""
+
 _BARE = re.compile(
     r"^(?:A (?:quarter|third|half|fifth)|(?:The|One) (?:result|reason|news|rest|answer|aim|goal|purpose|title|word)"
     r"|The (?:renewal|extension|latter|former|move|step)|Top of the (?:list|agenda|bill)|More|Some|Most|Help"
     r"|Much|Part|(?:\d[\d.,]*%[–-])?\d[\d.,]*%) (?:of (?:its|their) )?"
     r"(?:is|are|was|were|goes|comes|came|went|has|have|had|lies|lay|of each)\b"
 )
+_CURB_OWNS = re.compile(
+    r"^(?:\w+ )?(?:[Tt]ariffs|[Dd]uties|[Cc]ontrols|[Ss]anctions|[Rr]estrictions"
+    r"|[Cc]urbs) .*\b(?:its|their)\b"
+)
+"""Tariffs have no imports of their own: "their" is somebody else's."""
+
 _OBJECT = re.compile(
     r"\b(?:it|them|him|her|us|me)\b(?=$|,| (?!is\b|was\b|will\b|has\b|had\b|would\b|can\b|makes?\b)[a-z]+)"
 )
@@ -44,9 +57,9 @@ def dangling(text: str, reader: Reader, verb_end: int) -> Iterator[str]:
     """Name what points back, given where the main verb ends."""
     if _POINTS_BACK.search(text) or (_LOOSE.search(text) and not _names_two(text)):
         yield "points back"
-    if _VAGUE.search(text):
+    if not _VAGUE_WORDS.isdisjoint(text.replace(",", "").split()) and _VAGUE.search(text):
         yield "points at something not named"
-    if _BARE.match(text):
+    if _BARE.match(text) or _CURB_OWNS.match(text):
         yield "its subject says nothing"
     for found in _OBJECT.finditer(text, verb_end):
         between = text[verb_end : found.start()]

@@ -28,8 +28,8 @@ from reportgen.extraction.terms import lowered
 from reportgen.extraction.verbs import Forms, conjugated
 from reportgen.model.lexicon import Lexicon
 
-CLAUSES_KEPT = 256
-"""Clauses whose verb is kept: those of a few sentences and their headlines."""
+CLAUSES_KEPT = 1024
+"""Clauses whose verb is kept: those of a short document and its headlines."""
 
 
 class Grammar:

@@ -11,14 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.extraction.antecedents import SHORT_NAMES, called, listed, with_definite, with_names
+from reportgen.extraction.clauses import later_clauses, lead_clause
 from reportgen.extraction.fallbacks import plain_headline
 from reportgen.extraction.finite import Tense
-from reportgen.extraction.openings import claim, later_clauses, lead_clause, plain, short_speaker, spelled, without_lead
+from reportgen.extraction.openings import claim, plain, short_speaker, spelled, without_lead
 from reportgen.extraction.reader import Reader
 from reportgen.extraction.rewording import active, signed_by, with_short_subject
 from reportgen.extraction.scene import Scene
 from reportgen.extraction.shortening import cuts, finished, without_list
-from reportgen.extraction.soundness import is_sound
+from reportgen.extraction.soundness import MOST_WORDS, is_sound
 from reportgen.extraction.tenses import in_present
 from reportgen.model.findings import Status
 
@@ -73,6 +74,7 @@ def headline(scene: Scene, told: Told, reader: Reader) -> str:
 def _first_sound(wordings: Iterator[str], scene: Scene, told: Told, reader: Reader) -> tuple[str, bool]:
     """Return the first sound line, and whether it has the key; one that lacks it gives way to one that has it."""
     offered: set[str] = set()
+    tried: set[str] = set()
     spare = ""
     for text in wordings:
         if text in offered:
@@ -80,7 +82,7 @@ def _first_sound(wordings: Iterator[str], scene: Scene, told: Told, reader: Read
         offered.add(text)
         has_key = _tells(text, told.key, reader)
         long = ""
-        for line in _lines(text, scene, reader):
+        for line in _lines(text, scene, tried, reader):
             if has_key and not _tells(line, told.key, reader):
                 spare = spare or line
             elif (not long and line.count(" ") < COMFORTABLE_WORDS) or (long and _is_clause_of(line, long)):
@@ -106,9 +108,12 @@ _MUCH = 8
 """Words with which a shorter line says enough."""
 
 
-def _lines(text: str, scene: Scene, reader: Reader) -> Iterator[str]:
+def _lines(text: str, scene: Scene, tried: set[str], reader: Reader) -> Iterator[str]:
     """Offer the sound cuts of a wording, each in the present where it can be put so."""
     for cut in cuts(text, reader):
+        if cut in tried or cut.count(" ") > MOST_WORDS:
+            continue
+        tried.add(cut)
         for line in dict.fromkeys((finished(in_present(cut, reader)), finished(cut))):
             if is_sound(line, scene.text, reader):
                 yield line

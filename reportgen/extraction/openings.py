@@ -1,9 +1,9 @@
 """Brings a sentence down to its claim: without dateline, marks, lead-in, attribution and asides."""
 
 import re
-from collections.abc import Iterator
 
 from reportgen.extraction.adverbials import skip_adverbials
+from reportgen.extraction.clauses import CLAUSE_LEAD
 from reportgen.extraction.reader import Reader
 from reportgen.extraction.scene import Scene
 from reportgen.extraction.verbs import is_plural
@@ -60,11 +60,8 @@ _TIME_LEAD = re.compile(
 _PLACE_LEAD = re.compile(
     r"(?:In|At|On|For|With|Under|By|During|Through|After|While in) (?:(?:the|this|these|that|an?) |(?=[A-Z]))"
     r"(?:(?!(?:day|time|year|moment|way|the|an?|both|of|in|on|for|to|at|with|from|by|and)\b)[\w’'-]+ ){1,4}?"
-    r"(?=(?:the|an?|both) \w|(?:[A-Z][\w.'’-]+ )+(?:[a-z-]+ )?(?:will|has|have|had|is|are|was|were|[a-z]+ed|can)\b)"
-)
-_CLAUSE_LEAD = re.compile(
-    r"(?:(?:But|And|Yet),? )?(?:Even though|Although|Though|While|When|After|As|Because|Now that|With) "
-    r"(?P<clause>[^;:]{20,160}?), (?=(?:the|an?|it|they|both|[A-Z])\b)"
+    r"(?=(?:the|an?|both) \w|(?:[A-Z][\w.'’-]+ (?:and )?)+(?:[a-z-]+ )?(?:will|has|have|had|is|are|was|were"
+    r"|[a-z]+ed|can)\b)"
 )
 _TELLS = re.compile(
     r"(?:(?:has|have|had) )?(?:(?:also|earlier|already|later|previously|further|then) )*"
@@ -131,18 +128,6 @@ def without_lead(text: str, reader: Reader) -> str:
     return text
 
 
-def lead_clause(text: str, key: str, reader: Reader) -> str:
-    """Return the clause before the main one where it alone holds the key: "Even though the US imposed duties, trade".
-
-    Empty where there is none, or it has no verb of its own.
-    """
-    found = _CLAUSE_LEAD.match(text)
-    clause = found["clause"] if found else ""
-    if not found or not key or key not in clause or key in text[found.end() :] or clause.startswith(("it ", "they ")):
-        return ""
-    return clause if reader.grammar.verb(clause) else ""
-
-
 def claim(text: str, key: str, reader: Reader) -> tuple[str, str]:
     """Bring a sentence down to its claim, without attribution, leading adverbials and asides.
 
@@ -169,7 +154,7 @@ def claim(text: str, key: str, reader: Reader) -> tuple[str, str]:
 
 def _with_lead_subject(text: str, whole: str, reader: Reader) -> str:
     """Say who "they" are where the clause before tells: "As prices rose, they drew notice"."""
-    lead = _CLAUSE_LEAD.match(whole)
+    lead = CLAUSE_LEAD.match(whole)
     pronoun = re.match(r"(?:[Tt]hey|[Ii]t) ", text)
     span = reader.grammar.subject(lead["clause"], 0, len(lead["clause"])) if lead and pronoun else None
     subject = lead["clause"][slice(*span)] if lead and span else ""
@@ -222,30 +207,3 @@ def short_speaker(speaker: str) -> str:
     """Name a speaker without office or seat."""
     named = re.match(r"[^,]{3,30} of [A-Z]\w+$", speaker)
     return speaker if named else re.split(r", | of | from | at ", speaker)[0]
-
-
-_TURN = re.compile(r"(?:, so(?: that)?|, and so|;|, adding that|, and| —| –|:) (?=(?:the|an?|this|[A-Z])[\w ])")
-_REASON = re.compile(r", (?:now that|after|because|since|as) (?=(?:the|an?|this|[A-Z])[\w ])")
-
-
-def later_clauses(text: str, reader: Reader, *, reasons: bool = False) -> Iterator[str]:
-    """Offer the clauses after the first, which may tell what the first does not: ", so the agreement deepens a tie".
-
-    `reasons` asks for those that say why: ", now that Ottawa has put a tariff on".
-    """
-    for turn in (_REASON if reasons else _TURN).finditer(text):
-        rest = text[turn.end() :]
-        verb = reader.grammar.verb(rest, sure=True)
-        form = reader.grammar.forms.get(verb.word) if verb else None
-        reduced = (
-            verb
-            and (form.participle if form else verb.word.endswith("ed"))
-            and re.match(r" (?:in|by|at|with|on|for|as|to|from)\b", rest[verb.end :])
-        )
-        if (
-            verb
-            and verb.start > 3
-            and not reduced
-            and (turn[0][0] == ":" or reader.grammar.verb(text, 0, turn.start()))
-        ):
-            yield rest[0].upper() + rest[1:]

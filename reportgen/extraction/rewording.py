@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from reportgen.extraction.antecedents import BETWEEN, listed
+from reportgen.extraction.antecedents import BETWEEN, called, listed
 from reportgen.extraction.reader import Reader
 from reportgen.extraction.verbs import OFFICE, bare_subject, parts
 
@@ -60,6 +60,7 @@ def active(text: str, nations: Sequence[str], reader: Reader) -> str:
         acting = listed(nations[:2])
         pair_named = re.escape(acting[0].lower() + acting[1:]) + "|" + re.escape(acting)
         what = re.sub(rf" (?:between|of|by) (?:{pair_named})\b", "", without_pair(BETWEEN.sub("", what), nations))
+        what = re.sub(rf" (?:{pair_named}) (?=will\b|can\b|are\b|have\b)", " they ", what)
         if len(what.split()) < _SAYS_WHAT and what.startswith("the "):
             return text
     elif by and len(by["agent"]) <= 60 and not by["before"].strip():
@@ -77,6 +78,11 @@ _SIGNS_PAPER = re.compile(
     r"(?:has |have )?(?:signed|concluded|inked) an? (?:[\w-]+ ){0,4}?(?:[Aa]greement|[Mm]emorandum|[Ll]etter"
     r"|[Pp]rotocol|pact"
     r"|[Tt]reaty|deal|accord)\b"
+)
+_OFFICES = re.compile(
+    r", (?:the |[A-Z]\w+['’]s )?(?:[Dd]eputy |[Vv]ice |former )?(?:[Dd]irector|[Mm]inister|[Pp]resident"
+    r"|[Cc]hair(?:man|woman)?"
+    r"|[Hh]ead|[Ss]ecretary)\b[^,]*(?=,|$)"
 )
 _MADE_UP = re.compile(
     r"(?:comprising|including|consisting|made up|composed|among|led|headed|such as|from|with|both|in|on|by|at"
@@ -130,11 +136,16 @@ def with_short_subject(text: str, nations: Sequence[str], reader: Reader) -> str
     named = list(dict.fromkeys(m.country for m in reader.gazetteer.mentions(subject) if m.country))
     two = len(named) == 2 and set(named) == set(nations[:2])
     if len(nations) == 2 and _ONE_SIGNER.match(subject) and _SIGNS_PAPER.match(rest):
-        return f"{listed(nations)} {without_pair(rest, nations)}"
+        return f"{listed(nations)} {_without_partner(without_pair(rest, nations), nations)}"
     bodies = two and (_OFFICIALS.search(subject) or _joins_bodies(subject, reader))
     if bodies or (len(nations) == 2 and _SOME_PARTNERS.match(subject)):
         return f"{listed(named if two else nations)} {without_pair(rest, nations)}"
     return f"{_within_sixty(_agents(subject))} {rest}"
+
+
+def _without_partner(rest: str, nations: Sequence[str]) -> str:
+    """Drop "with Norway" where Norway is in the subject."""
+    return re.sub(rf" with (?:{'|'.join(re.escape(called(name)) for name in nations)})\b", "", rest)
 
 
 def _within_sixty(subject: str) -> str:
@@ -167,6 +178,9 @@ def _agents(subject: str) -> str:
         subject,
     )
     subject = re.sub(r"( and [A-Z][\w.]+(?: [A-Z][\w.]+){0,2}), .*$", r"\1", subject)
+    if subject.count(", ") > 1:
+        named = _OFFICES.sub("", subject).strip(" ,")
+        subject = named.replace(", and ", " and ") if named != subject and named.count(", ") == 1 else subject
     by = _PARTICIPLE_BY.match(subject)
     names = re.split(r", ", subject[by.end() :] if by else subject)
     if by and len(names) > 1:

@@ -67,7 +67,8 @@ _NEEDS_MORE = re.compile(
     r"|stood|stands?|was|is|are|were|came|comes?|come|ranks?|ranked|forms?|goes|go|carried|set up|call(?:ed"
     r"|s)?|led|leads"
     r"|fell|rose|fall|rise|falls|rises|grew|grows?|joint|in the field|in the name|at the end|at the level"
-    r"|as a result|in terms|among (?:the )?\w+|with effect|again|able|free|willing|able to \w+)$"
+    r"|as a result|in terms|among (?:the )?\w+|with effect|forming|using|covering|containing|linking|involving"
+    r"|again|able|free|willing|able to \w+)$"
 )
 
 
@@ -120,7 +121,7 @@ def splits(text: str, cut: int, reader: Reader) -> bool:
 def _wants(before: str, after: str) -> bool:
     """Tell whether what is before a cut wants the very words after it."""
     return bool(
-        _NEEDS_MORE.search(before)
+        _NEEDS_MORE.search(before, max(0, len(before) - _TAIL))
         or (after.startswith(" to ") and _TO_NEEDS.search(before))
         or (after.startswith((" to ", " as ", " into ")) and _DONE.search(before))
         or (after.startswith((" that ", " ended", " through ", " until ")) and _TERM.search(before))
@@ -131,6 +132,9 @@ def _wants(before: str, after: str) -> bool:
 
 
 _MADE = re.compile(r"(?<!is)(?<!are)(?<!was)(?<!were)(?<!been)(?<!be) [\w-]+ed$")
+_TAIL = 32
+"""Characters at the end in which a word would be that wants more."""
+
 _TELLING = 7
 """Words without which "agree | on" and "comprise controls | on" leave out what it is about."""
 

@@ -31,6 +31,9 @@ _ENDS_TORN = re.compile(
     r"|newly|highly|the two|it|they))$",
     re.IGNORECASE,
 )
+_TAIL = 24
+"""Characters at the end in which a small word would be."""
+
 MOST_WORDS = 20
 """Words that a headline may have."""
 
@@ -79,7 +82,7 @@ def faults(text: str, source: str, reader: Reader, longest: int = LONGEST) -> It
     """Name what is wrong with a headline, cheapest checks first."""
     if len(text) > longest or text.count(" ") >= MOST_WORDS:
         yield "too long"
-    if _ENDS_TORN.search(text):
+    if _ENDS_TORN.search(text, max(0, len(text) - _TAIL)):
         yield "ends in a small word"
     if _LEADS.match(text):
         yield "begins with a time or place"

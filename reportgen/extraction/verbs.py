@@ -122,7 +122,8 @@ def bare_subject(subject: str) -> str:
 
 
 _PHRASE_ENDS = re.compile(
-    r" (?:of|in|from|at|for|on|with|to|between|by|against|under|about|near|across|among|around|inside|outside|within"
+    r" (?:of|worth|in|from|at|for|on|with|to|between|by|against|under|about|near|across|among|around|inside"
+    r"|outside|within"
     r"|without|throughout|behind|beyond|over|abroad|overseas|worldwide|who|that|which|based)\b"
     r"|,(?!\d)|[(:;]"
 )
