@@ -22,24 +22,28 @@ _DAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTHS = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _ADVERBIAL = re.compile(
     r"(?:[A-Z][a-z]+ly, )|(?:(?:[Ii]n|[Oo]ver|[Dd]uring) (?:the (?:whole|course) of |all of )?\d{4} (?=[A-Za-z]))"
+    rf"|(?:(?:In|By|Since|During) (?:early |mid-|late )?{_MONTHS}(?: \d{{4}})? (?=(?:the|an?|both|its) |[A-Z]))"
     rf"|(?:(?i:On) (?:{_DAYS}|\d{{1,2}} {_MONTHS}|{_MONTHS} \d{{1,2}}) (?=the |a |[A-Z]))"
     rf"|(?:(?i:last|next|this|early|late|earlier)(?: this| last| in)? (?:week|month|year|quarter|spring|summer"
     rf"|autumn|fall"
     rf"|winter|{_DAYS}|{_MONTHS})(?:, | (?=(?:the|a|an|both|its|their) )))"
     r"|(?:[A-Z][a-z]+ing (?:to|for|from|on|in|the|a|its|their|by|with)\b[^,;:]{2,120}?, (?=(?:the|a|an"
     r"|[A-Z]\w+|[a-z])\b))"
-    r"|(?:(?:[A-Z][a-z]+(?:ed|wn|ought|ught)|Paid|Built|Made|Led|Held|Set) (?:by|as|in|with|from|at|for|on|to)\b"
+    r"|(?:(?:[A-Z][a-z]+(?:ed|wn|ought|ught)|Paid|Built|Made|Led|Held|Set|Begun|Set up) (?:by|as|in|with|from"
+    r"|at|for|on|to)\b"
     r"[^,;:]{2,120}?, (?=(?:the|a|an|its|it|they)\b|[A-Z]\w+))"
     rf"|(?:(?:{_OPENERS}),? (?!than\b|[a-z]+ed\b|of\b))"
     rf"|(?:(?i:{_LEADS})\b[^,;:]{{2,150}}?(?:, \d{{4}})?, (?=[\w“\"'‘€$£¥]))"
 )
 _LATER = re.compile(
     r"after (?:\w+ ){1,2}(?:days|weeks|months|years|decades) (?=the |[A-Z])|"
-    r"(?:\w+ ){0,3}(?:days|weeks|months|years|hours|decades?|year|month|week) (?:later|earlier|ago|on)(?:, | (?=the ))",
+    r"(?:\w+ ){0,3}(?:days|weeks|months|years|hours|decades?|year|month|week) (?:later|earlier|ago|on)(?:, "
+    r"| (?=the ))",
     re.IGNORECASE,
 )
 _LIST_GOES_ON = re.compile(
-    r"(?!the |a |an |its |their |his |her |this |these |more |both |all )(?:and |or )?"
+    r"(?!the |a |an |its |their |his |her |this |these |more |both |all |any |every |each |no |some "
+    r"|most )(?:and |or )?"
     r"[a-z](?:(?! (?:on|of|in|for|between|with|from|at|by|to|is|are|was|were|has|have|had|will) )[^,]){1,40}, "
 )
 _PLACE_GOES_ON = re.compile(

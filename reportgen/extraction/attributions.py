@@ -61,5 +61,12 @@ class Attributions:
         rest = text[found.end() :]
         if found["end"].startswith(":") or not rest:
             return text[: found.start()], found["who"]
-        keeps = ", " if re.match(r"(?:which|who|where|and|but|or|while|with|in)\b", rest) else " "
+        keeps = (
+            ", "
+            if re.match(
+                r"(?:which|who|where|and|but|or|while|with|in|up|down|more|less|compared|against|nearly|\d[\d.,]*)\b",
+                rest,
+            )
+            else " "
+        )
         return text[: found.start()] + keeps + rest, found["who"]

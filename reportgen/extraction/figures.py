@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from reportgen.extraction.dates import DateMention, Role
-from reportgen.extraction.grammar import Tense
+from reportgen.extraction.finite import Tense
 from reportgen.extraction.pairings import AND, CLAUSE_END, compared, tied
 from reportgen.extraction.quantity import Quantity
 from reportgen.extraction.reader import Reader

@@ -6,68 +6,30 @@ Where the signs are contradictory, the functions say so (None), and their caller
 """
 
 import re
-from dataclasses import dataclass
-from enum import Enum
 from functools import lru_cache
 
 from reportgen.extraction.adverbials import skip_adverbials
 from reportgen.extraction.attributions import Attributions
+from reportgen.extraction.finite import (
+    CLAUSE_ENDS,
+    LINKS,
+    MODALS,
+    NUMBERED,
+    OPENS_OBJECT,
+    PLURAL_PRONOUNS,
+    RELATIVE,
+    SHORT_ING,
+    TOKEN,
+    WITH_PARTICIPLE,
+    Tense,
+    Verb,
+)
 from reportgen.extraction.terms import lowered
 from reportgen.extraction.verbs import Forms, conjugated
 from reportgen.model.lexicon import Lexicon
 
-CLAUSES_KEPT = 256
-"""Clauses whose verb is kept: those of a few sentences and their headlines."""
-
-
-class Tense(Enum):
-    """When the main verb says that something happens."""
-
-    PAST = "past"
-    PERFECT = "perfect"
-    PRESENT = "present"
-    FUTURE = "future"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """The first finite verb of a clause: its auxiliary, if it has one, and where it stands."""
-
-    start: int
-    end: int
-    word: str
-    """Lower case."""
-
-    tense: Tense
-    plural: bool | None = None
-    """Whether its form asks for a plural subject; None where it goes with either."""
-
-
-_TOKEN = re.compile(r"[^\W_][\w'’.&-]*(?<![.])|[,;:()“”\"—–]")
-_MODALS = {"will": Tense.FUTURE, "would": Tense.FUTURE, "shall": Tense.FUTURE}
-_MODALS |= dict.fromkeys(("can", "could", "may", "might", "should", "must", "cannot"), Tense.PRESENT)
-_NUMBERED = {
-    "is": False,
-    "are": True,
-    "was": False,
-    "were": True,
-    "has": False,
-    "have": True,
-    "does": False,
-    "do": True,
-}
-_RELATIVE = frozenset({"which", "that", "who", "whose", "where", "when", "whom", "while"})
-_OPENS_OBJECT = frozenset(
-    """
-    a an the its their his her this these those that all no some any each both more most only one two three four five
-    six seven eight nine ten nearly over about around almost
-    """.split()  # noqa: SIM905 -- a list of words
-)
-_LINKS = frozenset({"also", "not", "now", "already", "still", "again", "never", "often", "both", "all", "then", "once"})
-_WITH_PARTICIPLE = frozenset({"to", "together", "abroad", "jointly", "here", "there", "overseas"})
-_PLURAL_PRONOUNS = frozenset({"they", "we", "you", "i", "both", "two", "who", "people", "scientists", "many", "all"})
-_CLAUSE_ENDS = frozenset(',;:()“”"—–') | {"and", "but", "as", "because", "if"} | _RELATIVE
+CLAUSES_KEPT = 1024
+"""Clauses whose verb is kept: those of a short document and its headlines."""
 
 
 class Grammar:
@@ -105,7 +67,7 @@ class Grammar:
         return self._verb(text, start, end, sure)
 
     def _find_verb(self, text: str, start: int, end: int | None, sure: bool) -> Verb | None:  # noqa: FBT001 -- a key
-        tokens = list(_TOKEN.finditer(text, start, len(text) if end is None else end))
+        tokens = list(TOKEN.finditer(text, start, len(text) if end is None else end))
         low = lowered(text)
         words = [low[token.start() : token.end()] for token in tokens]
         named = [token[0][0].isupper() for token in tokens]
@@ -120,7 +82,7 @@ class Grammar:
             depth += (word == "(") - (word == ")")
             if depth > 0 or not word[0].isalpha():
                 i += 1
-            elif i and word in _RELATIVE and not (word == "that" and words[i - 1] in self._prepositions):
+            elif i and word in RELATIVE and not (word == "that" and words[i - 1] in self._prepositions):
                 i = self._past_relative(words, named, i)
             else:
                 tense = self._tense(words, named, i, loose=loose) if i else None
@@ -133,29 +95,33 @@ class Grammar:
         """Return the index after a relative clause's verb, or after the clause where commas set it off."""
         aside = words[i - 1] == ","
         k = i + 1
-        while k < len(words) and words[k] not in (",", ";") and not self._tense(words, named, k):
-            k += 1
+        if k + 1 < len(words) and words[i] == "that" and self._lexical(words, named, k, words[k + 1], loose=False):
+            pass  # "chips that compete with": "that" is no determiner here
+        else:
+            while k < len(words) and words[k] not in (",", ";") and not self._tense(words, named, k):
+                k += 1
         if aside:
             commas = [n for n in range(k, len(words)) if words[n] == ","]
             ends = [n for n in commas if self._begins_verb(words, named, n + 1)]
             return (ends or commas or [len(words) - 1])[0] + 1
+        helped = k < len(words) and (words[k] in NUMBERED or words[k] in MODALS or words[k] in ("has", "had"))
         k += 1
-        while k < len(words) and (
-            words[k] in _LINKS or words[k] in ("to", "be", "been") or words[k].endswith(("ly", "ed", "ing"))
+        while helped and k < len(words) and (
+            words[k] in LINKS or words[k] in ("to", "be", "been") or words[k].endswith(("ly", "ed", "ing"))
             or self._is_participle(words[k])
         ):  # fmt: skip
             k += 1
         return k
 
     def _begins_verb(self, words: list[str], named: list[bool], i: int) -> bool:
-        while i < len(words) and (words[i] in _LINKS or words[i].endswith("ly")):
+        while i < len(words) and (words[i] in LINKS or words[i].endswith("ly")):
             i += 1
         return i < len(words) and self._tense(words, named, i) is not None
 
     def _number(self, word: str) -> bool | None:
         """Tell whether a form wants a plural subject."""
-        if word in _NUMBERED:
-            return _NUMBERED[word]
+        if word in NUMBERED:
+            return NUMBERED[word]
         form = self.forms.get(word)
         if form is None or form.past or not (form.plain or form.third):
             return None
@@ -163,13 +129,13 @@ class Grammar:
 
     def _tense(self, words: list[str], named: list[bool], i: int, *, loose: bool = False) -> Tense | None:
         word, before = words[i], words[i - 1] if i else ""
-        if named[i] or before == "to":
+        if named[i] or before == "to" or (before in ("have", "be") and i > 1 and words[i - 2] == "to"):
             return None
-        after = next((w for w in words[i + 1 : i + 4] if not w.endswith("ly") and w not in _LINKS), "")
+        after = next((w for w in words[i + 1 : i + 4] if not w.endswith("ly") and w not in LINKS), "")
         if word in ("has", "have", "'ve"):
             return Tense.PERFECT if self._is_participle(after) else Tense.PRESENT
-        if word in _MODALS:
-            return _MODALS[word]
+        if word in MODALS:
+            return MODALS[word]
         if word in ("is", "are") and after in ("to", "expected", "set", "planning"):
             return Tense.FUTURE
         if before in self._determiners or before in self._prepositions or before.endswith(("'s", "s'", "’s")):
@@ -182,7 +148,7 @@ class Grammar:
         form = self.forms.get(word)
         if form and (form.third or form.plain) and not form.past:
             return Tense.PRESENT if self._stands_as_verb(words, named, i, form, loose=loose) else None
-        if after == "by" and form and form.participle and not self._is_amount(words, i):
+        if after == "by" and form and form.participle and not self._is_amount(words, named, i):
             return None  # "a cell built by"
         if word in self._past or (form and form.past and not form.participle):
             return Tense.PAST
@@ -191,22 +157,26 @@ class Grammar:
         regular = word.endswith("ed") and len(word) > 4 and word not in self._not_verbs and "-" not in word
         if not (regular or (form and form.past)):
             return None
-        if form and form.plain and form.base in self._nouns and after not in _OPENS_OBJECT and not loose:
+        if form and form.plain and form.base in self._nouns and after not in OPENS_OBJECT and not loose:
             return None  # "cut", "put", "set": past as well as noun
-        if after == "by" and not self._is_amount(words, i):
+        if after == "by" and not self._is_amount(words, named, i):
             return None
-        return None if before.endswith("ly") and i > 1 and words[i - 2] in self._determiners else Tense.PAST
+        return (
+            None
+            if before.endswith("ly") and i > 1 and words[i - 2] in self._determiners | self._prepositions
+            else Tense.PAST
+        )
 
     def _stands_as_verb(self, words: list[str], named: list[bool], i: int, form: Forms, *, loose: bool) -> bool:
         """Tell "China plans to" and "the US and China form the" from plans and forms."""
         k = i - 1
-        while k > 0 and (words[k] in _LINKS or words[k].endswith("ly")):
+        while k > 0 and (words[k] in LINKS or words[k].endswith("ly")):
             k -= 1
         before, after = words[k], words[i + 1] if i + 1 < len(words) else ""
         if not before[0].isalnum() and before != ",":
             return False
         infinitive = after == "to" and i + 2 < len(words) and self.forms.get(words[i + 2], Forms("")).plain
-        object_follows = after in _OPENS_OBJECT or after[:1].isdigit() or infinitive or after.endswith("ly")
+        object_follows = after in OPENS_OBJECT or after[:1].isdigit() or infinitive or after.endswith("ly")
         adverb_before = k != i - 1
         if form.base in self._nouns and not (object_follows or adverb_before or (loose and after not in ("of", ""))):
             return False
@@ -215,19 +185,19 @@ class Grammar:
         if form.base not in self._nouns:
             near = words[:i]
             return "and" in near or any(
-                w in _PLURAL_PRONOUNS or (w.endswith("s") and not w.endswith("ss")) for w in near
+                w in PLURAL_PRONOUNS or (w.endswith("s") and not w.endswith("ss")) for w in near
             )
-        several = before in _PLURAL_PRONOUNS or (before.endswith("s") and not before.endswith("ss") and not named[k])
-        joined = "and" in words[max(0, k - 9) : k] and (named[k] or before.endswith("s"))
+        several = before in PLURAL_PRONOUNS or (before.endswith("s") and not before.endswith("ss") and not named[k])
+        joined = "and" in words[max(0, k - 9) : k] and (named[k] or before.endswith("s") or words[k - 1] == "and")
         return several or joined
 
     def _is_reduced(self, words: list[str], named: list[bool], i: int) -> bool:
         """Tell participles: "the campaign waged in May is over", "the laboratory, opened in 2012, moved"."""
         word, form = words[i], self.forms.get(words[i])
         participle = form.participle if form else word.endswith("ed")
-        if not participle or i + 1 >= len(words):
+        if not participle or i + 1 >= len(words) or (word == "said" and words[i + 1] != "to"):
             return False
-        follows = words[i + 1] in self._prepositions or words[i + 1].endswith("ly") or words[i + 1] in _WITH_PARTICIPLE
+        follows = words[i + 1] in self._prepositions or words[i + 1].endswith("ly") or words[i + 1] in WITH_PARTICIPLE
         if not follows:
             return False
         aside = max((n for n in range(i) if words[n] == ","), default=-1)
@@ -239,9 +209,9 @@ class Grammar:
             ends = [n for n in range(i + 1, len(words)) if words[n] == ","][:2]
             return any(self._begins_verb(words, named, n + 1) for n in ends)
         for k in range(i + 2, len(words)):
-            if words[k] in _CLAUSE_ENDS:
+            if words[k] in CLAUSE_ENDS:
                 return False
-            if words[k] in _NUMBERED or words[k] in _MODALS or words[k] in self._past:
+            if words[k] in NUMBERED or words[k] in MODALS or words[k] in self._past:
                 return words[k - 1] not in ("and", "or")
             if self._acts(words, named, k):
                 return True
@@ -252,15 +222,15 @@ class Grammar:
         form, before = self.forms.get(words[k]), words[k - 1]
         after = words[k + 1] if k + 1 < len(words) else ""
         known = form.past if form else False
-        bound = (
-            before in self._determiners or before in self._prepositions or before in _LINKS or before in ("to", "or")
-        )
-        return known and not named[k] and not bound and (after in _OPENS_OBJECT or after[:1].isdigit())
+        bound = before in self._determiners or before in self._prepositions or before in LINKS or before in ("to", "or")
+        return known and not named[k] and not bound and (after in OPENS_OBJECT or after[:1].isdigit())
 
     @staticmethod
-    def _is_amount(words: list[str], i: int) -> bool:
-        """Tell "fell by 17 percent" from "covered by desert"."""
+    def _is_amount(words: list[str], named: list[bool], i: int) -> bool:
+        """Tell "fell by 17 percent" and "answered by leaving" from "covered by desert"."""
         after = words[i + 2 : i + 5]
+        if after and after[0].endswith("ing") and not named[i + 2] and len(after[0]) > SHORT_ING:
+            return True  # "answered by suspending talks"
         return any(word[0].isdigit() or word in ("nearly", "about", "around", "half", "more", "over") for word in after)
 
     def _is_participle(self, word: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.extraction.adverbials import skip_adverbials
 from reportgen.extraction.dates import DateMention, Role
-from reportgen.extraction.headlines import headline
+from reportgen.extraction.headlines import Told, headline
 from reportgen.extraction.observations import short_hash
 from reportgen.extraction.parties import parties_of
 from reportgen.extraction.reader import Reader
@@ -20,6 +20,9 @@ from reportgen.extraction.verbs import is_plural
 from reportgen.model.findings import Item, ItemId, Reason, Status
 from reportgen.model.period import Period
 from reportgen.model.source import Document, Span
+
+BACK = 6
+"""Sentences back to look for the name of what a headline speaks of."""
 
 LONGEST_RUN = 3
 """Sentences that one item may hold."""
@@ -71,7 +74,7 @@ _FOR_WHEN = re.compile(r"\b(?:for|from|until|by|through|since|within|of|valid|be
 
 
 @dataclass
-class _Told:
+class _Event:
     """Sentences that tell one event."""
 
     scenes: list[Scene]
@@ -82,7 +85,7 @@ def find_items(document: Document, told: Sequence[Scene], reader: Reader) -> lis
     """Return the events that the document reports, in reading order."""
     hits = [section.finder.find(document.text) for section in reader.sections]
     starts = [[hit.start for hit in of_section] for of_section in hits]
-    events: list[_Told] = []
+    events: list[_Event] = []
     within = [[_within(h, s, scene) for h, s in zip(hits, starts, strict=True)] for scene in told]
     about = theme(document.title, told, within, reader)
     for index, scene in enumerate(told):
@@ -93,7 +96,7 @@ def find_items(document: Document, told: Sequence[Scene], reader: Reader) -> lis
         if before and _belongs(scene, found, before, reader):
             before.scenes.append(scene)
         elif found.margin >= 0:
-            events.append(_Told([scene], found))
+            events.append(_Event([scene], found))
     items = [_item(document, event, told, reader) for event in events]
     return _with_ids(items)
 
@@ -104,7 +107,7 @@ def _within(hits: Sequence[Hit], starts: Sequence[int], scene: Scene) -> list[Hi
     return [Hit(hit.start - shift, hit.end - shift, hit.phrase) for hit in hits[first:after]]
 
 
-def _belongs(scene: Scene, found: Verdict, before: _Told, reader: Reader) -> bool:
+def _belongs(scene: Scene, found: Verdict, before: _Event, reader: Reader) -> bool:
     """Tell whether a sentence goes on about the event of the one before it, rather than telling its own.
 
     It stands in the same paragraph and starts as one that goes on ("The goal of the memorandum is"), has no date of its
@@ -126,17 +129,18 @@ def _belongs(scene: Scene, found: Verdict, before: _Told, reader: Reader) -> boo
     return found.margin < 1 or points_back or bool(at_event)
 
 
-def _item(document: Document, event: _Told, told: Sequence[Scene], reader: Reader) -> Item:
+def _item(document: Document, event: _Event, told: Sequence[Scene], reader: Reader) -> Item:
     lead, section = event.scenes[0], reader.lexicon.sections[event.verdict.section]
     start, end = lead.sentence.start, event.scenes[-1].sentence.end
     status, why = status_of(lead, section.kind, reader)
-    key = max(event.verdict.reasons, key=lambda reason: reason.weight, default=Reason("", 0.0)).text
+    terms = (reason for reason in event.verdict.reasons if not reason.rule.startswith("("))
+    key = max(terms, key=lambda reason: reason.weight, default=Reason("", 0.0)).text
     who = parties_of(lead, section.kind, document)
     return Item(
         id=ItemId(""),
         document=document.id,
         section=section.kind,
-        headline=headline(lead, who, _subject_before(lead, told, reader), key, reader),
+        headline=headline(lead, _told(lead, told, Told(who, section.kind, status, key), reader), reader),
         text=document.text[start:end],
         when=_development(lead, status) or _when(lead, _before(lead, told), reader),
         parties=who,
@@ -145,6 +149,12 @@ def _item(document: Document, event: _Told, told: Sequence[Scene], reader: Reade
         score=event.verdict.score,
         reasons=(*event.verdict.reasons, *why),
     )
+
+
+def _told(lead: Scene, told: Sequence[Scene], known: Told, reader: Reader) -> Told:
+    index = next(i for i, each in enumerate(told) if each is lead)
+    earlier = [each.text for each in told[max(0, index - BACK) : index]]
+    return replace(known, before=_subject_before(lead, told, reader), earlier=earlier)
 
 
 # --- when ----------------------------------------------------------------------------------------------------------

@@ -1,37 +1,15 @@
-"""Rewords a claim for a headline: names for "both sides" and "it", the active voice, subjects without their asides."""
+"""Rewords a claim for a headline: the active voice, and subjects without their asides."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from reportgen.extraction.antecedents import BETWEEN, called, listed
 from reportgen.extraction.reader import Reader
-from reportgen.extraction.verbs import is_plural
+from reportgen.extraction.verbs import OFFICE, bare_subject, parts
 
-SHORT_NAMES: Mapping[str, str] = {
-    "United States": "the US",
-    "United Kingdom": "the UK",
-    "European Union": "the EU",
-    "United Arab Emirates": "the UAE",
-    "Netherlands": "the Netherlands",
-    "Philippines": "the Philippines",
-    "African Union": "the African Union",
-    "Czech Republic": "the Czech Republic",
-}
-"""How countries are called in a running line."""
-
-_SIDES = "(?:sides|countries|nations|parties|governments|neighbours|neighbors|powers|states|agencies|ministries)"
-_TWO = rf"(?:two|2) {_SIDES}"
-_BOTH = re.compile(
-    rf"\b[Bb]oth {_SIDES}\b|\b[Tt]he {_TWO}\b(?!['’])|\b[Tt]he (?:sides|parties|pair)\b"
-    r"|\b[Tt]he two(?= (?:also|will|would|have|had|are|were|can|should|could|may|agree|sign|reach|hold|held"
-    r"|met|plan|[a-z]+ed)\b)"
-)
-_BOTH_THEIR = re.compile(rf"^[Tt]he {_TWO}(?:'|’|'s|’s) ")
-_BETWEEN = re.compile(rf" (?:between|of|by) (?:the {_TWO}|both (?:sides|countries|nations|parties)|them)\b")
-_PRONOUN = re.compile(r"^(?P<word>[Ii]t|[Tt]hey|[Hh]e|[Ss]he)\b(?! is (?:important|necessary|imperative|clear|said))")
-_POSSESSIVE = re.compile(r"^(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) ")
 _PASSIVE = re.compile(
-    r"^(?P<what>[Aa]n? .*?|[Tt]he .*?),? (?:was|were) (?:jointly |formally "
-    r"|officially )?(?P<verb>[a-z]+)\b(?P<rest>.*)$"
+    r"^(?P<what>[Aa]n? .*?|[Tt]he .*?),? (?:was|were|has been|have been|had been) (?:jointly |formally "
+    r"|officially |also |now )*(?P<verb>[a-z]+)\b(?P<rest>.*)$"
 )
 _BY = re.compile(
     r"(?P<before>.*?) (?:jointly )?by (?P<agent>(?:the "
@@ -46,57 +24,16 @@ _OFFICIALS = re.compile(
 _SOME_PARTNERS = re.compile(
     r"^(?:[Tt]he )?(?:two|three|four|five|six|several) (?:\w+ )?(?:partners|parties|sides|institutions"
     r"|organi[sz]ations|bodies"
-    r"|agencies|signatories|countries)$"
+    r"|agencies|signatories|countries)$",
+    re.IGNORECASE,
 )
+_SHORT_SUBJECT = 60
+"""Characters up to which a subject keeps where it comes from."""
+
+_LONG_THING = 13
+"""Words above which a thing that is signed loses its relative clause or its second half."""
+
 _PARTICIPLE_BY = re.compile(r"^[A-Z][\w-]*(?:ed|built|made) by ")
-
-
-def called(name: str, *, first: bool = False) -> str:
-    """Call a country as a running line does: "the US"."""
-    short = SHORT_NAMES.get(name, name)
-    return short[0].upper() + short[1:] if first else short
-
-
-def listed(names: Sequence[str]) -> str:
-    """Join names: "China, Japan and the US"."""
-    shorts = [called(name) for name in names]
-    text = " and ".join([", ".join(shorts[:-1]), shorts[-1]] if len(shorts) > 1 else shorts)
-    return text[:1].upper() + text[1:]
-
-
-def with_names(text: str, nations: Sequence[str], before: str) -> str:
-    """Put names where the sentence points back: "both sides", "the two", "it", "their".
-
-    A pronoun takes the subject before it only where the number fits; "they" may stand for the pair of nations.
-    """
-    pair = listed(nations[:2]) if len(nations) > 1 else ""
-    text = _resolved(text, pair, re.split(r", | \(", before)[0].strip())
-    starts_with_both = _BOTH.match(text)
-    if pair and (starts_with_both or text.startswith(pair)):
-        text = _BETWEEN.sub("", text)
-    if pair:
-        text = _BOTH_THEIR.sub(lambda _: pair + "'s ", text)
-    found = _BOTH.search(text) if pair else None
-    while found:
-        name = pair if found.start() == 0 else pair[0].lower() + pair[1:] if pair.startswith("The ") else pair
-        text = text[: found.start()] + name + text[found.end() :]
-        found = _BOTH.search(text, found.start() + len(name))
-    return text
-
-
-def _resolved(text: str, pair: str, subject: str) -> str:
-    """Replace a leading pronoun or possessive by the subject of the sentence before."""
-    pronoun = _PRONOUN.match(text)
-    usable = 0 < len(subject) < 60 and not _PRONOUN.match(subject + " ") and not re.search(r"\d", subject)
-    if pronoun:
-        plural = pronoun["word"].lower() == "they"
-        if usable and is_plural(subject) in (plural, None):
-            return _PRONOUN.sub(lambda _: subject[0].upper() + subject[1:], text)
-        return pair + text[pronoun.end() :] if plural and pair else text
-    if usable and _POSSESSIVE.match(text):
-        owner = subject[0].upper() + subject[1:] + ("'" if subject.endswith("s") else "'s")
-        return _POSSESSIVE.sub(lambda _: owner + " ", text)
-    return text
 
 
 def active(text: str, nations: Sequence[str], reader: Reader) -> str:
@@ -106,14 +43,10 @@ def active(text: str, nations: Sequence[str], reader: Reader) -> str:
     """
     passive = _PASSIVE.match(text)
     form = reader.grammar.forms.get(passive["verb"]) if passive else None
-    if (
-        not passive
-        or form is None
-        or not form.participle
-        or re.search(r"\b(?:which|who|that|and was)\b|;", passive["what"])
-    ):
+    if not passive or form is None or not form.participle or re.search(r"\b(?:who|and was)\b|;", passive["what"]):
         return text
     what = passive["what"][0].lower() + passive["what"][1:]
+    what = re.sub(r",? and an? .*$", "", what) if len(what.split()) > _LONG_THING else what
     if len(what.split()) < 3 and not what.startswith(("a ", "an ")):
         return text
     by = _BY.search(passive["rest"])
@@ -126,19 +59,51 @@ def active(text: str, nations: Sequence[str], reader: Reader) -> str:
     ):
         acting = listed(nations[:2])
         pair_named = re.escape(acting[0].lower() + acting[1:]) + "|" + re.escape(acting)
-        what = re.sub(rf" (?:between|of|by) (?:{pair_named})\b", "", without_pair(_BETWEEN.sub("", what), nations))
+        what = re.sub(rf" (?:between|of|by) (?:{pair_named})\b", "", without_pair(BETWEEN.sub("", what), nations))
+        what = re.sub(rf" (?:{pair_named}) (?=will\b|can\b|are\b|have\b)", " they ", what)
+        if len(what.split()) < _SAYS_WHAT and what.startswith("the "):
+            return text
     elif by and len(by["agent"]) <= 60 and not by["before"].strip():
         acting = by["agent"][0].upper() + by["agent"][1:]
     else:
         return text
-    past = form.base if form.base not in ("be", "have") else ""
-    return f"{acting} {_past_of(past)} {what}" if past else text
+    return text if form.base in ("be", "have") else f"{acting} {parts(form.base)[0]} {what}"
 
 
-def _past_of(base: str) -> str:
-    from reportgen.extraction.verbs import parts  # noqa: PLC0415
+_SAYS_WHAT = 3
+"""Words with which a thing says what it is: "the accord on rice", not "the accord"."""
 
-    return parts(base)[0]
+_ONE_SIGNER = re.compile(r"(?:Mr|Ms|Mrs|Dr)\.? [A-Z]|[Tt]he [A-Z][a-z]+ (?:[Aa]mbassador|[Mm]inister|[Pp]resident)\b")
+_SIGNS_PAPER = re.compile(
+    r"(?:has |have )?(?:signed|concluded|inked) an? (?:[\w-]+ ){0,4}?(?:[Aa]greement|[Mm]emorandum|[Ll]etter"
+    r"|[Pp]rotocol|pact"
+    r"|[Tt]reaty|deal|accord)\b"
+)
+_OFFICES = re.compile(
+    r", (?:the |[A-Z]\w+['’]s )?(?:[Dd]eputy |[Vv]ice |former )?(?:[Dd]irector|[Mm]inister|[Pp]resident"
+    r"|[Cc]hair(?:man|woman)?"
+    r"|[Hh]ead|[Ss]ecretary)\b[^,]*(?=,|$)"
+)
+_MADE_UP = re.compile(
+    r"(?:comprising|including|consisting|made up|composed|among|led|headed|such as|from|with|both|in|on|by|at"
+    r"|once|now|then|as well as)\b"
+)
+_SIGNED = re.compile(
+    r"\b(?P<what>(?:an? |the |\d+ |(?:two|three|four|five|six|seven|eight|nine|ten|several) )(?:(?!of |in "
+    r"|for )[a-z-]+ ){0,3}?"
+    r"(?:agreements?|memorand(?:um|a)(?: of understanding)?|deals?|pacts?|treat(?:y|ies)|accords?|contracts?"
+    r"|protocols?))"
+    r"(?: that| which)? (?P<who>(?:the )?[A-Z][^,;:]{2,90}?) (?P<verb>signed|inked|reached|concluded|agreed"
+    r"|negotiated)\b(?P<rest>(?: with [^,;:]+)?)"
+)
+
+
+def signed_by(text: str) -> str:
+    """Turn "farms are among the subjects of 34 deals that A and B signed" into "A and B signed 34 deals"."""
+    found = _SIGNED.search(text)
+    return (
+        f"{found['who'][0].upper()}{found['who'][1:]} {found['verb']} {found['what']}{found['rest']}" if found else ""
+    )
 
 
 def without_pair(text: str, nations: Sequence[str]) -> str:
@@ -170,16 +135,25 @@ def with_short_subject(text: str, nations: Sequence[str], reader: Reader) -> str
     rest = re.sub(r"^(?:also|already|today|jointly|now) ", "", rest)
     named = list(dict.fromkeys(m.country for m in reader.gazetteer.mentions(subject) if m.country))
     two = len(named) == 2 and set(named) == set(nations[:2])
+    if len(nations) == 2 and _ONE_SIGNER.match(subject) and _SIGNS_PAPER.match(rest):
+        return f"{listed(nations)} {_without_partner(without_pair(rest, nations), nations)}"
     bodies = two and (_OFFICIALS.search(subject) or _joins_bodies(subject, reader))
     if bodies or (len(nations) == 2 and _SOME_PARTNERS.match(subject)):
         return f"{listed(named if two else nations)} {without_pair(rest, nations)}"
     return f"{_within_sixty(_agents(subject))} {rest}"
 
 
+def _without_partner(rest: str, nations: Sequence[str]) -> str:
+    """Drop "with Norway" where Norway is in the subject."""
+    return re.sub(rf" with (?:{'|'.join(re.escape(called(name)) for name in nations)})\b", "", rest)
+
+
 def _within_sixty(subject: str) -> str:
     """Leave out where a long subject comes from: "researchers from the University of X and the Institute of Y"."""
-    short = re.split(r" (?:from|at|based|led|with) ", subject)[0] if len(subject) > 60 else subject
-    return short if len(short.split()) > 1 else subject
+    if len(subject) <= _SHORT_SUBJECT:
+        return subject
+    short = re.split(r" (?:(?:built|made|held|set up|[a-z]+ed) )?(?:from|at|based|led) ", subject)[0]
+    return short if len(short.split()) > 1 and not re.search(r" (?:that|which|who) ", short) else subject
 
 
 def _joins_bodies(subject: str, reader: Reader) -> bool:
@@ -198,14 +172,25 @@ def _is_list(parts: Sequence[str]) -> bool:
 
 def _agents(subject: str) -> str:
     """Drop asides after a comma, and turn "Developed by A, B and C" into "A and partners"."""
-    subject = re.sub(r", (?:which|who|whose|where)\b[^,]*(?:, (?!and\b)[^,]*)*(?:,(?= and\b)|,?$)", "", subject)
+    subject = re.sub(
+        r", (?:(?:of |in |under |for )?which|who|whose|where)\b[^,]*(?:, (?!and\b)[^,]*)*(?:,(?= and\b)|,?$)",
+        "",
+        subject,
+    )
     subject = re.sub(r"( and [A-Z][\w.]+(?: [A-Z][\w.]+){0,2}), .*$", r"\1", subject)
+    if subject.count(", ") > 1:
+        named = _OFFICES.sub("", subject).strip(" ,")
+        subject = named.replace(", and ", " and ") if named != subject and named.count(", ") == 1 else subject
     by = _PARTICIPLE_BY.match(subject)
-    parts = re.split(r", ", subject[by.end() :] if by else subject)
-    if by and len(parts) > 1:
-        return f"{parts[0][0].upper()}{parts[0][1:]} and partners" if " and " in parts[-1] else parts[-1]
-    if len(parts) > 1 and parts[-1].startswith("and "):
-        return " ".join(parts[:1] + parts[-1:]) if not parts[1][:1].isupper() or len(parts) == 2 else subject
-    if len(parts) > 1 and not (" and " in parts[-1] and (all(part[:1].isupper() for part in parts) or _is_list(parts))):
-        return parts[0]
+    names = re.split(r", ", subject[by.end() :] if by else subject)
+    if by and len(names) > 1:
+        return f"{names[0][0].upper()}{names[0][1:]} and partners" if " and " in names[-1] else names[-1]
+    if len(names) > 1 and _MADE_UP.match(names[1]):
+        return names[0]
+    if len(names) == 2 and OFFICE.match(names[1]) and bare_subject(subject) == names[0]:
+        return names[0]
+    if len(names) > 1 and names[-1].startswith("and "):
+        return " ".join(names[:1] + names[-1:]) if not names[1][:1].isupper() or len(names) == 2 else subject
+    if len(names) > 1 and not (" and " in names[-1] and (all(name[:1].isupper() for name in names) or _is_list(names))):
+        return names[0]
     return subject

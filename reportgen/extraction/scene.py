@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from reportgen.extraction.dates import DateMention, Role, find_dates
+from reportgen.extraction.finite import Tense
 from reportgen.extraction.frames import Frames
-from reportgen.extraction.grammar import Grammar, Tense
+from reportgen.extraction.grammar import Grammar
 from reportgen.extraction.money import local_money
 from reportgen.extraction.names import Mention, parties
 from reportgen.extraction.quantity import Quantity

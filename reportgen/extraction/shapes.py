@@ -7,7 +7,7 @@ where in the piece it stands. Each is a rule that `sections.yaml` names in brack
 import re
 from collections.abc import Iterator
 
-from reportgen.extraction.grammar import Tense
+from reportgen.extraction.finite import Tense
 from reportgen.extraction.names import bodies
 from reportgen.extraction.scene import Scene
 from reportgen.extraction.themes import Theme
@@ -33,9 +33,11 @@ _COLLECTIVE = re.compile(
 
 _PAYS = re.compile(
     r"\b(?:puts?|pour(?:s|ed)?|inject(?:s|ed)?|plough(?:s|ed)?|pump(?:s|ed)?|invest(?:s|ed|ing)?|spen[dt]s?|spending"
-    r"|committ?(?:ed|ing|s)?|pledg(?:e|es|ed|ing)|pays?|paid|paying|rais(?:e|es|ed|ing)|g[ia]ves?|given|grant(?:s|ed)?"
+    r"|committ?(?:ed|ing|s)?|pledg(?:e|es|ed|ing)|pays?|paid|paying|rais(?:e|es|ed|ing)|g[ia]ves?|given"
+    r"|grant(?:s|ed)?"
     r"|provid(?:e|es|ed|ing)|len[dt]s?|earmark(?:s|ed)?|allocat(?:e|es|ed)|contribut(?:e|es|ed)|donat(?:e|es|ed)"
-    r"|fund(?:s|ed)?|financ(?:e|es|ed)|buys?|bought|acquir(?:e|es|ed)|receiv(?:e|es|ed)|s[eo]lls?|sold|attract(?:s|ed)?"
+    r"|fund(?:s|ed)?|financ(?:e|es|ed)|buys?|bought|acquir(?:e|es|ed)|receiv(?:e|es|ed)|s[eo]lls?|sold"
+    r"|attract(?:s|ed)?"
     r"|collect(?:s|ed)?|secur(?:e|es|ed)|budget|grant|loan|stake|worth|round|for) (?:[\w'’-]+ ){0,4}$"
 )
 """Words before a sum of money that changes hands."""
@@ -79,6 +81,31 @@ _EXPERT = re.compile(
     rf"|(?:He|She|{_NAME}|[A-Z][a-z'’-]+) (?:is|was) (?:an?|the) (?:[\w-]+ ){{0,4}}{_CHAIR}\b"
 )
 """A person presented by office or chair, who is about to say something; ministers act as often."""
+
+_PRAISES = re.compile(
+    r"\b(?:call|calls|called|describe[sd]?|hail(?:s|ed)?|praise[sd]?|termed|regard(?:s"
+    r"|ed)?)\b[^;:]{3,90}?\b(?:milestone"
+    r"|landmark|vital|crucial|historic|exemplary|(?:marked|major|big|great|important) step|step forward"
+    r"|model (?:of|for)"
+    r"|bright spots?)\b"
+    r"|\b(?:express(?:es|ed)?|voic(?:es|ed)|conveyed) (?:\w+ )?(?:optimism|confidence|hopes?|appreciation"
+    r"|satisfaction"
+    r"|gratitude|belief)\b"
+    r"|\b(?:is|are|was|were|am) (?:\w+ )?(?:optimistic|confident|hopeful|pleased|proud|delighted|glad|honou?red)\b"
+    r"|\b(?:look(?:s|ed|ing)? forward to|hopes? (?:that|for) (?:more|further|closer|ever|even))\b"
+    r"|\b(?:is|are|was|were) (?:an? |the )?(?:key|important|essential|vital|indispensable) (?:instrument|tool"
+    r"|part|element"
+    r"|example|symbol|pillar)\b"
+)
+"""Says how good it is, or will be, not what it is."""
+
+_LIVES = re.compile(
+    rf"(?:^|, )(?:[Hh]e|[Ss]he|{_NAME}) (?:is|was) (?:an? |the )?(?:[\w’'-]+ ){{0,4}}{_CHAIR}\b(?! (?:that|which))"
+    r"|\b(?:spent|spends) (?:\w+ ){1,3}(?:years?|months) as an?\b"
+    r"|\b(?:first|second|third) time (?:back )?in [A-Z]"
+    r"|\b(?:graduated|earned (?:his|her) (?:PhD|doctorate|degree)|was born|took (?:his|her) doctorate)\b"
+)
+"""Tells somebody's life or job."""
 
 _SHORT = 8
 """Words below which a sentence hardly tells an event."""
@@ -176,5 +203,9 @@ def _voice(text: str) -> Iterator[tuple[str, str]]:
         yield "first person", first[0]
     if sum(len(quote) for quote in _QUOTES.findall(text)) > len(text) / 2:
         yield "quotation", ""
+    if praise := _PRAISES.search(text):
+        yield "praise", praise[0]
+    if life := _LIVES.search(text):
+        yield "life", life[0]
     if len(text.split()) < _SHORT:
         yield "short", ""

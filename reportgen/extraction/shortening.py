@@ -5,46 +5,55 @@ from collections.abc import Iterator
 
 from reportgen.extraction.adverbials import skip_adverbials
 from reportgen.extraction.reader import Reader
-from reportgen.extraction.verbs import agreeing, is_plural
 
-COMFORTABLE = 110
+COMFORTABLE = 118
 """Characters up to which a sentence stays whole."""
 
-LONG = 120
-"""Characters that a cut sentence may have."""
+LONG = 138
+"""Characters that a cut sentence may have, before its verb is put in the present."""
 
 _LEAST = 34
 """Characters under which a cut says too little, as long as there is a longer one."""
 
 _CLAUSE_END = re.compile(
-    r"; |: | [—–-] "
+    r"; |: | (?:[—–-]|--) "
     r"|, (?=\S)"
     r"| (?=that (?:\w+ly )?(?:\w+s|\w+ed|are|was|were|have|can|could|will|would|may)\b)"
     r"| (?=(?:which|who|where|while|whereas|although|because|so that|in order to|in a bid to|in an effort to"
     r"|amid|despite"
     r"|as part of|after|before(?= \w)|when|if|unless|under which|in which|with which|through which|as well as"
-    r"|and (?:will|is|are|was"
-    r"|were|has|have|had|then|thus|so|\w+ed|takes?|makes?|sets?|puts?|said|says))\b)"
+    r"|and (?:to|by|from|will|is|are|was"
+    r"|were|has|have|had|then|thus|so|brought|made|took|gave|set|put|held|met|led|built|won|sent|sold|rose|fell|began"
+    r"|became|cut|hit|saw|left|lost|kept|bought|\w+ed|takes?|makes?|sets?|puts?|said|says))\b)"
 )
 _PHRASE_END = re.compile(
     r" (?=(?:for|in|on|at|to|with|by|from|as|between|under|during|through|into|over|against|via|among|toward|towards"
-    r"|without|across|covering|using|based|within|near|around|round|since|until)\b)"
+    r"|without|across|covering|using|forming|making|involving|linking|containing|based|within|near|around|round"
+    r"|since|until)\b)"
 )
 _DATE_TAIL = re.compile(
     r",? (?:(?:in|on|from|during|since|by|over|until|through|between|for|earlier|late|early)(?: (?:the|early"
     r"|mid|late|end|of|week|morning|evening|same|previous|first|second|half))*? "
-    r"(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Mon|Tues"
+    r"(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Mon|Tues"
     r"|Wednes|Thurs|Fri|Satur|Sun)day)(?: \d{1,2})?(?:,? \d{4})?|(?:earlier )?(?:last|this) (?:week|month|year)"
     r"|today|yesterday|here)$"
 )
+_STAYS = re.compile(
+    r"\b(?:since|from|until|by|through|between|before|after)(?: (?:early|mid|late|the end of))? (?:\d"
+    r"|[A-Z])[^,]{2,20}$"
+)
+"""A date that says since when or until when: a headline without it would say something else."""
+
 _DANGLING = re.compile(
     r"(?:[\s,;:–—-]|\b(?:and|or|but|as|that|which|who|also|jointly|respectively|including|meanwhile|however))+$",
     re.IGNORECASE,
 )
 _TO_NEEDS = re.compile(
-    r"\b(?:from [^,]{1,60}|agree[sd]?|decide[sd]?|plans?|expect(?:s|ed)?|able|likely|need(?:s|ed)?|continue[sd]?|begin"
+    r"\b(?:from [^,]{1,60}|agree[sd]?|decide[sd]?|plans?|expect(?:s|ed)?|able|likely|need(?:s|ed)?"
+    r"|continue[sd]?|begin"
     r"|beg[au]n|start(?:s|ed)?|help(?:s|ed)?|seek|seeks|sought|is|are|was|were|about|set|aims?|meant|due"
-    r"|ready|vow(?:s|ed)?"
+    r"|ready|yet|vow(?:s|ed)?"
     r"|pledge[sd]?|want(?:s|ed)?|hopes?|moves?|led|leads?|said|according|thanks|harder|easier|going"
     r"|invite[sd]?|keep|keeps"
     r"|fell|rose|came|comes?|falls?|rises?|dropped|drops?|climb(?:s|ed)|grew|grows?|way|has|have|had|up|down"
@@ -58,11 +67,15 @@ _NEEDS_MORE = re.compile(
     r"|stood|stands?|was|is|are|were|came|comes?|come|ranks?|ranked|forms?|goes|go|carried|set up|call(?:ed"
     r"|s)?|led|leads"
     r"|fell|rose|fall|rise|falls|rises|grew|grows?|joint|in the field|in the name|at the end|at the level"
-    r"|as a result|in terms)$"
+    r"|as a result|in terms|among (?:the )?\w+|with effect|forming|using|covering|containing|linking|involving"
+    r"|again|able|free|willing|able to \w+)$"
 )
 
 
-_TRAILING_ASIDE = re.compile(r"(?:, (?:which|who|whose|where|while|whereas|although|committing|as)\b|; ).*$")
+_TRAILING_ASIDE = re.compile(
+    r"(?:, (?:which|who|whose|where|while|whereas|although|committing|following|as)\b"
+    r"|; ).*$"
+)
 
 
 def cuts(text: str, reader: Reader) -> Iterator[str]:
@@ -70,9 +83,9 @@ def cuts(text: str, reader: Reader) -> Iterator[str]:
     aside = _TRAILING_ASIDE.search(text)
     if aside and _LEAST <= aside.start() <= COMFORTABLE:
         yield _DATE_TAIL.sub("", text[: aside.start()])
-    if len(text) <= COMFORTABLE:
+    undated = text if _STAYS.search(text) else _DATE_TAIL.sub("", text)
+    if undated == text and len(text) <= COMFORTABLE:
         yield text
-    undated = _DATE_TAIL.sub("", text)
     if undated != text and len(undated) <= COMFORTABLE:
         yield undated
     verb = reader.grammar.verb(text, skip_adverbials(text, 0))
@@ -95,11 +108,9 @@ def cuts(text: str, reader: Reader) -> Iterator[str]:
 def splits(text: str, cut: int, reader: Reader) -> bool:
     """Tell whether a cut would part what belongs together: "between A and B", "from A to B", a list, "agree | to"."""
     before, after = text[:cut], text[cut:].lstrip(",")
-    if _NEEDS_MORE.search(before) or (after.startswith(" to ") and _TO_NEEDS.search(before)):
+    if _wants(before, after) or _parts_clause(text, cut, reader):
         return True
     if after.startswith((" than ", " of ")) or (_IN_YEAR.match(after) and _IN_YEAR.search(before)):
-        return True
-    if after.startswith(" by ") and re.search(r"(?<!is)(?<!are)(?<!was)(?<!were)(?<!been)(?<!be) [\w-]+ed$", before):
         return True
     if text[cut] == "," and _within_list(before, text[cut:]) and not _begins_verb(text[cut + 2 :], reader):
         return True
@@ -107,6 +118,46 @@ def splits(text: str, cut: int, reader: Reader) -> bool:
     return bool(pair) and " and " not in (pair[1] if pair else "")
 
 
+def _wants(before: str, after: str) -> bool:
+    """Tell whether what is before a cut wants the very words after it."""
+    return bool(
+        _NEEDS_MORE.search(before, max(0, len(before) - _TAIL))
+        or (after.startswith(" to ") and _TO_NEEDS.search(before))
+        or (after.startswith((" to ", " as ", " into ")) and _DONE.search(before))
+        or (after.startswith((" that ", " ended", " through ", " until ")) and _TERM.search(before))
+        or (after.startswith((" on ", " over ")) and len(before.split()) < _TELLING)
+        or (after.startswith(" as ") and _AS_WHAT.search(before))
+        or (after.startswith(" by ") and _MADE.search(before))
+    )
+
+
+_MADE = re.compile(r"(?<!is)(?<!are)(?<!was)(?<!were)(?<!been)(?<!be) [\w-]+ed$")
+_TAIL = 32
+"""Characters at the end in which a word would be that wants more."""
+
+_TELLING = 7
+"""Words without which "agree | on" and "comprise controls | on" leave out what it is about."""
+
+_TERM = re.compile(r"(?:\bin the (?:year|month|quarter|period)|\bfrom [A-Z]\w+)$")
+_AS_WHAT = re.compile(
+    r"\b(?:had|have|has|serve[sd]?|act(?:s|ed)?|used?|describe[sd]?|regard(?:s|ed)?|treat(?:s|ed)?|name[sd]?)\b[^,]*$"
+)
+_TIES = re.compile(r" (?:after|because|when|while|although|until|so that|whether|if|before) ")
+
+
+def _parts_clause(text: str, cut: int, reader: Reader) -> bool:
+    """Tell a cut between a clause's subject and its verb: "after China's tariffs | had ended sales"."""
+    tie = next((found for found in reversed(list(_TIES.finditer(text, 0, cut)))), None)
+    if not tie or "," in text[tie.end() : cut]:
+        return False
+    verb = reader.grammar.verb("x " + text[tie.end() :])
+    return bool(verb and verb.start - 2 + tie.end() >= cut and verb.start < _CLAUSE_SUBJECT)
+
+
+_CLAUSE_SUBJECT = 80
+"""Characters within which the verb of a clause comes, if it has one."""
+
+_DONE = re.compile(r"\b(?:is|are|was|were|been|be) (?:\w+ly |still |also |now |then )*(?!under\b)[a-z]+$")
 _IN_YEAR = re.compile(r" in (?:1[6-9]|20)\d\d\b")
 
 
@@ -130,58 +181,20 @@ def _within_list(before: str, after: str) -> bool:
     return bool(goes_on) and not re.match(r", (?:an?|the|[a-z]+ing|[a-z]+ed|with|in|on|by|for) ", after)
 
 
-def in_present(text: str, reader: Reader) -> str:
-    """Put the main verb in the present, where its form is known, the number of its subject clear, and no date left."""
-    verb = reader.grammar.verb(text)
-    if (
-        verb is None
-        or len(_YEARS.findall(re.sub(r"(\d{4})[-–]\d{2,4}", r"\1", text))) > 1
-        or _goes_on_in_past(text[verb.end :], reader)
-    ):
-        return text
-    subject, rest = text[: verb.start].rstrip(), text[verb.end :]
-    plural = is_plural(subject.split(", ")[0])
-    if plural is None:
-        return text
-    if verb.word in ("has", "have", "had"):
-        if _UNTIL_NOW.search(rest):
-            return text
-        perfect = re.match(
-            r" (?:(?:also|already|successfully|jointly|continuously|voluntarily|now|just) )*([a-z-]+)\b", rest
-        )
-        form = reader.grammar.forms.get(perfect[1]) if perfect else None
-        if not perfect or not form or not form.participle or form.base in ("be", "do", "have"):
-            return text
-        return f"{subject} {agreeing(form.base, plural=plural)}{rest[perfect.end() :]}"
-    form = reader.grammar.forms.get(verb.word)
-    if not form or not form.past or form.base in ("be", "have", "do", "say", "tell") or _AUXILIARY.search(subject):
-        return text
-    second = re.match(r" (and|or) ([a-z]+)\b", rest)
-    also = reader.grammar.forms.get(second[2]) if second else None
-    if second and also and also.past:
-        rest = f" {second[1]} {agreeing(also.base, plural=plural)}{rest[second.end() :]}"
-    return f"{_ADVERB_TAIL.sub('', subject)} {agreeing(form.base, plural=plural)}{rest}"
-
-
-def _goes_on_in_past(rest: str, reader: Reader) -> bool:
-    """Tell whether a second verb in the past follows: "reached 16 tons and made"; it would clash with a present."""
-    for found in re.finditer(r" and ([a-z]+)\b", rest[8:]):
-        form = reader.grammar.forms.get(found[1])
-        if form and form.past and not (form.participle and form.base in ("cut", "put", "set")):
-            return not re.match(r" [a-z]+s\b", rest[8 + found.end() :])
-    return False
-
-
-_UNTIL_NOW = re.compile(
-    r"\b(?:past|recent|last|since|so far|already|ever|yet|once|earlier|for (?:\w+ )?(?:years|decades))\b"
-)
-_YEARS = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
-_AUXILIARY = re.compile(r"\b(?:should|could|may|might|can|must|will|would|is|are|was|were|be|do|did|had|not)$")
-_ADVERB_TAIL = re.compile(r" (?:also|jointly|already|now)$")
-
-
 def finished(text: str) -> str:
     """Trim what dangles at the end, and start with a capital."""
     text = re.sub(r"\s+", " ", text)
     text = _DANGLING.sub("", text.strip(" ,.;:—–-"))
     return text[:1].upper() + text[1:]
+
+
+_LISTED = re.compile(
+    r"^(?P<front>(?:[^,;:]|,(?=\d)){20,}?), (?!which|who|where|while|when|and |or |but |the \w+ing|was |is |a )"
+    r"(?:(?:[^,;:]|,(?=\d)){2,60}, )+(?:and|or) (?:[^,;:]|,(?=\d))+$"
+)
+
+
+def without_list(text: str) -> str:
+    """Leave only the first of a list at the end: "lays rails, roads, and ports" also lays rails. Empty for others."""
+    found = _LISTED.match(text)
+    return found["front"] if found and not re.search(r"\b(?:between|among|both)\b", found["front"]) else ""

@@ -3,7 +3,7 @@
 import re
 
 from reportgen.extraction.adverbials import skip_adverbials
-from reportgen.extraction.grammar import Tense
+from reportgen.extraction.finite import Tense
 from reportgen.extraction.reader import Reader
 from reportgen.extraction.scene import Scene
 from reportgen.model.findings import Reason, Status

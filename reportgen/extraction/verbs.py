@@ -102,8 +102,28 @@ def agreeing(base: str, *, plural: bool) -> str:
     return base if plural else third_person(base)
 
 
+_ASIDE = re.compile(
+    r", (?:(?:of |in |under |for )?which|who|whose|where|along with|together with|including|such as)\b.*$"
+)
+OFFICE = re.compile(
+    r"(?:(?:the|an?|its|their|then|former|vice|deputy) |[\w.]*(?:[Mm]inister|[Pp]resident|[Dd]irector|[Hh]ead"
+    r"|[Cc]hair\w*"
+    r"|[Aa]mbassador|[Pp]remier|[Ss]ecretary|[Rr]epresentative|[Cc]ommissioner|[Pp]rofessor|[Cc]hancellor)\b)"
+)
+"""How an aside begins that tells who somebody is."""
+
+
+def bare_subject(subject: str) -> str:
+    """Leave a subject's asides out: its number is that of what is before them."""
+    subject = _ASIDE.sub("", subject)
+    parts = subject.split(", ")
+    joined = len(parts) > 1 and " and " in parts[-1] and not (len(parts) == 2 and OFFICE.match(parts[1]))
+    return subject if joined else parts[0]
+
+
 _PHRASE_ENDS = re.compile(
-    r" (?:of|in|from|at|for|on|with|to|between|by|against|under|about|near|across|among|around|inside|outside|within"
+    r" (?:of|worth|in|from|at|for|on|with|to|between|by|against|under|about|near|across|among|around|inside"
+    r"|outside|within"
     r"|without|throughout|behind|beyond|over|abroad|overseas|worldwide|who|that|which|based)\b"
     r"|,(?!\d)|[(:;]"
 )
@@ -115,30 +135,64 @@ _SINGULAR_S = frozenset(
 _PLURALS = frozenset(
     {"people", "they", "we", "researchers", "police", "scientists", "both", "children", "data", "women"}
 )
+_ONE_OF_TWO = re.compile(r"(?:[Tt]he |[Aa]n? |main )(?:[a-z-]+ ){1,3}and [a-z-]+ [a-z-]*[^s\W]$")
+"""One noun with two words before it: "the long and close partnership"."""
+
+_ONE_BODY = re.compile(r"(?<=[a-zA-Z]) (?:of|for) (?:the )?[A-Z]\w+ and [A-Z]\w+(?: of .*)?$")
+"""What a body is for, where that is two things: "the Ministry of Science and Technology"."""
+
+_REDUCED = re.compile(
+    r"(?<=[a-z]{3}s) (?:hit|led|made|built|sold|held|born|based|written|drawn|given|taken|known|seen|grown"
+    r"|bought|[a-z]{3,}ed) (?:by|in|from|at|to|with|on|for|as"
+    r"|abroad|together|jointly)\b.*$"
+)
+_AND_ANOTHERS = re.compile(r"(?:The|An?) (?:[a-z-]+ ){1,3}and (?:the )?[A-Z][\w.]*(?:'s|’s) ")
+_OWNS = re.compile(r"(?:'s|’s|s'|s’) \w")
 _TWO_OWNERS = re.compile(r"^[^,]+(?:'s|’s) [^,]+ and (?:the )?(?:[A-Z][\w.]* ?){1,3}(?:'s|’s) \w")
 _EITHER = frozenset(
     {"customs", "headquarters", "means", "series", "species", "media", "staff", "group", "team", "rest"}
 )
 _MANY = re.compile(
-    r"^(?:[Mm]ore than|[Oo]ver|[Nn]early|[Aa]bout|[Aa]round|[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost|[Bb]oth|[Tt]wo|[Tt]hree"
+    r"^(?:[Mm]ore than|[Oo]ver|[Nn]early|[Aa]bout|[Aa]round|[Ss]ome|[Mm]any|[Ss]everal|[Mm]ost|[Bb]oth|[Tt]wo"
+    r"|[Tt]hree"
     r"|[Ff]our|[Ff]ive|[Ss]ix|[Ss]even|[Ee]ight|[Nn]ine|[Tt]en|\d[\d,.]*(?! (?:per ?cent|%))) (?!percent)"
 )
 
 
+def _owned(subject: str) -> str:
+    """Leave the owner out: "China's laboratory" is one laboratory; owners after a preposition don't matter."""
+    front = _PHRASE_ENDS.split(subject)[0]
+    owners = list(re.finditer(r"(?:'s|’s|s'|s’) (?=\w)", front))
+    if owners:
+        return subject[owners[-1].end() :]
+    return front if _OWNS.search(subject) and " and " not in subject else subject
+
+
 def is_plural(subject: str) -> bool | None:
     """Tell whether a subject is plural: names joined by "and", a plural noun before a preposition; None: unclear."""
-    if _TWO_OWNERS.search(subject):
+    if _TWO_OWNERS.search(subject) or _AND_ANOTHERS.match(subject):
         return True
-    subject = re.split(r"(?:'s|’s|s'|s’) (?=\w)", subject)[-1]
+    subject = _owned(subject)
     subject = re.split(r"(?<=[a-z]) (?:between|among) (?=[A-Z])", subject)[0]
+    subject = _ONE_BODY.sub("", _REDUCED.sub("", subject))
     head = _PHRASE_ENDS.split(re.sub(r"^[Tt]he (?=two |three |four )", "", subject.strip()))[0].strip()
     if not head:
         return None
     joined = [end.strip() for end in re.split(r" and (?:the (?=[A-Z]))?", subject)]
+    if _ONE_OF_TWO.match(head):
+        return None
     if len(joined) > 1 and (" and " in head or (joined[1][:1].isupper() and head.split(" ")[-1][:1].isupper())):
-        one_name = re.match(r"(?:The|A|An) (?!US\b|UK\b|EU\b|UAE\b|Netherlands\b|Philippines\b)", head)
-        return None if one_name and re.fullmatch(r"(?:[A-Z][\w-]* )+[A-Z][\w-]*", joined[1]) else True
-    last = head.split(" ")[-1]
+        one_name = _ARTICLE.match(head) and " and the " not in subject and _NAME.fullmatch(joined[1])
+        return None if one_name else True
+    return _is_plural_noun(head)
+
+
+_ARTICLE = re.compile(r"(?:The|A|An) (?!US\b|UK\b|EU\b|UAE\b|Netherlands\b|Philippines\b)")
+_NAME = re.compile(r"(?:[A-Z][\w-]* )+[A-Z][\w-]*")
+
+
+def _is_plural_noun(head: str) -> bool | None:
+    last = head.rsplit(" ", maxsplit=1)[-1]
     if last.lower() in _EITHER:
         return None
     low = last.lower().strip("'’")
@@ -146,6 +200,8 @@ def is_plural(subject: str) -> bool | None:
         return True
     if low in _SINGULAR_S and (last[:1].isupper() or low in ("news", "physics", "economics", "series")):
         return False
+    if re.search(r"\d(?:%| per ?cent\b)", head):
+        return None
     if _MANY.match(head + " ") and " " in head:
         return True
     return low.endswith("s") and not low.endswith(("ss", "us", "is"))

@@ -50,7 +50,8 @@ def infer_date(passages: Sequence[str], dateline: MonthDay | None = None, words:
 
     The result is a year; a month where the newest date is of a month that the text also names without its year as
     near; a day where a dateline (with its words) gives day and month. Plans and forecasts don't count;
-    a newest year that only tells since when something has stood leaves the text undated.
+    a newest year that only tells since when something has stood leaves the text undated, unless it also speaks of a
+    month of the year before.
     """
     sentences = [s for passage in passages for s in sentences_of(passage)]
     dated = [m for s in sentences for m in dated_in(s)]
@@ -61,7 +62,7 @@ def infer_date(passages: Sequence[str], dateline: MonthDay | None = None, words:
     if max((m.period.start.year for m in [*dated, *years]), default=newest_origin) < newest_origin:
         return None
     if newest_origin and not dated and not years:
-        return None
+        return _after_origin(sentences, newest_origin)
     months = [dateline] if dateline else []
     months += [day for s in sentences for day in month_days_in(s) if not is_ahead(s, day.start)]
     if not dated and not years:
@@ -78,6 +79,12 @@ def infer_date(passages: Sequence[str], dateline: MonthDay | None = None, words:
             return inferred
         return Inferred(day, f"{words} […] {inferred.evidence}")
     return inferred
+
+
+def _after_origin(sentences: Sequence[str], year: int) -> Inferred | None:
+    """Reason from "a programme begun in 2023" and "last November", that the text is of the year after; None without."""
+    back = next((s for s in sentences if _LAST_MONTH.search(s)), None)
+    return Inferred(Period.year(year + 1), back) if back else None
 
 
 def _is_background(sentences: Sequence[str], dated: Sequence[Mention], years: Sequence[Mention]) -> bool:
