@@ -2,6 +2,7 @@
 
 "China and Mauritania sign a memorandum of understanding on forests." All its words are the item's own or the
 sentence's: who takes part and how far it has come are what the item says, the matter is a noun phrase of the sentence.
+Of an item whose status says nothing it claims no more than that a report looks at the matter.
 """
 
 import re
@@ -42,13 +43,6 @@ _FLOWS = re.compile(
     r"|exports|imports"
     r"|shipments|sales|acquisitions|supply chains|semiconductors|chips|venture capital)\b"
 )
-_STRAINED = re.compile(
-    r"\b(?:restrict\w*|tensions?|f[ae]ll|fallen|declin\w+|drop(?:s|ped)|shr[aiu]nk\w*|hurt|interfere\w*"
-    r"|scrutiny|fewer"
-    r"|sanctions?|concerns?|suspicion|froze|frozen|cut ties|obstacles?|barriers?)\b"
-)
-"""Words that tell that all is not well."""
-
 _RESULT = re.compile(
     r"\b(?:satellites|telescopes|vaccines|reactors|detectors|quantum computers|chips|models|probes|rockets"
     r"|batteries|solar cells|black holes|galaxies|genomes|artificial intelligence|hybrid rice|new materials"
@@ -79,7 +73,6 @@ _WORKS = {
     Status.EXTENDED: "extend their cooperation",
     Status.RESUMED: "resume their cooperation",
     Status.NEGOTIATING: "discuss cooperation",
-    Status.PROPOSED: "consider cooperation",
     Status.SUSPENDED: "suspend cooperation",
     Status.DELAYED: "delay cooperation",
     Status.HELD: "discuss cooperation",
@@ -143,19 +136,21 @@ _LONGEST_MATTER = 7
 
 
 def _of_work(text: str, names: str, status: Status, reader: Reader, *, several: bool) -> str:
+    """Say what the status says of their cooperation; where it says nothing, only that a report looks at it."""
     matter = _matter(text, reader)
     in_matter = f" in {matter}" if matter else ""
-    if not several:
-        verb = "is to work" if status is Status.PROPOSED else "works"
-        return f"{names} {verb} with partners abroad{in_matter}"
-    meeting = _MEETING.search(text) if status is Status.HELD else None
+    meeting = _MEETING.search(text) if status is Status.HELD and several else None
     if meeting and meeting["noun"] != "visit":
         noun = meeting["noun"]
         article = "" if noun.endswith("s") else "an " if noun[0] in "aeio" else "a "
         return f"{names} hold {article}{noun}{f' on {matter}' if matter else ''}"
-    if status is Status.REPORTED and _STRAINED.search(text):
-        return f"Cooperation between {running(names)}{in_matter} is under strain"
-    return f"{names} {_WORKS.get(status, 'work together')}{in_matter}"
+    told = f"cooperation between {running(names)}{in_matter}"
+    if not several:
+        told = f"cooperation of {running(names)} with partners abroad{in_matter}"
+    if status is Status.PROPOSED:
+        return f"C{told[1:]} is proposed"
+    verb = _WORKS.get(status) if several else None
+    return f"{names} {verb}{in_matter}" if verb else f"A report looks at {told}"
 
 
 def _matter(text: str, reader: Reader) -> str:
@@ -170,22 +165,20 @@ def _matter(text: str, reader: Reader) -> str:
 
 
 def _of_trade(text: str, nations: Sequence[str], status: Status) -> str:
-    """Say what bears on trade: what restricts it, else what it consists of."""
+    """Say what a report on their trade looks at: what restricts it, its figures, else what it consists of."""
     names = running(listed(nations[:2]))
-    between = f"trade between {names}" if len(nations) > 1 else f"the foreign trade of {names}"
+    trade = f"trade between {names}" if len(nations) > 1 else f"the foreign trade of {names}"
     if status is Status.NEGOTIATING and len(nations) > 1:
         return f"{listed(nations[:2])} are in talks over trade"
     curb = max((found[0] for found in _CURBS.finditer(text.lower())), key=len, default="")
     if curb:
-        return f"{between[0].upper()}{between[1:]} faces {curb}"
+        return f"A report looks at {curb} in {trade}"
     if re.search(r"\d", text):
-        return f"New figures are out on {between}"
+        return f"A report gives figures on {trade}"
     flow = max((found[0] for found in _FLOWS.finditer(text)), key=len, default="goods")
-    verb = "play" if flow.split(" ")[0].endswith("s") else "plays"
-    return f"{flow[0].upper()}{flow[1:]} {verb} a part in {between}"
+    return f"A report looks at {flow} in {trade}"
 
 
 def _of_result(text: str, nations: Sequence[str]) -> str:
     found = _RESULT.search(text)
-    names = running(listed(nations))
-    return f"Researchers in {names} report results{f' on {found[0]}' if found else ''}"
+    return f"A report looks at research{f' on {found[0]}' if found else ''} in {running(listed(nations))}"
