@@ -33,7 +33,6 @@ _MATTER = re.compile(
     r"|\b(?:in|on) the (?:fields?|areas?|domains?) of (?P<field>[a-z][^,;:.]{3,60}))"
 )
 _ON = re.compile(r"\A(?: [a-z]+)? (?:on|concerning|about|for|in the fields? of) (?P<what>[^,;:.]{3,70})")
-_TO_DO = re.compile(r"\A to (?P<what>[a-z]+ [^,;:.]{3,60})")
 _CURBS = re.compile(
     r"\b(?:(?:anti-dumping|anti-subsidy|export|import|trade|investment) )*(?:export controls|export restrictions"
     r"|trade restrictions|restrictions|sanctions|tariffs|duties|quotas|curbs|controls)\b"

@@ -54,7 +54,6 @@ _RELATIVE = re.compile(r"\b(?:where|in which|of which|whose) (?=[^,;]*$)")
 _OF_NATURE = frozenset({"light-year", "parsec"})
 """Units of what doesn't change with the years."""
 
-__HAS = re.compile(r"['’]s (?:[A-Za-z-]+ ){0,4}")
 _ASIDE = re.compile(r", (?:before|after|when|which|who|where|since|until|as)\b")
 _GIVES_WAY = frozenset({Role.BASE, Role.ORIGIN})
 

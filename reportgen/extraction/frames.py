@@ -7,22 +7,21 @@ section, or the first figure of the lead, do the same. Nothing is guessed: a pie
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from reportgen.extraction.dates import DateMention, Role, find_dates
 from reportgen.extraction.quantity import Quantity
 from reportgen.extraction.sentences import Sentence
 from reportgen.model.period import MONTHS, Period, Precision
-from reportgen.model.source import PassageKind
-
-if TYPE_CHECKING:
-    from reportgen.model.source import Document
+from reportgen.model.source import Document, PassageKind
 
 _LEAD = 3
 """Sentences in which the lead's figure is looked for."""
 
 _YEAR_OLD = 400
 """Days after its end until which a lead's year is what the piece reports on."""
+
+_PART_OLD = 365
+"""The same for a part of a year."""
 
 _NAMED_MONTH = re.compile(rf"\b(?:{'|'.join(name for name in MONTHS if name not in ('March', 'May'))})\b(?! \d)")
 _TITLE_MONTH = re.compile(rf"^(?:{'|'.join(MONTHS)})(?='s|’s| [A-Za-z]+ [A-Z])")
@@ -31,7 +30,7 @@ _TITLE_MONTH = re.compile(rf"^(?:{'|'.join(MONTHS)})(?='s|’s| [A-Za-z]+ [A-Z])
 class Frames:
     """Says for each sentence which period its piece, or its section, reports on."""
 
-    def __init__(self, document: "Document") -> None:
+    def __init__(self, document: Document) -> None:
         """Read the title and the headings."""
         self._published = document.published
         self._whole = reported(document.title, document.published)
@@ -57,7 +56,7 @@ class Frames:
 
 
 def _is_fresh(period: Period, published: Period | None) -> bool:
-    """Tell what a release may report on: a part of a year, or the year before in the first half of the next one."""
+    """Tell what a release may report on: a part of a year that ended a year ago at most, or the year before."""
     if published is None:
         return period.precision is not Precision.YEAR
     if published.precision is Precision.YEAR:
@@ -65,10 +64,10 @@ def _is_fresh(period: Period, published: Period | None) -> bool:
     age = (published.start - period.end).days
     if (period.end - period.start).days >= 360:
         return 0 <= age <= _YEAR_OLD
-    return age <= 365
+    return age <= _PART_OLD
 
 
-def _listed(document: "Document") -> Iterator[tuple[int, Period]]:
+def _listed(document: Document) -> Iterator[tuple[int, Period]]:
     """Yield the list items, by passage, whose list is opened with a period: "Production data of 2024:"."""
     opened: Period | None = None
     for n, passage in enumerate(document.passages):

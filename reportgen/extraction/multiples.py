@@ -8,9 +8,6 @@ from decimal import Decimal
 from reportgen.extraction.numbers import SCALES, digits, spelled
 from reportgen.extraction.quantity import Quantity
 
-_IN = re.compile(r" (?:in|out of) (?:every )?(two|three|four|five|six|seven|eight|nine|ten|\d+)\b")
-
-
 _PARTS: Mapping[str, str] = {
     "half": "50",
     "a quarter": "25",

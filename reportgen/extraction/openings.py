@@ -24,7 +24,7 @@ _DAYS = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DATE_INSIDE = re.compile(
     rf" (?:in {_MONTHS} \d{{4}}(?! (?:and|to)\b)|in {_MONTHS}(?= that\b)|(?:here "
     rf"|today )?on (?:\d{{1,2}} {_MONTHS}|{_MONTHS} \d{{1,2}}|{_DAYS})(?:,? \d{{4}},?)?"
-    r"|(?:in|during) the (?:past|last) week|today|yesterday)(?=\s|$)"
+    r"|(?:in|during) the (?:past|last) week|today|yesterday)(?!,? \d{4}\b)(?=\s|\.?$)"
 )
 _ASIDE = re.compile(
     r", (?:which|who|whose|along with|together with|including|especially|particularly|in turn|however|meanwhile|too"

@@ -56,6 +56,7 @@ _TALKS_DONE = re.compile(
 _AGREES_TO = re.compile(r"\bagree(?:d|s|ing)?(?: also| in principle| further)? (?:to|that|on)\b[^,;]{0,45}$")
 """What comes right behind it is agreed on, not yet done."""
 
+_AGREES_TO_TALK = re.compile(r"\bagree(?:d|s)?\b(?: [\w-]+){1,6}? to (?:negotiate|start (?:negotiations|talks))\b")
 _PROVIDED = re.compile(r"\b(?:unless|if|whether|could|may|might)\b[^,;]{0,70}$")
 """What comes right behind it hasn't happened."""
 
@@ -104,6 +105,8 @@ def _of_paper(scene: Scene, status: Status, start: int, *, ahead: bool) -> tuple
             return Status.AGREED, (Reason("status: talks are over", 0.0, done[0]),)
         if other and (concluded := _CONCLUDED.search(text)):
             return Status.SIGNED, (Reason("status: concluded", 0.0, concluded[0]),)
+    if status is Status.AGREED and (talks := _AGREES_TO_TALK.search(text)):
+        return Status.NEGOTIATING, (Reason("status: agreed to negotiate", 0.0, talks[0]),)
     if status in _DONE and start >= 0 and (agrees := _AGREES_TO.search(text, 0, start)):
         return Status.AGREED, (Reason("status: agreed to", 0.0, agrees[0]),)
     return None

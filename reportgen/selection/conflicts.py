@@ -8,7 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from functools import partial
+from itertools import islice, takewhile
 
 from reportgen.model.findings import Item, Observation
 from reportgen.model.measures import measure_key
@@ -87,11 +88,14 @@ def _of_dates(items: Sequence[Item]) -> Iterator[Conflict]:
     """Find reports of one event that put it on different days."""
     dated = [i for i in items if i.when and i.when.precision is Precision.DAY]
     dated.sort(key=lambda i: (i.when.start.isoformat() if i.when else "", i.id))
-    for a, b in combinations(dated, 2):
-        if a.when is None or b.when is None or a.when == b.when or (b.when.start - a.when.start).days > _NEAR:
-            continue
-        if a.section == b.section and a.status == b.status and tell_alike(a, b):
-            yield Conflict(ConflictKind.DATE, a.headline, (_date(a), _date(b)))
+    for at, a in enumerate(dated):
+        for b in takewhile(partial(_is_near, a), islice(dated, at + 1, None)):
+            if a.when != b.when and a.section == b.section and a.status == b.status and tell_alike(a, b):
+                yield Conflict(ConflictKind.DATE, a.headline, (_date(a), _date(b)))
+
+
+def _is_near(earlier: Item, later: Item) -> bool:
+    return not (earlier.when and later.when) or (later.when.start - earlier.when.start).days <= _NEAR
 
 
 def _figure(o: Observation) -> Statement:

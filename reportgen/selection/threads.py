@@ -60,20 +60,25 @@ def with_stages(stories: Sequence[Story], documents: Mapping[DocumentId, Documen
     and where they share words that few other reports have. Reports without any date have no place in a story.
     """
     telling = _telling([story.lead for story in stories])
-    return tuple(replace(story, earlier=_earlier(story, stories, telling, documents)) for story in stories)
+    sharing: dict[str, list[Item]] = {}
+    for story in stories:
+        for word in telling[story.lead.id]:
+            sharing.setdefault(word, []).append(story.lead)
+    return tuple(replace(story, earlier=_earlier(story.lead, sharing, telling, documents)) for story in stories)
 
 
 def _earlier(
-    story: Story,
-    stories: Sequence[Story],
+    item: Item,
+    sharing: Mapping[str, Sequence[Item]],
     telling: Mapping[str, frozenset[str]],
     documents: Mapping[DocumentId, Document],
 ) -> tuple[Item, ...]:
-    item, day = story.lead, when_of(story.lead, documents)
+    """Find an item's earlier stages among those that share a telling word with it."""
+    day = when_of(item, documents)
     if day is None or item.status not in _ORDER:
         return ()
     before: list[tuple[Period, Item]] = []
-    for other in (other.lead for other in stories if other is not story):
+    for other in {each.id: each for word in telling[item.id] for each in sharing[word]}.values():
         told = when_of(other, documents)
         if told and told.end <= day.start and is_stage_of(other, item, telling):
             before.append((told, other))

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.printed import read
+
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 SPEC = """title: Ports
@@ -216,6 +218,23 @@ def test_conflicts_show_both_statements_with_their_places(desk: Path) -> None:
     assert "again.txt" in shown
     assert shown.endswith("1 found\n")
     assert run(desk, "conflicts", "bananas").stdout == "0 found\n"
+
+
+def test_what_sources_differ_on_and_a_storys_earlier_stage_are_printed(desk: Path) -> None:
+    (desk / "sources" / "again.txt").write_text(
+        "Corridor in doubt\n\nBy Bo Lin | Port News | Published: 2024-11-09\n\n"
+        "Container traffic between the ports fell from 4.1 million tonnes in 2021 to 3.2 million tonnes in 2023.\n"
+    )
+    (desk / "sources" / "before.txt").write_text(
+        "Ports talk of a corridor\n\nBy Bo Lin | Port News | Published: 2024-10-09\n\n"
+        "The Netherlands and Singapore agreed on 8 October 2024 to negotiate an agreement on a green\n"
+        "shipping corridor.\n"
+    )
+    (desk / "briefs" / "ports.yaml").write_text(SPEC + "  - kind: trade\n")
+    assert run(desk, "build", "briefs/ports.yaml").returncode == 0
+    printed = " ".join(" ".join(page.text for page in read(desk / "editions/ports-2024-Q4.pdf")).split())
+    assert "(sources differ)" in printed
+    assert "Earlier: negotiating, 8 October 2024" in printed
 
 
 def test_the_store_may_come_from_the_environment(desk: Path) -> None:
