@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reportgen.model.brief import Anchor, NoteId
 from reportgen.model.chart import Drawing
-from reportgen.model.style import Pt
+from reportgen.model.style import Figures, Pt
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,10 @@ class Run:
 
     tracking: Pt = 0.0
     """Added to each character."""
+
+    figures: Figures = Figures.FONT
+    element: int = 0
+    """The structure element that it belongs to, a place in `Layout.structure`; 0 for an artefact such as a folio."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,9 @@ class LinkArea:
     target: str
     """An http, https or mailto address, or `#` and the name of a `Destination`."""
 
+    element: int = 0
+    """As that of a `Run`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -93,6 +100,8 @@ class Picture:
     """Below 1 where the drawing is larger than the page has room for."""
 
     alt: str = ""
+    element: int = 0
+    """As that of a `Run`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +122,30 @@ class Page:
     def __str__(self) -> str:
         """Print the page as text, a line a run, for tests and for eyes."""
         return "\n".join([f"page {self.number}", *(f"{r.x:7.1f} {r.y:7.1f} {r.role:12} {r.text}" for r in self.runs)])
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A structure element of a tagged PDF, as ISO 32000-1 (14.8) names them."""
+
+    tag: str
+    """`Document`, `Sect`, `H1`, `P`, `L`, `LI`, `Lbl`, `LBody`, `Table`, `TR`, `TH`, `TD`, `Figure`, `Note`, …"""
+
+    parent: int
+    """Its place in `Layout.structure`; the root is its own parent."""
+
+    alt: str = ""
+    """What stands in for a picture."""
+
+    language: str = ""
+    """Of its text, where it differs from the document's."""
+
+    scope: str = ""
+    """Of a TH: `Column` or `Row`."""
+
+    title: str = ""
+    note: NoteId | None = None
+    """The note that this is, or that this reference calls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +192,9 @@ class Layout:
 
     faces: tuple[str, ...] = ()
     """Every face that a run is set in, sorted."""
+
+    structure: tuple[Element, ...] = ()
+    """In reading order, the `Document` first; empty for a layout without tags."""
 
     def page_of(self, anchor: Anchor) -> int:
         """Return the page that an anchor stands on. Raises KeyError."""

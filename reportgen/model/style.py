@@ -20,6 +20,18 @@ class Align(StrEnum):
     JUSTIFY = "justify"
 
 
+class Figures(StrEnum):
+    """Which figures text is set with, as OpenType names them; a face without them uses its own."""
+
+    FONT = "font"
+    """As the face has them."""
+
+    LINING = "lining"
+    OLDSTYLE = "oldstyle"
+    TABULAR = "tabular"
+    """Lining, all of one width: for columns of numbers."""
+
+
 @dataclass(frozen=True, slots=True)
 class FontFamily:
     """Four faces that belong together, each a TrueType file.
@@ -65,6 +77,9 @@ class TextStyle:
     tracking: Pt = 0.0
     """Extra space between characters."""
 
+    figures: Figures = Figures.FONT
+    """Which of the face's figures it is set with."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageStyle:
@@ -86,6 +101,18 @@ class PageStyle:
 
     foot: Pt = 40.0
     """Baseline of the folio, from the page's bottom edge."""
+
+    columns: int = 1
+    """Of the running text, 1 or 2; the title block and what opens the brief go across."""
+
+    gutter: Pt = 18.0
+    """White space between two columns."""
+
+    grid: bool = False
+    """Lines of the body stand on the baseline grid, page for page; other white space gives way."""
+
+    stretch: Pt = 7.0
+    """By how much each gap between blocks may grow so that a page ends level; 0 leaves its foot ragged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +149,38 @@ class BreakCosts:
     blank: float = 1.0
     """Each line of white space left at the foot of a page that is not the last."""
 
+    hyphen: float = 40.0
+    """A page whose last word is divided."""
+
+    away: float = 30.0
+    """Each page that a figure floats past the one it is mentioned on."""
+
+    level: float = 4.0
+    """Each line by which facing pages, or two columns, end at different heights."""
+
+    short: float = 150.0
+    """A last page with only a few lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineStyle:
+    """How paragraphs are broken into lines; penalties as TeX counts them, where a perfect line costs 0."""
+
+    shrink: float = 0.2
+    """Share of its width by which a space may be set narrower."""
+
+    stretch: float = 0.6
+    """Share of its width by which a space may be set wider before a line counts as loose."""
+
+    hyphen: float = 60.0
+    """Penalty of a divided word."""
+
+    hyphens: int = 2
+    """Divided words one under the other, at most."""
+
+    last_word: float = 0.2
+    """Share of the measure that a paragraph's last line should fill, at least."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChartStyle:
@@ -151,9 +210,13 @@ class StyleSheet:
     page: PageStyle = PageStyle()
     notes: NoteStyle = NoteStyle()
     costs: BreakCosts = BreakCosts()
+    lines: LineStyle = LineStyle()
     charts: ChartStyle = ChartStyle()
     stylesheet_sha256: str = ""
     """Of `style.yaml`'s bytes."""
+
+    fallback: tuple[str, ...] = ()
+    """Keys of `fonts`, in the order in which they are tried for characters that a role's own family lacks."""
 
     strings: Mapping[str, str] = field(default_factory=dict)
     """Words the page itself prints: `contents`, `continued`, `page`."""

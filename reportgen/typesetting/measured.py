@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from reportgen.model.brief import Anchor, NoteId
 from reportgen.model.page import Ground, Picture, Rule
-from reportgen.model.style import Align, Pt
+from reportgen.model.style import Align, Figures, Pt
 
 KEEP = 10_000.0
 """Cost of a page break where only a page too small could force one: within a figure, or a row of a table."""
@@ -42,6 +42,10 @@ class Fragment:
     tracking: Pt = 0.0
     whole: bool = False
     """Never divided at a hyphen."""
+
+    figures: Figures = Figures.FONT
+    element: int = 0
+    """The structure element that these characters belong to."""
 
 
 @dataclass(frozen=True, slots=True)
