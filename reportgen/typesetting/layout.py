@@ -22,13 +22,13 @@ from reportgen.model.diagnostics import Diagnostic, Outcome, error, warning
 from reportgen.model.page import Bookmark, Destination, Layout
 from reportgen.model.style import PAPERS, StyleSheet
 from reportgen.typesetting.blocks import section_lines
-from reportgen.typesetting.filling import Room
+from reportgen.typesetting.costs import Room
 from reportgen.typesetting.fonts import face_path
 from reportgen.typesetting.fragments import clean
 from reportgen.typesetting.furniture import furnish, sections_of
 from reportgen.typesetting.masthead import masthead_lines
 from reportgen.typesetting.notes import NotePart, measure_note
-from reportgen.typesetting.paginate import Fault, PagePlan, well_ended
+from reportgen.typesetting.paginate import Fault, PagePlan, paginate
 from reportgen.typesetting.placing import Paper, Placement, note_places, place
 from reportgen.typesetting.setting import Setting
 
@@ -56,7 +56,7 @@ def typeset(brief: Brief, style: StyleSheet, drawings: Mapping[str, Drawing], pa
     flow = (*masthead_lines(brief.masthead, setting), *section_lines(brief.sections, setting))
     called = {call for line in flow for call in line.calls}
     notes = {note.id: measure_note(note, setting) for note in brief.notes if note.id in called}
-    plans = well_ended(flow, notes, Room(sheet.room, style.page.baseline, style.notes, style.costs)) or (PagePlan(()),)
+    plans = paginate(flow, notes, Room(sheet.room, style.page.baseline, style.notes, style.costs)) or (PagePlan(()),)
     layout = _layout(brief, plans, sheet, setting)
     said = (*setting.complaints.values(), *_uncalled(brief, notes), *_faults(plans))
     return Outcome(layout, said)

@@ -4,11 +4,12 @@ import pytest
 
 from reportgen.model.brief import NoteId
 from reportgen.model.style import BreakCosts, NoteStyle
-from reportgen.typesetting.filling import Notes, Room
+from reportgen.typesetting.costs import Room
+from reportgen.typesetting.flow import Notes
 from reportgen.typesetting.keeping import kept_with_next, paragraph_costs
 from reportgen.typesetting.measured import KEEP, Line, Lines
 from reportgen.typesetting.notes import NotePart
-from reportgen.typesetting.paginate import PagePlan, paginate, well_ended
+from reportgen.typesetting.paginate import PagePlan, paginate
 
 LINE = 10.0
 COSTS = BreakCosts()
@@ -226,11 +227,11 @@ def lengths(pages: tuple[PagePlan, ...]) -> list[int]:
 def test_a_last_page_of_a_few_lines_gets_lines_from_the_pages_before_it() -> None:
     flow = tuple(Line(LINE) for _ in range(64))
     assert lengths(paginate(flow, {}, room(21))) == [21, 21, 18, 4]
-    assert lengths(well_ended(flow, {}, room(21))) == [18, 18, 18, 10]
+    assert lengths(paginate(flow, {}, room(21))) == [18, 18, 18, 10]
 
 
 def test_pages_stay_full_where_running_short_would_not_help() -> None:
     flow = tuple(Line(LINE) for _ in range(43))
-    assert lengths(well_ended(flow, {}, room(21))) == lengths(paginate(flow, {}, room(21)))
-    assert lengths(well_ended(flow[:42], {}, room(21))) == [21, 21]
-    assert lengths(well_ended(flow[:5], {}, room(21))) == [5]
+    assert lengths(paginate(flow, {}, room(21))) == lengths(paginate(flow, {}, room(21)))
+    assert lengths(paginate(flow[:42], {}, room(21))) == [21, 21]
+    assert lengths(paginate(flow[:5], {}, room(21))) == [5]
