@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportgen.model.brief import NoteId
 from reportgen.model.style import Pt
-from reportgen.typesetting.costs import Foot, Room, foot_cost, foot_least, taken_up, too_short, white
+from reportgen.typesetting.costs import Foot, Room, foot_cost, foot_least, taken_up, white
 from reportgen.typesetting.flow import Flow
 from reportgen.typesetting.measured import Lines, height_of
 from reportgen.typesetting.notes import FUZZ, NotePart, foot_height
@@ -38,6 +38,9 @@ class Stop:
 
     cost: float
     """Without that of ending at another height than its neighbour."""
+
+    head: Lines
+    """Set again above what is placed."""
 
     placed: tuple[Span, ...]
     at: int
@@ -217,13 +220,13 @@ class Filling:
         placed = (*run.placed, (run.begun, number + 1))
         cost += room.costs.away * len(waiting)
         if ended or (not waiting and flow.lines[at].forced):
-            return Stop(cost, placed, at, waiting, bottom, run.foot, 0.0, 0, 0.0, ended=True), 0.0
+            return Stop(cost, self.head, placed, at, waiting, bottom, run.foot, 0.0, 0, 0.0, ended=True), 0.0
         left = max(0.0, space - run.foot.full)
         shares = run.shares + flow.shared[number + 1] - flow.shared[run.first + 1]
         taken = taken_up(left, shares, room)
         blank = white(left, taken, room)
         cost += line.cost + blank + (room.costs.hyphen if line.hyphenated else 0.0)
-        return Stop(cost, placed, at, waiting, bottom, run.foot, left, shares, taken, ended=False), blank
+        return Stop(cost, self.head, placed, at, waiting, bottom, run.foot, left, shares, taken, ended=False), blank
 
     def _left(self, run: _Run, number: int) -> tuple[int, tuple[Span, ...]]:
         """Return where the flow goes on after a line, and the figures that wait."""

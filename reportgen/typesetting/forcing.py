@@ -78,7 +78,9 @@ def _line_alone(flow: Flow, rest: Rest, room: Room, height: Pt) -> ForcedPage:
     here, over = share_out(parts, height - line.height, room.notes, fewest=0) or ((), tuple(parts))
     faults = [Fault("line-too-tall", line.text)] if line.height > height + FUZZ else []
     faults += [Fault("note-apart", line.text)] if len(here) < len(parts) else []
-    return ForcedPage(KEEP * (1 + 9 * (len(here) < len(parts))), replace(after, carry=over), (), (line,), here, tuple(faults))
+    return ForcedPage(
+        KEEP * (1 + 9 * (len(here) < len(parts))), replace(after, carry=over), (), (line,), here, tuple(faults)
+    )
 
 
 def _without_first(rest: Rest) -> tuple[int, Rest]:

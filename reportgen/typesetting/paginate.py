@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from reportgen.model.style import Pt
 from reportgen.typesetting.costs import Room
-from reportgen.typesetting.filling import Filling, Rest, Stop
+from reportgen.typesetting.filling import Rest, Stop
 from reportgen.typesetting.flow import Flow, Notes, flow_of
 from reportgen.typesetting.forcing import Fault, ForcedPage
 from reportgen.typesetting.frames import Frame, Frames
@@ -56,16 +56,15 @@ def paginate(
     leaves that to the length of the flow, 1 ends each page where that is cheapest, whatever comes of it.
     Raises KeyError for a call without a measured note.
     """
-    return plans_of(flow_of(flow, notes, room.costs.heading), Rest(), room, frames or Frames(room.height), width)
+    prepared = flow_of(flow, notes, room.costs.heading)
+    frames = frames or Frames(room.height)
+    way = cheapest_way(prepared, Rest(), room, frames, width or width_for(prepared, frames.height))
+    return plans_of(way, prepared, room, frames)
 
 
-def plans_of(flow: Flow, rest: Rest, room: Room, frames: Frames, width: int = 0) -> tuple[PagePlan, ...]:
-    """Decide what stands in each frame of a flow from `rest` on."""
-    if not flow.lines and not rest.carry:
-        return ()
-    way = cheapest_way(flow, rest, room, frames, width or width_for(flow, frames.height))
-    starts = (Node(0, rest, 0.0), *way)
-    return tuple(_plan(before, node, flow, room, frames.frame(before.frame)) for before, node in pairwise(starts))
+def plans_of(way: Sequence[Node], flow: Flow, room: Room, frames: Frames) -> tuple[PagePlan, ...]:
+    """Return what stands in each frame along a way through the flow."""
+    return tuple(_plan(before, node, flow, room, frames.frame(before.frame)) for before, node in pairwise(way))
 
 
 def _plan(before: Node, node: Node, flow: Flow, room: Room, frame: Frame) -> PagePlan:
@@ -76,21 +75,20 @@ def _plan(before: Node, node: Node, flow: Flow, room: Room, frame: Frame) -> Pag
             placed = tops(lines, room)
             return PagePlan(lines, len(head), notes, faults, placed, frame.page, frame.column, frame.top)
         case Stop() as stop:
-            return _stopped(before.rest, node.rest, stop, flow, room, frame)
+            return _stopped(before.rest, stop, flow, room, frame)
         case None:
             raise ValueError("only the start of a way has nothing behind it")
 
 
-def _stopped(rest: Rest, after: Rest, stop: Stop, flow: Flow, room: Room, frame: Frame) -> PagePlan:
-    head = Filling(flow, rest, room, frame.height).head
+def _stopped(rest: Rest, stop: Stop, flow: Flow, room: Room, frame: Frame) -> PagePlan:
     lines = tuple(line for start, end in stop.placed for line in flow.lines[start:end])
     done = stop.at == len(flow.lines) and not stop.waiting
     space = frame.height - stop.bottom - (0.0 if done else lines[-1].tail)
     notes, _ = notes_of(flow, rest, stop, space, room.notes)
     faults = _faults(lines) if not done else ()
-    lines = (*head, *lines)
-    placed = tops(lines, room, stop.taken, len(head))
-    return PagePlan(lines, len(head), notes, faults, placed, frame.page, frame.column, frame.top)
+    lines = (*stop.head, *lines)
+    placed = tops(lines, room, stop.taken, len(stop.head))
+    return PagePlan(lines, len(stop.head), notes, faults, placed, frame.page, frame.column, frame.top)
 
 
 def _faults(lines: Sequence[Line]) -> tuple[Fault, ...]:

@@ -61,14 +61,17 @@ def width_for(flow: Flow, height: Pt) -> int:
 
 
 def cheapest_way(flow: Flow, rest: Rest, room: Room, frames: Frames, width: int) -> tuple[Node, ...]:
-    """Return the states along the cheapest way found, from the one after the first frame to the end.
+    """Return the states along the cheapest way found: before the first frame, after it, and so on to the end.
 
     With a `width` of 1, every frame ends where that is cheapest, whatever comes of it. The last node's cost is the
     whole edition's.
     """
+    start = Node(0, rest, 0.0, greedy=True)
+    if not flow.lines and not rest.carry:
+        return (start,)
     search = _Search(flow, room, frames)
     final: Node | None = None
-    layers: dict[int, dict[tuple[object, ...], Node]] = {0: {(): Node(0, rest, 0.0, greedy=True)}}
+    layers: dict[int, dict[tuple[object, ...], Node]] = {0: {(): start}}
     while layers:
         number = min(layers)
         for node in _kept(layers.pop(number).values(), width):
@@ -98,12 +101,12 @@ def _kept(nodes: Collection[Node], width: int) -> list[Node]:
     return kept if width == 1 or any(node.greedy for node in kept) else [*kept, *(n for n in nodes if n.greedy)]
 
 
-def _way(final: Node | None) -> tuple[Node, ...]:
-    """Follow the cheapest way back from its end, the start left out."""
+def _way(node: Node | None) -> tuple[Node, ...]:
+    """Follow the cheapest way back from its end."""
     way: list[Node] = []
-    while final and final.before:
-        way.append(final)
-        final = final.before
+    while node:
+        way.append(node)
+        node = node.before
     return tuple(reversed(way))
 
 
