@@ -4,15 +4,17 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportgen.model.brief import NoteId
 from reportgen.model.style import Pt
 from reportgen.typesetting.costs import Foot, Room, foot_cost, foot_least, taken_up, white
 from reportgen.typesetting.flow import Flow
 from reportgen.typesetting.measured import Lines, height_of
-from reportgen.typesetting.notes import FUZZ, NotePart, foot_height
+from reportgen.typesetting.notes import FEWEST, FUZZ, NotePart, foot_height, share_out
 
 Span = tuple[int, int]
 """Numbers of lines of the flow: the first, and the one after the last."""
+
+NoteParts = tuple[NotePart, ...]
+Key = tuple[object, ...]
 
 SLACK = 250.0
 """By how much more than the cheapest end of a page another may cost that is still looked at."""
@@ -27,9 +29,11 @@ class Rest:
     carry: tuple[NotePart, ...] = ()
 
     @property
-    def key(self) -> tuple[object, ...]:
+    def key(self) -> Key:
         """What tells one rest from another; the lines of a note that runs over are always its last."""
-        return (self.at, self.waiting, *((part.note, len(part.lines)) for part in self.carry))
+        if not self.carry:
+            return self.at, self.waiting
+        return self.at, self.waiting, tuple((part.note, len(part.lines)) for part in self.carry)
 
 
 @dataclass(slots=True)
@@ -39,25 +43,26 @@ class Stop:
     cost: float
     """Without that of ending at another height than its neighbour."""
 
+    rest: Rest
     head: Lines
     """Set again above what is placed."""
 
     placed: tuple[Span, ...]
-    at: int
-    waiting: tuple[Span, ...]
+    notes: NoteParts | None
+    """What stands at the foot, where notes run over; None where all that was carried and called stands there."""
+
     bottom: Pt
     """Of the text, from the frame's top."""
 
     foot: Foot
-    left: Pt
-    """White space between text and notes; 0 where the page is not meant to be full."""
+    short: float = 0.0
+    """Lines of white space that the frame ends above its foot; 0 where notes stand there."""
 
-    shares: int
-    taken: Pt
+    taken: Pt = 0.0
     """Of the white space left, what gaps take up."""
 
-    ended: bool
-    """Nothing is left of the flow, or something forced follows."""
+    ended: bool = True
+    """Nothing is left of the flow, or something forced follows: the frame is not meant to be full."""
 
 
 @dataclass(slots=True)
@@ -92,9 +97,6 @@ class Filling:
         self.most = height * room.notes.most
         self.head = self._head()
         self.runs: list[_Run] = []
-        self.calls: list[NoteId] = []
-        """Notes called, in the order of their lines."""
-
         carried = foot_height(rest.carry, room.notes)
         self.foot = Foot(carried, carried, carried=bool(rest.carry))
         self.bottom = height_of(self.head)
@@ -202,31 +204,39 @@ class Filling:
         self.bottom = top + line.height
         for call in line.calls:
             self.foot = self.foot.and_note(*flow.sizes[call], self.room.notes)
-            self.calls.append(call)
         self.last = number
         return self.bottom <= self.height + FUZZ
 
     def _stop(self, run: _Run, number: int) -> tuple[Stop | None, float]:
         """Return the frame's end after a line, if it may end there, and what its white space costs."""
-        flow, room = self.flow, self.room
+        flow, room, foot = self.flow, self.room, run.foot
         line = flow.lines[number]
         at, waiting = self._left(run, number)
-        ended = at == len(flow.lines) and not waiting
+        done = at == len(flow.lines) and not waiting
         bottom = run.bottom + flow.totals[number + 1] - flow.totals[run.first + 1]
-        space = self.height - bottom - (0.0 if ended else line.tail)
-        cost = foot_cost(run.foot, space, self.most, room.costs)
-        if cost is None or (self.whole and not run.foot.called and run.foot.full > space + FUZZ):
+        space = self.height - bottom - (0.0 if done else line.tail)
+        cost = foot_cost(foot, space, self.most, room.costs)
+        if cost is None or (self.whole and not foot.called and foot.full > space + FUZZ):
             return None, 0.0
         placed = (*run.placed, (run.begun, number + 1))
+        notes, over = self._shared_out(placed, foot, space)
+        rest = Rest(at, waiting, over)
         cost += room.costs.away * len(waiting)
-        if ended or (not waiting and flow.lines[at].forced):
-            return Stop(cost, self.head, placed, at, waiting, bottom, run.foot, 0.0, 0, 0.0, ended=True), 0.0
-        left = max(0.0, space - run.foot.full)
-        shares = run.shares + flow.shared[number + 1] - flow.shared[run.first + 1]
-        taken = taken_up(left, shares, room)
+        if done or (not waiting and flow.lines[at].forced):
+            return Stop(cost, rest, self.head, placed, notes, bottom, foot), 0.0
+        left = max(0.0, space - foot.full)
+        taken = taken_up(left, run.shares + flow.shared[number + 1] - flow.shared[run.first + 1], room)
         blank = white(left, taken, room)
         cost += line.cost + blank + (room.costs.hyphen if line.hyphenated else 0.0)
-        return Stop(cost, self.head, placed, at, waiting, bottom, run.foot, left, shares, taken, ended=False), blank
+        short = 0.0 if foot.full else round((left - taken) / room.baseline * 4) / 4
+        return Stop(cost, rest, self.head, placed, notes, bottom, foot, short, taken, ended=False), blank
+
+    def _shared_out(self, placed: tuple[Span, ...], foot: Foot, space: Pt) -> tuple[NoteParts | None, NoteParts]:
+        """Divide notes that have not all room at the foot: what stands there, and what runs over."""
+        if foot.full <= space + FUZZ:
+            return None, ()
+        parts = notes_of(self.flow, self.rest, placed)
+        return share_out(parts, space, self.room.notes, fewest=FEWEST if foot.called else 0) or ((), parts)
 
     def _left(self, run: _Run, number: int) -> tuple[int, tuple[Span, ...]]:
         """Return where the flow goes on after a line, and the figures that wait."""
@@ -236,6 +246,12 @@ class Filling:
         start, end = number + 1, waiting[run.piece][1]
         begun = ((start, end),) if start < end else ()
         return self.rest.at, (*run.deferred, *begun, *waiting[run.piece + 1 :])
+
+
+def notes_of(flow: Flow, rest: Rest, placed: tuple[Span, ...]) -> NoteParts:
+    """Return the notes that run over from before, and those that the lines placed call."""
+    lines = (line for start, end in placed for line in flow.lines[start:end] if line.calls)
+    return (*rest.carry, *(flow.notes[call] for line in lines for call in line.calls))
 
 
 def on_grid(top: Pt, baseline: Pt) -> Pt:

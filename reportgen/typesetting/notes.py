@@ -78,7 +78,9 @@ def share_out(
     whole.
     """
     counts = [min(fewest, len(part.lines)) for part in parts]
-    left = room - foot_height([replace(p, lines=p.lines[:n]) for p, n in zip(parts, counts, strict=True) if n], style)
+    begun = [part.lines[:count] for part, count in zip(parts, counts, strict=True) if count]
+    opening = style.gap + style.after_rule - style.between if begun else 0.0
+    left = room - opening - sum(style.between + sum(line.height for line in lines) for lines in begun)
     if left < -FUZZ:
         return None
     for number, part in enumerate(parts):
@@ -87,7 +89,7 @@ def share_out(
         counts[number] = taken
         if taken < len(part.lines) and fewest == 0:
             break
-    here = (replace(part, lines=part.lines[:n]) for part, n in zip(parts, counts, strict=True))
+    here = (NotePart(part.note, part.lines[:n], part.begun) for part, n in zip(parts, counts, strict=True))
     over = (rest(part, n) for part, n in zip(parts, counts, strict=True))
     return tuple(part for part in here if part.lines), tuple(part for part in over if part.lines)
 

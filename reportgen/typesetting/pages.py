@@ -22,10 +22,7 @@ class PlacedPages(Sequence[Page]):
     def __init__(self, pages: Sequence[Spread], brief: Brief, paper: Paper, setting: Setting) -> None:
         self._pages, self._brief, self._paper, self._setting = pages, brief, paper, setting
         self._sections = tuple(sections_of([_as_one(page) for page in pages]))
-        named = (
-            (name, plan.page) for plan in chain.from_iterable(pages) for line in plan.lines for name in line.anchors
-        )
-        self._numbers = _first_of_each(named)
+        self._numbers = _first_pages(chain.from_iterable(pages))
 
     def __len__(self) -> int:
         return len(self._pages)

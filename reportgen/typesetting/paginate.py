@@ -14,13 +14,13 @@ from itertools import pairwise
 
 from reportgen.model.style import Pt
 from reportgen.typesetting.costs import Room
-from reportgen.typesetting.filling import Rest, Stop
+from reportgen.typesetting.filling import Rest, Stop, notes_of
 from reportgen.typesetting.flow import Flow, Notes, flow_of
 from reportgen.typesetting.forcing import Fault, ForcedPage
 from reportgen.typesetting.frames import Frame, Frames
 from reportgen.typesetting.measured import KEEP, Line, Lines
 from reportgen.typesetting.notes import NotePart
-from reportgen.typesetting.search import Node, cheapest_way, notes_of, width_for
+from reportgen.typesetting.search import Node, cheapest_way, width_for
 from reportgen.typesetting.stretching import tops
 
 
@@ -82,10 +82,9 @@ def _plan(before: Node, node: Node, flow: Flow, room: Room, frame: Frame) -> Pag
 
 def _stopped(rest: Rest, stop: Stop, flow: Flow, room: Room, frame: Frame) -> PagePlan:
     lines = tuple(line for start, end in stop.placed for line in flow.lines[start:end])
-    done = stop.at == len(flow.lines) and not stop.waiting
-    space = frame.height - stop.bottom - (0.0 if done else lines[-1].tail)
-    notes, _ = notes_of(flow, rest, stop, space, room.notes)
-    faults = _faults(lines) if not done else ()
+    notes = notes_of(flow, rest, stop.placed) if stop.notes is None else stop.notes
+    done = stop.rest.at == len(flow.lines) and not stop.rest.waiting
+    faults = () if done else _faults(lines)
     lines = (*stop.head, *lines)
     placed = tops(lines, room, stop.taken, len(stop.head))
     return PagePlan(lines, len(stop.head), notes, faults, placed, frame.page, frame.column, frame.top)
