@@ -76,9 +76,17 @@ def stack(
             continue
         lines, keeps = block_lines(block, column, setting, sections, role)
         if lines:
+            if isinstance(block, Contents) and groups:
+                groups[-1] = _with_contents(*groups[-1], setting)
             groups.append(((replace(lines[0], forced=True), *lines[1:]) if forced else lines, keeps))
             forced = False
     return kept_with_next(groups, setting.style.costs)
+
+
+def _with_contents(lines: Lines, keeps: bool, setting: Setting) -> tuple[Lines, bool]:  # noqa: FBT001 - a group's own
+    """Let a block stand with the contents after it where a page has room: both belong to the opening of a brief."""
+    last = lines[-1]
+    return (*lines[:-1], replace(last, cost=last.cost + setting.style.costs.orphan)), keeps
 
 
 def block_lines(

@@ -40,18 +40,13 @@ class Room:
 def taken_up(left: Pt, shares: int, room: Room) -> Pt:
     """Return how much of the white space left on a page its gaps take up, all together.
 
-    Each gap grows by at most `room.stretch` a share; on a grid by at most one whole line a share. Where they could not
-    take up all but a line of it, none grows: the page is short, and looks better as it is.
+    Each gap grows by at most `room.stretch` a share; on a grid by at most one whole line a share.
     """
     if left <= FUZZ or not shares or not room.stretch:
         return 0.0
     if room.grid:
-        most = shares * room.baseline
-        left = left // room.baseline * room.baseline
-    else:
-        most = shares * room.stretch
-    taken = min(left, most)
-    return taken if left - taken <= room.baseline else 0.0
+        return min(left // room.baseline, shares) * room.baseline
+    return min(left, shares * room.stretch)
 
 
 def white(left: Pt, taken: Pt, room: Room) -> float:
