@@ -64,7 +64,7 @@ def cheapest_way(flow: Flow, rest: Rest, room: Room, frames: Frames, width: int)
     start = Node(0, rest, 0.0)
     if not flow.lines and not rest.carry:
         return (start,)
-    search = _Search(flow, room, frames)
+    search = Search(flow, room, frames)
     final = search.through(start, 1, None)
     return _way(search.through(start, width, final) if width > 1 else final)
 
@@ -83,11 +83,7 @@ def _kept(layer: Mapping[Key, Node], width: int) -> list[Node]:
     return nsmallest(width, layer.values(), key=lambda node: (node.cost, -node.rest.at))
 
 
-def _done(rest: Rest, flow: Flow) -> bool:
-    return rest.at == len(flow.lines) and not rest.waiting and not rest.carry
-
-
-class _Search:
+class Search:
     """What the search asks of a frame; what a frame was asked before, in its own layer or the last, is remembered."""
 
     def __init__(self, flow: Flow, room: Room, frames: Frames) -> None:
@@ -101,10 +97,10 @@ class _Search:
         layers: dict[int, dict[Key, Node]] = {start.frame: {(): start}}
         while layers:
             for node in _kept(layers.pop(min(layers)), width):
-                for after in self._ends(node, most):
+                for after in self.ends(node, most):
                     if after.cost >= most:
                         continue
-                    if _done(after.rest, self.flow):
+                    if self.done(after.rest):
                         final, most = after, after.cost
                         continue
                     layer = layers.setdefault(after.frame, {})
@@ -116,7 +112,7 @@ class _Search:
             raise AssertionError("every frame takes a line at least")
         return final
 
-    def _ends(self, node: Node, most: float) -> Iterator[Node]:
+    def ends(self, node: Node, most: float) -> Iterator[Node]:
         """Yield a node for each place where the next frame may end, at a cost below `most`."""
         frame = self.frames.frame(node.frame)
         stops = self._stops(node.rest, frame)
@@ -138,13 +134,21 @@ class _Search:
         key = (rest.key, frame.height, frame.whole)
         stops = self.known.get(key) or self.former.get(key)
         if stops is None:
-            stops = Filling(self.flow, rest, self.room, frame.height, whole=frame.whole).stops()
+            stops = self.fill(rest, frame)
         self.known[key] = stops
         return stops
 
+    def fill(self, rest: Rest, frame: Frame) -> list[Stop]:
+        """Fill a frame from a state on: the places where it may end."""
+        return Filling(self.flow, rest, self.room, frame.height, whole=frame.whole).stops()
+
+    def done(self, rest: Rest) -> bool:
+        """Tell whether nothing is left to be placed."""
+        return rest.at == len(self.flow.lines) and not rest.waiting and not rest.carry
+
     def _ended(self, node: Node, stop: Stop, cost: float, frame: Frame) -> Node:
         """Return what comes after a page that is not meant to be full: a new page, or nothing."""
-        if not _done(stop.rest, self.flow):
+        if not self.done(stop.rest):
             return Node(self.frames.next_page(node.frame), stop.rest, cost, None, node, stop)
         short = self._short(node, stop.bottom + stop.foot.full, frame)
         return Node(node.frame + 1, stop.rest, cost + short, None, node, stop)
@@ -156,6 +160,9 @@ class _Search:
     def _forced(self, node: Node, frame: Frame) -> Node:
         page = forced_page(self.flow, node.rest, self.room, frame.height, low=frame.top > 0)
         cost = node.cost + page.cost
-        if _done(page.rest, self.flow) and not page.lines:
+        if self.done(page.rest) and not page.lines:
             cost += self._short(node, foot_height(page.notes, self.room.notes), frame)
-        return Node(node.frame + 1, page.rest, cost, None, node, page)
+        at = page.rest.at
+        starts = not page.rest.waiting and at < len(self.flow.lines) and self.flow.lines[at].forced
+        following = self.frames.next_page(node.frame) if starts else node.frame + 1
+        return Node(following, page.rest, cost, None, node, page)
