@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 
 from reportgen.model.style import Pt
 from reportgen.typesetting.costs import Foot, Room, foot_cost, foot_least, taken_up, white
@@ -256,4 +257,4 @@ def notes_of(flow: Flow, rest: Rest, placed: tuple[Span, ...]) -> NoteParts:
 
 def on_grid(top: Pt, baseline: Pt) -> Pt:
     """Return the first line of the grid at a height, or below it."""
-    return -(-(top - FUZZ) // baseline) * baseline
+    return ceil((top - FUZZ) / baseline) * baseline

@@ -1,4 +1,4 @@
-"""Whatever flows: nothing lost, no note apart from its call, nothing too high; and no way is cheaper than that found."""
+"""Whatever flows: nothing lost, no note apart from its call, nothing too high, no cheaper way than the one found."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
