@@ -19,7 +19,7 @@ from reportgen.typesetting.forcing import ForcedPage, forced_page
 from reportgen.typesetting.frames import Frame, Frames
 from reportgen.typesetting.notes import foot_height
 
-NARROW, WIDE = 6, 48
+NARROW, WIDE = 6, 24
 """States kept a frame, in the longest editions and in short ones."""
 
 FILLED = 1000
