@@ -8,7 +8,7 @@ from math import ceil
 from reportgen.model.style import Pt
 from reportgen.typesetting.costs import Foot, Room, foot_cost, foot_least, taken_up, white
 from reportgen.typesetting.flow import Flow
-from reportgen.typesetting.measured import Lines, height_of
+from reportgen.typesetting.measured import Lines, gap, height_of
 from reportgen.typesetting.notes import FEWEST, FUZZ, NotePart, foot_height, share_out
 
 Span = tuple[int, int]
@@ -46,7 +46,7 @@ class Stop:
 
     rest: Rest
     head: Lines
-    """Set again above what is placed."""
+    """Set again above the first line of the flow, under figures that waited."""
 
     placed: tuple[Span, ...]
     notes: NoteParts | None
@@ -100,7 +100,7 @@ class Filling:
         self.runs: list[_Run] = []
         carried = foot_height(rest.carry, room.notes)
         self.foot = Foot(carried, carried, carried=bool(rest.carry))
-        self.bottom = height_of(self.head)
+        self.bottom = 0.0
         self.shares = 0
         self.last = -1
 
@@ -123,9 +123,8 @@ class Filling:
         return found
 
     def _head(self) -> Lines:
-        """Return what is set again above the first line: a table's header, if the line fits under it."""
-        first = self.rest.waiting[0][0] if self.rest.waiting else self.rest.at
-        line = self.flow.lines[first] if first < len(self.flow.lines) else None
+        """Return what is set again where the flow goes on: a table's header, if a line fits under it."""
+        line = self.flow.lines[self.rest.at] if self.rest.at < len(self.flow.lines) else None
         if not line or not line.head:
             return ()
         return line.head if height_of((*line.head, line)) + line.tail <= self.height else ()
@@ -151,7 +150,7 @@ class Filling:
             if line.floating and self.last >= 0 and (deferred or not self._fits(start, end)):
                 deferred += ((start, end),)
                 continue
-            if self.last < 0 or start != self.last + 1:
+            if self.last < 0 or start != self.last + 1 or piece == len(self.rest.waiting):
                 placed += ((begun, self.last + 1),) if self.last >= 0 else ()
                 begun = start
             if not self._take(start, end, _Run(start, end, 0.0, 0, self.foot, begun, placed, deferred, piece)):
@@ -195,8 +194,11 @@ class Filling:
     def _take_line(self, number: int) -> bool:
         """Put a line on the page, on the grid if it belongs there; False where it doesn't fit, its notes aside."""
         flow, line = self.flow, self.flow.lines[number]
-        if self.last < 0:
-            top = self.bottom + (max(self.head[-1].after, line.before) if self.head else 0.0)
+        if self.head and number == self.rest.at:
+            white = gap(flow.lines[self.last], self.head[0]) if self.last >= 0 else 0.0
+            top = self.bottom + white + height_of((*self.head, line)) - line.height
+        elif self.last < 0:
+            top = 0.0
         else:
             top = self.bottom + flow.gap(self.last, number)
             self.shares += flow.share(self.last, number)

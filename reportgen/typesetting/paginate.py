@@ -29,8 +29,8 @@ class PagePlan:
     """What stands on a page, or in one of its columns: from the top, and at the foot."""
 
     lines: Lines
-    repeated: int = 0
-    """How many of the lines, the first ones, stand on an earlier page already: a table's header."""
+    repeated: range = range(0)
+    """Which of the lines stand on an earlier page already, as a table's header does."""
 
     notes: tuple[NotePart, ...] = ()
     """In the order they are printed; those that run over from the page before come first."""
@@ -73,7 +73,8 @@ def _plan(before: Node, node: Node, flow: Flow, room: Room, frame: Frame) -> Pag
         case ForcedPage(head=head, lines=lines, notes=notes, faults=faults):
             lines = (*head, *lines)
             placed = tops(lines, room)
-            return PagePlan(lines, len(head), notes, faults, placed, frame.page, frame.column, frame.top)
+            again = range(len(head))
+            return PagePlan(lines, again, notes, faults, placed, frame.page, frame.column, frame.top)
         case Stop() as stop:
             return _stopped(before.rest, stop, flow, room, frame)
         case None:
@@ -81,19 +82,30 @@ def _plan(before: Node, node: Node, flow: Flow, room: Room, frame: Frame) -> Pag
 
 
 def _stopped(rest: Rest, stop: Stop, flow: Flow, room: Room, frame: Frame) -> PagePlan:
-    lines = tuple(line for start, end in stop.placed for line in flow.lines[start:end])
+    lines, again = _with_head(rest, stop, flow)
     notes = notes_of(flow, rest, stop.placed) if stop.notes is None else stop.notes
     done = stop.rest.at == len(flow.lines) and not stop.rest.waiting
-    faults = () if done else _faults(lines)
-    lines = (*stop.head, *lines)
-    placed = tops(lines, room, stop.taken, len(stop.head))
-    return PagePlan(lines, len(stop.head), notes, faults, placed, frame.page, frame.column, frame.top)
+    faults = () if done else _faults(lines, room)
+    placed = tops(lines, room, stop.taken, again)
+    return PagePlan(lines, again, notes, faults, placed, frame.page, frame.column, frame.top)
 
 
-def _faults(lines: Sequence[Line]) -> tuple[Fault, ...]:
+def _with_head(rest: Rest, stop: Stop, flow: Flow) -> tuple[Lines, range]:
+    """Return the lines of a frame, and which of them are set again: above where the flow goes on."""
+    lines: list[Line] = []
+    again = range(0)
+    for start, end in stop.placed:
+        if start == rest.at and stop.head:
+            again = range(len(lines), len(lines) + len(stop.head))
+            lines += stop.head
+        lines += flow.lines[start:end]
+    return tuple(lines), again
+
+
+def _faults(lines: Sequence[Line], room: Room) -> tuple[Fault, ...]:
     """Tell what the cheapest end of a page could not avoid."""
     last = lines[-1]
     if last.heading:
         return (Fault("heading-alone", last.text),)
     words = next((line.text for line in reversed(lines) if line.text), "")
-    return (Fault("kept-apart", words),) if last.cost >= KEEP else ()
+    return (Fault("kept-apart", words),) if last.cost >= min(KEEP, room.costs.heading) else ()

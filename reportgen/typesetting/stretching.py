@@ -10,15 +10,15 @@ from reportgen.typesetting.flow import share
 from reportgen.typesetting.measured import Lines, gap
 
 
-def tops(lines: Lines, room: Room, spare: Pt = 0.0, first: int = 0) -> tuple[Pt, ...]:
+def tops(lines: Lines, room: Room, spare: Pt = 0.0, again: range = range(0)) -> tuple[Pt, ...]:
     """Return the top edge of each line, from that of the frame down.
 
     `spare` is the white space that the gaps take up, over what they wish: each in proportion to its share, those
-    above headings the double of others; on a grid in whole lines, above headings first, from the top down. The
-    `first` lines, set again from an earlier page, are not parted.
+    above headings the double of others; on a grid in whole lines, above headings first, from the top down. Lines set
+    `again` from an earlier page are not parted, nor from what stands above and below them.
     """
     shares = [0, *(share(upper, lower, room.costs.heading) for upper, lower in pairwise(lines))]
-    shares[: first + 1] = [0] * min(first + 1, len(lines))
+    shares = [0 if again and again.start <= number <= again.stop else part for number, part in enumerate(shares)]
     grown = _lines_grown(shares, spare, room) if room.grid else _grown(shares, spare)
     return tuple(_stacked(lines, grown, room))
 

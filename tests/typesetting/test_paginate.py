@@ -109,7 +109,10 @@ def test_a_chain_of_headings_stays_with_two_lines_of_text() -> None:
 
 def test_a_heading_alone_on_a_page_too_small_is_reported() -> None:
     flow = kept_with_next([((replace(typed("H")[0], heading=True),), True), (typed("d e"), False)], COSTS)
-    assert [fault.code for page in paginate(flow, {}, room(1)) for fault in page.faults] == ["heading-alone"]
+    assert [fault.code for page in paginate(flow, {}, room(1)) for fault in page.faults] == [
+        "heading-alone",
+        "kept-apart",
+    ]
 
 
 def test_text_flows_past_a_figure_that_does_not_fit() -> None:
@@ -142,7 +145,15 @@ def test_a_header_is_set_again_where_a_table_breaks() -> None:
     rows = tuple(replace(line, head=head) for line in typed("b c d e"))
     pages = paginate((*head, *rows), {}, room(4))
     assert printed(pages) == ["T b c d", "T e"]
-    assert [page.repeated for page in pages] == [0, 1]
+    assert [len(page.repeated) for page in pages] == [0, 1]
+
+
+def test_a_header_is_set_again_below_a_figure_that_comes_first() -> None:
+    head = (Line(LINE, anchors=("T",)),)
+    rows = tuple(replace(line, head=head) for line in typed("t u v w x y"))
+    pages = paginate((*typed("a b c d~_ e~_ f~_ g~_ h~"), *head, *rows), {}, room(7))
+    assert printed(pages) == ["a b c T t u v", "d e f g h T w", "T x y"]
+    assert [page.repeated for page in pages] == [range(0), range(5, 6), range(1)]
 
 
 def test_a_box_that_goes_on_keeps_room_for_its_lower_edge() -> None:
