@@ -107,6 +107,12 @@ def test_a_chain_of_headings_stays_with_two_lines_of_text() -> None:
     assert printed(paginate(flow, {}, room(7))) == ["a b c H m d e", "f"]
 
 
+def test_a_heading_stays_with_two_lines_of_text_where_its_figure_floats_away() -> None:
+    figure, after = typed("d~_ e~_ f~_ g~"), typed("u_ v_ w_ x")
+    blocks = [(typed("a b c"), False), (typed("H"), True), (figure, False), (typed("t"), False), (after, False)]
+    assert printed(paginate(kept_with_next(blocks, COSTS), {}, room(6))) == ["a b c", "H d e f g", "t u v w x"]
+
+
 def test_a_heading_alone_on_a_page_too_small_is_reported() -> None:
     flow = kept_with_next([((replace(typed("H")[0], heading=True),), True), (typed("d e"), False)], COSTS)
     assert [fault.code for page in paginate(flow, {}, room(1)) for fault in page.faults] == [
