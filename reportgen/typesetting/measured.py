@@ -130,7 +130,7 @@ class Line:
     """Names that lead here."""
 
     hyphenated: bool = False
-    """Ends with a divided word."""
+    """Ends in a divided word."""
 
     grid: bool = False
     """Stands on the baseline grid, where the page has one."""
