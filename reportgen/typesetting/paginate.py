@@ -10,7 +10,7 @@ It always ends: every page takes at least one line of the text or of a note.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from reportgen.model.style import Pt
 from reportgen.typesetting.costs import Room
@@ -108,4 +108,5 @@ def _faults(lines: Sequence[Line], room: Room) -> tuple[Fault, ...]:
     if last.heading:
         return (Fault("heading-alone", last.text),)
     words = next((line.text for line in reversed(lines) if line.text), "")
-    return (Fault("kept-apart", words),) if last.cost >= min(KEEP, room.costs.heading) else ()
+    kept = takewhile(lambda line: line.cost >= room.costs.heading, reversed(lines))
+    return (Fault("kept-apart", words),) if last.cost >= KEEP or any(line.heading for line in kept) else ()

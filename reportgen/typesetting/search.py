@@ -147,10 +147,10 @@ class Search:
         return rest.at == len(self.flow.lines) and not rest.waiting and not rest.carry
 
     def _ended(self, node: Node, stop: Stop, cost: float, frame: Frame) -> Node:
-        """Return what comes after a page that is not meant to be full: a new page, or nothing."""
-        if not self.done(stop.rest):
+        """Return what comes after a page that is not meant to be full: a new page, or nothing but notes."""
+        if stop.rest.at < len(self.flow.lines):
             return Node(self.frames.next_page(node.frame), stop.rest, cost, None, node, stop)
-        short = self._short(node, stop.bottom + stop.foot.full, frame)
+        short = self._short(node, stop.bottom + stop.foot.full, frame) if self.done(stop.rest) else 0.0
         return Node(node.frame + 1, stop.rest, cost + short, None, node, stop)
 
     def _short(self, node: Node, filled: Pt, frame: Frame) -> float:

@@ -54,6 +54,11 @@ def test_a_note_stands_at_the_foot_of_the_column_of_its_call() -> None:
     assert not pages[0][0].notes
 
 
+def test_a_note_of_the_last_line_runs_over_to_the_next_column() -> None:
+    (page,) = pages_of((), typed("a*"), notes(a=28), room(20), 2)
+    assert printed(page) == ["a a19", "- …a9"[2:]]
+
+
 def test_a_page_break_in_the_first_column_leaves_the_second_one_empty() -> None:
     assert shape(pages_of((), (*plain(4), *typed("a^ b"), *plain(30)), {}, room(20), 2)) == [[4], [16, 16]]
 

@@ -328,6 +328,16 @@ def test_a_brief_is_set_on_the_paper_that_is_asked_for(paper: str) -> None:
     assert (layout.width, layout.height) == PAPERS[paper]
 
 
+def test_a_page_is_placed_whenever_it_is_asked_for_and_always_the_same() -> None:
+    pages = laid_out(brief(said(WORDS * 150))).pages
+    assert pages[0] == pages[0]
+    assert pages[0] is not pages[0]
+    assert pages[-1] == list(pages)[-1] == pages[len(pages) - 1]
+    assert list(pages[1:]) == list(pages)[1:]
+    with pytest.raises(IndexError):
+        pages[len(pages)]
+
+
 def test_every_face_that_is_used_is_listed() -> None:
     layout = laid_out(brief(said(WORDS)))
     assert set(layout.faces) >= {run.face for page in layout.pages for run in page.runs}
