@@ -4,6 +4,7 @@ Lengths are points. x counts from the page's left edge, y from its top edge down
 order: grounds, rules, pictures, runs; links have no colour.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.model.brief import Anchor, NoteId
@@ -184,7 +185,9 @@ class Layout:
 
     width: Pt
     height: Pt
-    pages: tuple[Page, ...]
+    pages: Sequence[Page]
+    """May be placed as they are asked for: take each once, and keep none."""
+
     outline: tuple[Bookmark, ...] = ()
     destinations: tuple[Destination, ...] = ()
     notes: tuple[NotePlace, ...] = ()

@@ -208,8 +208,9 @@ def draw_charts(planned: Iterable[Chart], desk: Desk) -> Outcome[dict[str, Drawi
 
 
 def measure(style: StyleSheet, paper: str) -> float:
-    """Return the width of the text column, in points."""
-    return PAPERS[paper or style.page.paper][0] - style.page.inner - style.page.outer
+    """Return the width of a column of text, in points."""
+    page = style.page
+    return (PAPERS[paper or page.paper][0] - page.inner - page.outer - page.gutter * (page.columns - 1)) / page.columns
 
 
 def _no_such_style(spec: BriefSpec, folders: Mapping[str, Path]) -> Diagnostic:

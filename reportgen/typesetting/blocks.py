@@ -48,13 +48,16 @@ BOX_SPACE = 14.0
 EDGE = 3.0
 """Width of the bar along a box's left side."""
 
+ON_GRID = frozenset({"body", "list", "quote"})
+"""Roles of running text."""
 
-def section_lines(sections: Sequence[Section], setting: Setting) -> Lines:
-    """Measure the sections of a brief, one after another."""
+
+def section_lines(sections: Sequence[Section], setting: Setting, listed: Sequence[Section] = ()) -> Lines:
+    """Measure sections of a brief, one after another; `listed` are those in its contents, where they are others."""
     blocks = [
         block for section in sections for block in ((section.heading,) if section.heading else ()) + section.blocks
     ]
-    return stack(blocks, Column(0.0, setting.measure), setting, sections)
+    return stack(blocks, Column(0.0, setting.measure), setting, listed or sections)
 
 
 def stack(
@@ -73,9 +76,17 @@ def stack(
             continue
         lines, keeps = block_lines(block, column, setting, sections, role)
         if lines:
+            if isinstance(block, Contents) and groups:
+                groups[-1] = _with_contents(*groups[-1], setting)
             groups.append(((replace(lines[0], forced=True), *lines[1:]) if forced else lines, keeps))
             forced = False
     return kept_with_next(groups, setting.style.costs)
+
+
+def _with_contents(lines: Lines, keeps: bool, setting: Setting) -> tuple[Lines, bool]:  # noqa: FBT001 - a group's own
+    """Let a block stand with the contents after it where a page has room: both belong to the opening of a brief."""
+    last = lines[-1]
+    return (*lines[:-1], replace(last, cost=last.cost + setting.style.costs.orphan)), keeps
 
 
 def block_lines(
@@ -88,7 +99,7 @@ def block_lines(
         case Paragraph(children, own, anchor):
             inner = bool(role) and own == "body"
             own = role if inner else own
-            lines = paragraph(children, own, column, setting, flush=inner)
+            lines = _gridded(paragraph(children, own, column, setting, flush=inner), own, setting)
             return anchored(_costed(lines, setting), anchor), setting.text(own).keep_with_next
         case ListBlock():
             return _list(block, column, setting, role or "list"), False
@@ -106,6 +117,14 @@ def block_lines(
             return contents_lines(block, sections, column, setting), False
         case _:
             raise TypeError(f"typesetting knows no {type(block).__name__}; lists of sources are paragraphs by now")
+
+
+def _gridded(lines: Lines, role: str, setting: Setting) -> Lines:
+    """Let the lines of running text stand on the baseline grid, where it has their leading."""
+    page = setting.style.page
+    if not page.grid or role not in ON_GRID or setting.text(role).leading != page.baseline:
+        return lines
+    return tuple(replace(line, grid=True) for line in lines)
 
 
 def _costed(lines: Lines, setting: Setting) -> Lines:
@@ -163,7 +182,13 @@ def boxed(lines: Lines, pane: Pane, padding: Pt = BOX_PADDING) -> Lines:
     """Put a ground behind lines, with padding above and below, also where a page break parts them."""
     upper, lower = Line(padding, panes=(pane,), cost=KEEP), Line(padding, panes=(pane,))
     within = [
-        replace(line, panes=(pane, *line.panes), head=(upper, *_paned(line.head, pane)), tail=line.tail + padding)
+        replace(
+            line,
+            grid=False,
+            panes=(pane, *line.panes),
+            head=(upper, *_paned(line.head, pane)),
+            tail=line.tail + padding,
+        )
         for line in lines
     ]
     within[0] = replace(within[0], before=0.0)

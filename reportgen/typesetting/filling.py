@@ -1,165 +1,262 @@
-"""Filling one page: a single walk over what is to be placed, which notes each place where the page may end."""
+"""Filling one frame, a page or a column: a walk over what is to be placed, and the places where it may end there."""
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 
-from reportgen.model.brief import NoteId
-from reportgen.model.style import BreakCosts, NoteStyle, Pt
-from reportgen.typesetting.measured import Line, Lines, gap, height_of
-from reportgen.typesetting.notes import FUZZ, NotePart, foot_height, least
+from reportgen.model.style import Pt
+from reportgen.typesetting.costs import Foot, Room, foot_cost, foot_least, taken_up, white
+from reportgen.typesetting.flow import Flow
+from reportgen.typesetting.measured import Lines, gap, height_of
+from reportgen.typesetting.notes import FEWEST, FUZZ, NotePart, foot_height, share_out
 
-Notes = Mapping[NoteId, NotePart]
+Span = tuple[int, int]
+"""Numbers of lines of the flow: the first, and the one after the last."""
 
-FEW = 3
-"""Lines that are too few for a last page, where pages have at least five times as many."""
+NoteParts = tuple[NotePart, ...]
+Key = tuple[object, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """What a page offers, and what its breaks cost."""
-
-    height: Pt
-    """Of the text, notes included."""
-
-    baseline: Pt
-    """White space is counted in lines of this height."""
-
-    notes: NoteStyle
-    costs: BreakCosts
+SLACK = 250.0
+"""By how much more than the cheapest end of a page another may cost that is still looked at."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rest:
-    """What is still to be placed: `waiting` lines first, then the flow from `at` on."""
+    """What is still to be placed: figures that wait, then the flow from `at` on; at the foot, notes that run over."""
 
-    waiting: Lines
-    at: int
+    at: int = 0
+    waiting: tuple[Span, ...] = ()
     carry: tuple[NotePart, ...] = ()
-    """Notes that run over."""
+
+    @property
+    def key(self) -> Key:
+        """What tells one rest from another; the lines of a note that runs over are always its last."""
+        if not self.carry:
+            return self.at, self.waiting
+        return self.at, self.waiting, tuple((part.note, len(part.lines)) for part in self.carry)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stop:
-    """A place where the page may end."""
+    """A place where a frame may end. Made by the hundred for a page, so not frozen."""
 
-    lines: int
-    """Of the page that stand before it."""
-
-    waiting: Lines
-    at: int
-    bottom: Pt
     cost: float
-    calls: int
-    """Of the page's notes that are called before it."""
+    """Without that of ending at another height than its neighbour."""
+
+    rest: Rest
+    head: Lines
+    """Set again above the first line of the flow, under figures that waited."""
+
+    placed: tuple[Span, ...]
+    notes: NoteParts | None
+    """What stands at the foot, where notes run over; None where all that was carried and called stands there."""
+
+    bottom: Pt
+    """Of the text, from the frame's top."""
+
+    foot: Foot
+    short: float = 0.0
+    """Lines of white space that the frame ends above its foot; 0 where notes stand there."""
+
+    taken: Pt = 0.0
+    """Of the white space left, what gaps take up."""
+
+    ended: bool = True
+    """Nothing is left of the flow, or something forced follows: the frame is not meant to be full."""
+
+
+@dataclass(slots=True)
+class _Run:
+    """Lines from `first` to before `end` that stand one under the other, with the same notes at the foot."""
+
+    first: int
+    end: int
+    bottom: Pt
+    """Of the first line."""
+
+    shares: int
+    """Up to the first line."""
+
+    foot: Foot
+    begun: int
+    """Line at which what stands without a jump began."""
+
+    placed: tuple[Span, ...]
+    """What stands before that."""
+
+    deferred: tuple[Span, ...]
+    piece: int
+    """Which of what waits, and of the flow's pieces, it belongs to."""
 
 
 class Filling:
-    """One page being filled: a single walk over what is to be placed, noting each place where the page may end."""
+    """One frame being filled, `height` high. `whole` lets no note that runs over from before run on to the next."""
 
-    def __init__(self, flow: Lines, rest: Rest, notes: Notes, room: Room) -> None:
-        self.flow, self.rest, self.notes, self.room = flow, rest, notes, room
-        self.lines: list[Line] = []
-        self.head: Lines = ()
-        self.parts: list[NotePart] = []
-        self.noted = sum(part.height for part in rest.carry)
-        self.leasts = self.noted
+    def __init__(self, flow: Flow, rest: Rest, room: Room, height: Pt, *, whole: bool = False) -> None:
+        self.flow, self.rest, self.room, self.height, self.whole = flow, rest, room, height, whole
+        self.most = height * room.notes.most
+        self.head = self._head()
+        self.runs: list[_Run] = []
+        carried = foot_height(rest.carry, room.notes)
+        self.foot = Foot(carried, carried, carried=bool(rest.carry))
         self.bottom = 0.0
-        self.stops: list[Stop] = []
+        self.shares = 0
+        self.last = -1
 
-    def fill(self) -> None:
-        """Take lines until the page is full, the flow ends, or something must start a page."""
-        deferred: Lines = ()
-        at, end = 0, len(self.rest.waiting) + len(self.flow) - self.rest.at
-        while at < end:
-            line = self.line(at)
-            if (line.forced and self.lines) or (line.opens and deferred):
-                break
-            group = self.floating(at)
-            if group and self.lines and (deferred or not self.fits(group)):
-                deferred += group
-                at += len(group)
-                continue
-            at += 1
-            if not self.take(line):
-                break
-            self.stop(at, end, deferred)
+    def stops(self) -> list[Stop]:
+        """List the places where the frame may end, the last one first; none where not even its first line fits.
 
-    def line(self, at: int) -> Line:
-        """Return the line at a position counted over what waits and what flows."""
-        waiting = self.rest.waiting
-        return waiting[at] if at < len(waiting) else self.flow[self.rest.at + at - len(waiting)]
-
-    def floating(self, at: int) -> Lines:
-        """Return the lines of the figure that starts here; none where none does."""
-        number = self.line(at).floating
-        if not number or (self.lines and self.lines[-1].floating == number):
-            return ()
-        group = []
-        end = len(self.rest.waiting) + len(self.flow) - self.rest.at
-        while at < end and self.line(at).floating == number:
-            group.append(self.line(at))
-            at += 1
-        return tuple(group)
-
-    def fits(self, group: Lines) -> bool:
-        """Tell whether a figure fits on what is left of the page, with its notes whole."""
-        parts = [*self.parts, *(self.notes[call] for line in group for call in line.calls)]
-        foot = foot_height((*self.rest.carry, *parts), self.room.notes)
-        return self.bottom + gap(self.lines[-1], group[0]) + height_of(group) + foot <= self.room.height + FUZZ
-
-    def take(self, line: Line) -> bool:
-        """Put a line on the page; False where it doesn't fit, its notes aside."""
-        if not self.lines:
-            head = line.head if height_of((*line.head, line)) + line.tail <= self.room.height else ()
-            self.head = head
-            bottom = height_of((*head, line))
-        else:
-            bottom = self.bottom + gap(self.lines[-1], line) + line.height
-        called = [self.notes[call] for call in line.calls]
-        self.lines.append(line)
-        self.parts += called
-        self.noted += sum(part.height for part in called)
-        self.leasts += sum(least(part) for part in called)
-        self.bottom = bottom
-        return bottom <= self.room.height + FUZZ
-
-    def stop(self, at: int, end: int, deferred: Lines) -> None:
-        """Note that the page may end here, if it may."""
-        line, room = self.lines[-1], self.room
-        ended = at == end and not deferred
-        bottom = self.bottom + (0.0 if ended else line.tail)
-        cost = self.foot_cost(room.height - bottom)
-        if cost is None:
-            return
-        if not ended and not (at < end and self.line(at).forced):
-            left = room.height - bottom - min(self.foot(), room.height - bottom)
-            cost += line.cost + room.costs.blank * left / room.baseline
-            few = end - at + len(deferred) <= FEW and room.height >= 5 * FEW * room.baseline
-            cost += room.costs.widow / 2 if few else 0.0
-        waiting = (*deferred, *self.rest.waiting[at:])
-        position = self.rest.at + max(0, at - len(self.rest.waiting))
-        self.stops.append(Stop(len(self.lines), waiting, position, bottom, cost, len(self.parts)))
-
-    def foot(self) -> Pt:
-        """Return the height of all notes that stand or start on the page."""
-        count = len(self.rest.carry) + len(self.parts)
-        style = self.room.notes
-        return style.gap + style.after_rule + self.noted + style.between * (count - 1) if count else 0.0
-
-    def foot_cost(self, space: Pt) -> float | None:
-        """Return what it costs to fit the notes into `space`; None where they don't begin there as they must.
-
-        All notes but the last stand whole. One that runs over costs `note_over`; nothing where no page could hold it,
-        and three times as much where notes have not got their share of the page. Several that run over together are
-        almost as bad as a heading without text; what runs over from the page before must have ended by then.
+        Those that cost much more than the cheapest after them are left out.
         """
-        full, most = self.foot(), self.room.height * self.room.notes.most
-        if full <= space + FUZZ:
-            return 0.0
-        if not self.parts:
-            return 0.0 if self.rest.carry and space >= min(full, most) - FUZZ else None
-        last = self.parts[-1]
-        if full - last.height + least(last) > space + FUZZ:
-            return self.room.costs.heading * 0.8 if full - self.noted + self.leasts <= space + FUZZ else None
-        over = self.room.costs.note_over
-        return (0.0 if last.height > most else over) + (0.0 if space >= min(full, most) else 2 * over)
+        self._fill()
+        found: list[Stop] = []
+        dearest = float("inf")
+        for run in reversed(self.runs):
+            for number in range(run.end - 1, run.first - 1, -1):
+                stop, blank = self._stop(run, number)
+                if stop:
+                    found.append(stop)
+                    dearest = min(dearest, stop.cost + SLACK)
+                if blank > dearest:
+                    return found
+        return found
+
+    def _head(self) -> Lines:
+        """Return what is set again where the flow goes on: a table's header, if a line fits under it."""
+        line = self.flow.lines[self.rest.at] if self.rest.at < len(self.flow.lines) else None
+        if not line or not line.head:
+            return ()
+        return line.head if height_of((*line.head, line)) + line.tail <= self.height else ()
+
+    def _pieces(self) -> Iterator[Span]:
+        """Yield what waits, then the flow in pieces: between them, figures may be put off and pages begin."""
+        yield from self.rest.waiting
+        at, end = self.rest.at, len(self.flow.lines)
+        while at < end:
+            border = self.flow.borders[at]
+            yield at, border
+            at = border
+
+    def _fill(self) -> None:
+        """Take pieces until the frame is full, the flow ends, or something must start a page."""
+        deferred: tuple[Span, ...] = ()
+        placed: tuple[Span, ...] = ()
+        begun = -1
+        for piece, (start, end) in enumerate(self._pieces()):
+            line = self.flow.lines[start]
+            if (line.forced and self.last >= 0) or (line.opens and deferred):
+                return
+            if line.floating and self.last >= 0 and (deferred or not self._fits(start, end)):
+                deferred += ((start, end),)
+                continue
+            if self.last < 0 or start != self.last + 1 or piece == len(self.rest.waiting):
+                placed += ((begun, self.last + 1),) if self.last >= 0 else ()
+                begun = start
+            if not self._take(start, end, _Run(start, end, 0.0, 0, self.foot, begun, placed, deferred, piece)):
+                return
+
+    def _fits(self, start: int, end: int) -> bool:
+        """Tell whether a figure fits on what is left of the page, with its notes whole."""
+        flow, foot = self.flow, self.foot
+        for line in flow.lines[start:end]:
+            for call in line.calls:
+                foot = foot.and_note(*flow.sizes[call], self.room.notes)
+        height = flow.totals[end] - flow.totals[start] - flow.gaps[start] + flow.gap(self.last, start)
+        return self.bottom + height + foot.full <= self.height + FUZZ
+
+    def _take(self, start: int, end: int, pattern: _Run) -> bool:
+        """Put a piece on the page, run by run; False where not all of it fits."""
+        flow, close, totals = self.flow, self.flow.close, self.flow.totals
+        first = start
+        while first < end:
+            if not self._take_line(first):
+                return False
+            room = self.height + FUZZ - foot_least(self.foot, self.most, whole=self.whole) - self.bottom
+            if room < 0:
+                return False
+            border = min(close[first + 1], end)
+            fitting = min(bisect_right(totals, totals[first + 1] + room) - 1, border)
+            self.runs.append(
+                _Run(
+                    first, fitting, self.bottom, self.shares, self.foot, pattern.begun, pattern.placed,
+                    pattern.deferred, pattern.piece,
+                )
+            )  # fmt: skip
+            self.bottom += totals[fitting] - totals[first + 1]
+            self.shares += flow.shared[fitting] - flow.shared[first + 1]
+            self.last = fitting - 1
+            if fitting < border:
+                return False
+            first = fitting
+        return True
+
+    def _take_line(self, number: int) -> bool:
+        """Put a line on the page, on the grid if it belongs there; False where it doesn't fit, its notes aside."""
+        flow, line = self.flow, self.flow.lines[number]
+        if self.head and number == self.rest.at:
+            white = gap(flow.lines[self.last], self.head[0]) if self.last >= 0 else 0.0
+            top = self.bottom + white + height_of((*self.head, line)) - line.height
+        elif self.last < 0:
+            top = 0.0
+        else:
+            top = self.bottom + flow.gap(self.last, number)
+            self.shares += flow.share(self.last, number)
+        if line.grid and self.room.grid:
+            top = on_grid(top, self.room.baseline)
+        self.bottom = top + line.height
+        for call in line.calls:
+            self.foot = self.foot.and_note(*flow.sizes[call], self.room.notes)
+        self.last = number
+        return self.bottom <= self.height + FUZZ
+
+    def _stop(self, run: _Run, number: int) -> tuple[Stop | None, float]:
+        """Return the frame's end after a line, if it may end there, and what its white space costs."""
+        flow, room, foot = self.flow, self.room, run.foot
+        line = flow.lines[number]
+        at, waiting = self._left(run, number)
+        done = at == len(flow.lines) and not waiting
+        bottom = run.bottom + flow.totals[number + 1] - flow.totals[run.first + 1]
+        space = self.height - bottom - (0.0 if done else line.tail)
+        cost = foot_cost(foot, space, self.most, room.costs)
+        if cost is None or (self.whole and not foot.called and foot.full > space + FUZZ):
+            return None, 0.0
+        placed = (*run.placed, (run.begun, number + 1))
+        notes, over = self._shared_out(placed, foot, space)
+        rest = Rest(at, waiting, over)
+        cost += room.costs.away * len(waiting)
+        if done or (not waiting and flow.lines[at].forced):
+            return Stop(cost, rest, self.head, placed, notes, bottom, foot), 0.0
+        left = max(0.0, space - foot.full)
+        taken = taken_up(left, run.shares + flow.shared[number + 1] - flow.shared[run.first + 1], room)
+        blank = white(left, taken, room)
+        cost += line.cost + blank + (room.costs.hyphen if line.hyphenated else 0.0)
+        short = 0.0 if foot.full else round((left - taken) / room.baseline * 4) / 4
+        return Stop(cost, rest, self.head, placed, notes, bottom, foot, short, taken, ended=False), blank
+
+    def _shared_out(self, placed: tuple[Span, ...], foot: Foot, space: Pt) -> tuple[NoteParts | None, NoteParts]:
+        """Divide notes that have not all room at the foot: what stands there, and what runs over."""
+        if foot.full <= space + FUZZ:
+            return None, ()
+        parts = notes_of(self.flow, self.rest, placed)
+        return share_out(parts, space, self.room.notes, fewest=FEWEST if foot.called else 0) or ((), parts)
+
+    def _left(self, run: _Run, number: int) -> tuple[int, tuple[Span, ...]]:
+        """Return where the flow goes on after a line, and the figures that wait."""
+        waiting = self.rest.waiting
+        if run.piece >= len(waiting):
+            return number + 1, run.deferred
+        start, end = number + 1, waiting[run.piece][1]
+        begun = ((start, end),) if start < end else ()
+        return self.rest.at, (*run.deferred, *begun, *waiting[run.piece + 1 :])
+
+
+def notes_of(flow: Flow, rest: Rest, placed: tuple[Span, ...]) -> NoteParts:
+    """Return the notes that run over from before, and those that the lines placed call."""
+    lines = (line for start, end in placed for line in flow.lines[start:end] if line.calls)
+    return (*rest.carry, *(flow.notes[call] for line in lines for call in line.calls))
+
+
+def on_grid(top: Pt, baseline: Pt) -> Pt:
+    """Return the first line of the grid at a height, or below it."""
+    return ceil((top - FUZZ) / baseline) * baseline

@@ -22,12 +22,16 @@ def paragraph_costs(lines: int, costs: BreakCosts) -> tuple[float, ...]:
 def kept_with_next(groups: Iterable[tuple[Lines, bool]], costs: BreakCosts) -> Lines:
     """Join blocks into one flow; True beside a block says that it stays with the two lines after it.
 
-    A chain of such blocks (heading, deck, line of dates, headline) stays together, and with two lines of its text.
+    A chain of such blocks (heading, deck, line of dates, headline) stays together, and with two lines of its text. A
+    figure doesn't count as text: it may float, and leave the heading to what comes after it.
     """
     flow: list[Line] = []
     owed = 0
     for lines, keeps in groups:
         for line in lines:
+            if line.floating and not keeps:
+                flow.append(line)
+                continue
             owed = FEWEST_AFTER_HEADING if keeps else max(0, owed - 1)
             flow.append(replace(line, cost=max(line.cost, costs.heading)) if owed else line)
     return tuple(flow)

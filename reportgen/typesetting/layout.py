@@ -1,6 +1,7 @@
 """A brief to pages: measure, break, place."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from reportgen.model.brief import (
@@ -14,6 +15,7 @@ from reportgen.model.brief import (
     NoteId,
     Paragraph,
     Quote,
+    Section,
     Table,
     plain,
 )
@@ -22,14 +24,17 @@ from reportgen.model.diagnostics import Diagnostic, Outcome, error, warning
 from reportgen.model.page import Bookmark, Destination, Layout
 from reportgen.model.style import PAPERS, StyleSheet
 from reportgen.typesetting.blocks import section_lines
-from reportgen.typesetting.filling import Room
+from reportgen.typesetting.columns import Spread, pages_of
+from reportgen.typesetting.costs import Room
 from reportgen.typesetting.fonts import face_path
+from reportgen.typesetting.forcing import Fault
 from reportgen.typesetting.fragments import clean
-from reportgen.typesetting.furniture import furnish, sections_of
 from reportgen.typesetting.masthead import masthead_lines
+from reportgen.typesetting.measured import TextLine
 from reportgen.typesetting.notes import NotePart, measure_note
-from reportgen.typesetting.paginate import Fault, PagePlan, well_ended
-from reportgen.typesetting.placing import Paper, Placement, note_places, place
+from reportgen.typesetting.pages import PlacedPages
+from reportgen.typesetting.paginate import PagePlan
+from reportgen.typesetting.placing import Paper, named_places, note_places
 from reportgen.typesetting.setting import Setting
 
 FAULTS: Mapping[str, tuple[str, str]] = {
@@ -53,13 +58,29 @@ def typeset(brief: Brief, style: StyleSheet, drawings: Mapping[str, Drawing], pa
     width, height = PAPERS[paper or style.page.paper]
     sheet = Paper(width, height, style)
     setting = _setting(brief, sheet, drawings)
-    flow = (*masthead_lines(brief.masthead, setting), *section_lines(brief.sections, setting))
-    called = {call for line in flow for call in line.calls}
-    notes = {note.id: measure_note(note, setting) for note in brief.notes if note.id in called}
-    plans = well_ended(flow, notes, Room(sheet.room, style.page.baseline, style.notes, style.costs)) or (PagePlan(()),)
-    layout = _layout(brief, plans, sheet, setting)
-    said = (*setting.complaints.values(), *_uncalled(brief, notes), *_faults(plans))
+    column = replace(setting, measure=sheet.column)
+    opening, following = _parted(brief.sections, style.page.columns)
+    across = (*masthead_lines(brief.masthead, setting), *section_lines(opening, setting, brief.sections))
+    flow = section_lines(following, column, brief.sections)
+    called = {call for line in (*across, *flow) for call in line.calls}
+    notes = {note.id: measure_note(note, column) for note in brief.notes if note.id in called}
+    pages = pages_of(across, flow, notes, _room(sheet), style.page.columns) or ((PagePlan(()),),)
+    layout = _layout(brief, pages, sheet, setting)
+    said = (*setting.complaints.values(), *_uncalled(brief, notes), *_faults(chain.from_iterable(pages)))
     return Outcome(layout, said)
+
+
+def _parted(sections: Sequence[Section], columns: int) -> tuple[Sequence[Section], Sequence[Section]]:
+    """Part what goes across two columns, all before the first section that has a heading, from what runs in them."""
+    if columns == 1:
+        return sections, ()
+    first = next((n for n, section in enumerate(sections) if section.heading), len(sections))
+    return sections[:first], sections[first:]
+
+
+def _room(paper: Paper) -> Room:
+    style, page = paper.style, paper.style.page
+    return Room(paper.room, page.baseline, style.notes, style.costs, page.stretch, page.grid)
 
 
 def _setting(brief: Brief, paper: Paper, drawings: Mapping[str, Drawing]) -> Setting:
@@ -81,29 +102,33 @@ def _anchors(blocks: Sequence[Block]) -> Iterator[Anchor]:
                 yield from chain.from_iterable(_anchors(item) for item in items)
 
 
-def _layout(brief: Brief, plans: Sequence[PagePlan], paper: Paper, setting: Setting) -> Layout:
-    """Place the planned pages, now that every page number is known."""
-    pages = {name: n for n, plan in reversed(list(enumerate(plans, 1))) for line in plan.lines for name in line.anchors}
-    placements = [place(plan, number, paper, pages) for number, plan in enumerate(plans, 1)]
-    for placement, section in zip(placements, sections_of(plans), strict=True):
-        furnish(placement, section, brief, paper, setting)
-    destinations = tuple(_destinations(placements))
-    placed = tuple(placement.page() for placement in placements)
-    faces = {run.face for page in placed for run in page.runs} | set(_drawn_faces(setting))
+def _layout(brief: Brief, pages: Sequence[Spread], paper: Paper, setting: Setting) -> Layout:
+    """Lay out the planned pages, now that every page number is known."""
+    plans = tuple(chain.from_iterable(pages))
+    destinations = tuple(_destinations(plans, paper))
+    placed = PlacedPages(pages, brief, paper, setting)
+    faces = {*_set_faces(plans), *placed.furniture_faces(), *_drawn_faces(setting)}
     return Layout(
         paper.width, paper.height, placed, tuple(_outline(brief, destinations)), destinations,
         tuple(note_places(plans, setting.numbers)), tuple(sorted(faces)),
     )  # fmt: skip
 
 
-def _destinations(placements: Sequence[Placement]) -> Iterator[Destination]:
+def _destinations(plans: Iterable[PagePlan], paper: Paper) -> Iterator[Destination]:
     """Name the places that links lead to; of two with one name the first counts."""
     seen: set[str] = set()
-    for placement in placements:
-        for name, y in placement.names.items():
+    for plan in plans:
+        for name, y in named_places(plan, paper):
             if name not in seen:
                 seen.add(name)
-                yield Destination(name, placement.number, y)
+                yield Destination(name, plan.page, y)
+
+
+def _set_faces(plans: Iterable[PagePlan]) -> set[str]:
+    """Collect the faces of the text and of the notes."""
+    lines = chain.from_iterable(chain(plan.lines, *(part.lines for part in plan.notes)) for plan in plans)
+    marks = chain.from_iterable(line.marks for line in lines)
+    return {fragment.face for mark in marks if isinstance(mark, TextLine) for fragment in mark.fragments}
 
 
 def _outline(brief: Brief, destinations: Sequence[Destination]) -> Iterator[Bookmark]:
@@ -132,10 +157,10 @@ def _uncalled(brief: Brief, notes: Mapping[NoteId, NotePart]) -> Iterator[Diagno
             yield warning("uncalled-note", f"note {note.number} is called nowhere: '{plain(note.children)[:60]}'")
 
 
-def _faults(plans: Sequence[PagePlan]) -> Iterator[Diagnostic]:
-    for number, plan in enumerate(plans, 1):
+def _faults(plans: Iterable[PagePlan]) -> Iterator[Diagnostic]:
+    for plan in plans:
         for fault in plan.faults:
-            yield _fault(fault, number)
+            yield _fault(fault, plan.page)
 
 
 def _fault(fault: Fault, page: int) -> Diagnostic:

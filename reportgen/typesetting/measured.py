@@ -129,6 +129,12 @@ class Line:
     anchors: tuple[str, ...] = ()
     """Names that lead here."""
 
+    hyphenated: bool = False
+    """Ends in a divided word."""
+
+    grid: bool = False
+    """Stands on the baseline grid, where the page has one."""
+
     @property
     def text(self) -> str:
         """The words on the line, for diagnostics and tests."""

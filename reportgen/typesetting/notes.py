@@ -4,8 +4,10 @@ Pure functions over measured notes. The rule: a note begins on the page of its c
 first thing at the foot of the next page.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from reportgen.model.brief import Note, NoteId, Text
 from reportgen.model.style import Align, NoteStyle, Pt
@@ -78,32 +80,35 @@ def share_out(
     whole.
     """
     counts = [min(fewest, len(part.lines)) for part in parts]
-    left = room - foot_height([replace(p, lines=p.lines[:n]) for p, n in zip(parts, counts, strict=True) if n], style)
+    begun = [part.lines[:count] for part, count in zip(parts, counts, strict=True) if count]
+    opening = style.gap + style.after_rule - style.between if begun else 0.0
+    left = room - opening - sum(style.between + sum(line.height for line in lines) for lines in begun)
     if left < -FUZZ:
         return None
     for number, part in enumerate(parts):
-        taken = _as_many(part, counts[number], left, style, first=not any(counts))
-        left -= _cost(part, counts[number], taken, style, first=not any(counts))
+        taken, height = _as_many(part, counts[number], left, style, first=not any(counts))
+        left -= height
         counts[number] = taken
         if taken < len(part.lines) and fewest == 0:
             break
-    here = (replace(part, lines=part.lines[:n]) for part, n in zip(parts, counts, strict=True))
+    here = (NotePart(part.note, part.lines[:n], part.begun) for part, n in zip(parts, counts, strict=True))
     over = (rest(part, n) for part, n in zip(parts, counts, strict=True))
     return tuple(part for part in here if part.lines), tuple(part for part in over if part.lines)
 
 
-def _as_many(part: NotePart, count: int, room: Pt, style: NoteStyle, *, first: bool) -> int:
-    """Count a note's lines that fit when `count` of them stand already; its last line is not left alone."""
-    taken = count
-    while taken < len(part.lines) and _cost(part, count, taken + 1, style, first=first) <= room + FUZZ:
-        taken += 1
-    return taken - 1 if taken == len(part.lines) - 1 and taken > max(count, 1) else taken
+def _as_many(part: NotePart, count: int, room: Pt, style: NoteStyle, *, first: bool) -> tuple[int, Pt]:
+    """Count a note's lines that fit when `count` of them stand already, and what they add to the foot.
 
-
-def _cost(part: NotePart, count: int, taken: int, style: NoteStyle, *, first: bool) -> Pt:
-    """Return what lines `count` to `taken` of a note add to the foot; a note's first line brings its share of white."""
-    opening = 0.0 if count or not taken else style.gap + style.after_rule if first else style.between
-    return opening + sum(line.height for line in part.lines[count:taken])
+    Its last line is not left alone. The first line of a note brings its share of white space.
+    """
+    opening = 0.0 if count else style.gap + style.after_rule if first else style.between
+    heights = list(accumulate((line.height for line in part.lines[count:]), initial=opening))
+    taken = bisect_right(heights, room + FUZZ) - 1
+    if taken < 1:
+        return count, 0.0
+    if count + taken == len(part.lines) - 1 and count + taken > max(count, 1):
+        taken -= 1
+    return count + taken, heights[taken] if taken else 0.0
 
 
 def rest(part: NotePart, lines: int) -> NotePart:

@@ -8,7 +8,7 @@ from reportgen.model.page import Ground, LinkArea, NotePlace, Page, Picture, Rul
 from reportgen.model.style import Align, Pt, StyleSheet
 from reportgen.typesetting.breaking import fragment_width
 from reportgen.typesetting.fonts import load
-from reportgen.typesetting.measured import Fragment, Line, Lines, Pane, TextLine, gap
+from reportgen.typesetting.measured import Fragment, Line, Lines, Pane, TextLine
 from reportgen.typesetting.notes import NotePart, foot_height
 from reportgen.typesetting.paginate import PagePlan
 
@@ -28,6 +28,12 @@ class Paper:
     def measure(self) -> Pt:
         """Width of the text."""
         return self.width - self.style.page.inner - self.style.page.outer
+
+    @property
+    def column(self) -> Pt:
+        """Width of a column of the text."""
+        page = self.style.page
+        return (self.measure - page.gutter * (page.columns - 1)) / page.columns
 
     @property
     def room(self) -> Pt:
@@ -54,8 +60,6 @@ class Placement:
     grounds: list[Ground] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     links: list[LinkArea] = field(default_factory=list)
-    names: dict[str, Pt] = field(default_factory=dict)
-    """Anchors and note calls on the page, with their y."""
 
     def page(self) -> Page:
         """Return the page as it stands."""
@@ -65,40 +69,61 @@ class Placement:
         )  # fmt: skip
 
 
-def place(plan: PagePlan, number: int, paper: Paper, pages: Mapping[str, int]) -> Placement:
-    """Give every mark of a planned page its place; running head and folio are still to come."""
+def place(plans: Sequence[PagePlan], paper: Paper, pages: Mapping[str, int]) -> Placement:
+    """Give every mark of a page its place; running head and folio are still to come.
+
+    `plans` are what stands on one page: at least one, as many as it has columns, and what goes across above them.
+    """
+    number = plans[0].page
     placement = Placement(number, paper.left(number), pages)
-    page = paper.style.page
-    tops = list(_tops(plan.lines, page.top))
+    for plan in plans:
+        left = placement.left + plan.column * (paper.column + paper.style.page.gutter)
+        _place_plan(plan, paper, replace(placement, left=left))
+    return placement
+
+
+def _place_plan(plan: PagePlan, paper: Paper, placement: Placement) -> None:
+    above = paper.style.page.top + plan.top
+    tops = [above + top for top in plan.tops]
     for line, top in zip(plan.lines, tops, strict=True):
         _place_line(line, top, placement)
     placement.grounds.extend(_grounds(plan.lines, tops, placement.left))
     _place_notes(plan.notes, paper, placement)
-    return placement
+
+
+def named_places(plan: PagePlan, paper: Paper) -> Iterator[tuple[str, Pt]]:
+    """List what links can lead to on a page, or in a column of it, each with its y: anchors, note calls, notes."""
+    above = paper.style.page.top + plan.top
+    for line, top in zip(plan.lines, plan.tops, strict=True):
+        for name in line.anchors:
+            yield name, above + top
+        if line.calls:
+            yield from _called_places(line, above + top)
+    y = _foot_top(plan.notes, paper) + paper.style.notes.after_rule
+    for part in plan.notes:
+        if not part.begun:
+            yield f"note:{part.note}", y
+        y += part.height + paper.style.notes.between
+
+
+def _called_places(line: Line, top: Pt) -> Iterator[tuple[str, Pt]]:
+    for mark in line.marks:
+        if isinstance(mark, TextLine):
+            for fragment in mark.fragments:
+                if fragment.note:
+                    yield f"call:{fragment.note}", top + mark.baseline - fragment.rise - fragment.size
 
 
 def note_places(plans: Iterable[PagePlan], numbers: Mapping[NoteId, int]) -> Iterator[NotePlace]:
     """List where each note begins."""
-    for number, plan in enumerate(plans, 1):
+    for plan in plans:
         for part in plan.notes:
             if not part.begun:
-                yield NotePlace(part.note, numbers[part.note], number)
-
-
-def _tops(lines: Lines, top: Pt) -> Iterator[Pt]:
-    """Yield the top edge of each line."""
-    above: Line | None = None
-    for line in lines:
-        top += gap(above, line) if above else 0.0
-        yield top
-        top += line.height
-        above = line
+                yield NotePlace(part.note, numbers[part.note], plan.page)
 
 
 def _place_line(line: Line, top: Pt, placement: Placement) -> None:
     left = placement.left
-    for name in line.anchors:
-        placement.names.setdefault(name, top)
     for mark in line.marks:
         match mark:
             case TextLine():
@@ -156,8 +181,6 @@ def _offset(align: Align, spare: Pt) -> Pt:
 
 def _place_link(fragment: Fragment, x: Pt, baseline: Pt, width: Pt, placement: Placement) -> None:
     """Draw up the area of a link; neighbouring pieces of one link share an area."""
-    if fragment.note:
-        placement.names.setdefault(f"call:{fragment.note}", baseline - fragment.size)
     if not fragment.link:
         return
     face = load(fragment.face)
@@ -190,16 +213,19 @@ def _place_notes(parts: Sequence[NotePart], paper: Paper, placement: Placement) 
     if not parts:
         return
     style = paper.style.notes
-    bottom = paper.height - paper.style.page.bottom
-    y = bottom - foot_height(parts, style) + style.gap
-    length = paper.measure if parts[0].begun else min(style.rule, paper.measure)
+    y = _foot_top(parts, paper)
+    length = paper.column if parts[0].begun else min(style.rule, paper.column)
     colour = paper.style.colour("rule")
     placement.rules.append(Rule(placement.left, y, placement.left + length, y, 0.5, colour))
     y += style.after_rule
     for part in parts:
-        if not part.begun:
-            placement.names.setdefault(f"note:{part.note}", y)
         for line in part.lines:
             _place_line(line, y, placement)
             y += line.height
         y += style.between
+
+
+def _foot_top(parts: Sequence[NotePart], paper: Paper) -> Pt:
+    """Return the y of the rule above the notes, whose last line stands on the bottom margin."""
+    bottom = paper.height - paper.style.page.bottom
+    return bottom - foot_height(parts, paper.style.notes) + paper.style.notes.gap

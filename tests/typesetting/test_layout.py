@@ -316,7 +316,7 @@ def test_a_drawing_too_large_is_made_smaller_as_a_whole() -> None:
 
 def test_text_flows_past_a_figure_that_goes_to_the_next_page() -> None:
     figure = Figure("plot", (Text("Chart"),), "", (), "alt")
-    pages = laid_out(brief(*[said("a line")] * 24, figure, *[said("after")] * 9)).pages
+    pages = laid_out(brief(said(WORDS * 36), figure, *[said("after")] * 9)).pages
     assert not pages[0].pictures
     assert "after" in text_of(pages[0])
     assert text_of(pages[1], "chart_title", "body").startswith("Chart")
@@ -326,6 +326,16 @@ def test_text_flows_past_a_figure_that_goes_to_the_next_page() -> None:
 def test_a_brief_is_set_on_the_paper_that_is_asked_for(paper: str) -> None:
     layout = laid_out(brief(said(WORDS)), paper=paper)
     assert (layout.width, layout.height) == PAPERS[paper]
+
+
+def test_a_page_is_placed_whenever_it_is_asked_for_and_always_the_same() -> None:
+    pages = laid_out(brief(said(WORDS * 150))).pages
+    assert pages[0] == pages[0]
+    assert pages[0] is not pages[0]
+    assert pages[-1] == list(pages)[-1] == pages[len(pages) - 1]
+    assert list(pages[1:]) == list(pages)[1:]
+    with pytest.raises(IndexError):
+        pages[len(pages)]
 
 
 def test_every_face_that_is_used_is_listed() -> None:

@@ -2,14 +2,26 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from reportgen.model.brief import Table, plain
 from reportgen.model.page import Layout, Page, Run
 from reportgen.model.style import StyleSheet
 from reportgen.typesetting import typeset
 from tests.typesetting.briefs import DRAWING, Built, Piece, build, recipes, sheet, sheets
+
+PAGES: tuple[dict[str, Any], ...] = (
+    {},
+    {"stretch": 0.0},
+    {"grid": True},
+    {"columns": 2, "gutter": 12.0},
+    {"columns": 2, "gutter": 12.0, "grid": True, "stretch": 14.0, "mirrored": True},
+)
+"""What differs from page style to page style."""
 
 FURNITURE = {
     "running_head",
@@ -25,17 +37,20 @@ FURNITURE = {
 
 
 @settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
-@given(recipes, sheets)
-def test_a_laid_out_brief_keeps_its_promises(recipe: list[Piece], size: tuple[float, float]) -> None:
+@given(recipes, sheets, st.sampled_from(PAGES))
+def test_a_laid_out_brief_keeps_its_promises(
+    recipe: list[Piece], size: tuple[float, float], page: dict[str, Any]
+) -> None:
     built, style = build(recipe), sheet(size)
+    style = replace(style, page=replace(style.page, **page))
     outcome = typeset(built.brief, style, {"plot": DRAWING})
     layout = outcome.value
     assert not [d for d in outcome.diagnostics if d.code not in {"kept-apart", "heading-alone"}]
     every_word_is_printed_once_and_in_order(layout, built)
-    notes_begin_with_their_calls(layout, built)
+    notes_begin_with_their_calls(layout, built, style)
     everything_stands_within_its_margins(layout, style)
-    for page in layout.pages:
-        no_two_runs_overlap(page)
+    for placed in layout.pages:
+        no_two_runs_overlap(placed)
 
 
 def every_word_is_printed_once_and_in_order(layout: Layout, built: Built) -> None:
@@ -66,7 +81,7 @@ def figures_stay_in_their_section(found: list[str], built: Built) -> None:
             assert last < places[built.words[barrier]]
 
 
-def notes_begin_with_their_calls(layout: Layout, built: Built) -> None:
+def notes_begin_with_their_calls(layout: Layout, built: Built, style: StyleSheet) -> None:
     bodies = [set(body_tokens(page)) for page in layout.pages]
     feet = [note_tokens(page) for page in layout.pages]
     for number, tokens in enumerate(built.notes, 1):
@@ -74,7 +89,7 @@ def notes_begin_with_their_calls(layout: Layout, built: Built) -> None:
         assert f"N{number}" in feet[call], f"note {number} is not on page {call + 1}"
         own = set(tokens)
         assert [token for foot in feet for token in foot if token in own] == tokens
-    for foot in feet[1:]:
+    for foot in feet[1:] if style.page.columns == 1 else ():
         begun = {number_of(token) for token in foot if token[0] == "N"}
         running = [token for token in foot if number_of(token) not in begun]
         assert foot[: len(running)] == running  # what runs over comes first
@@ -87,9 +102,11 @@ def number_of(token: str) -> str:
 def everything_stands_within_its_margins(layout: Layout, style: StyleSheet) -> None:
     page = style.page
     for placed in layout.pages:
+        swapped = page.mirrored and placed.number % 2 == 0
+        left, right = (page.outer, page.inner) if swapped else (page.inner, page.outer)
         for run in placed.runs:
-            assert run.x >= page.inner - 0.1
-            assert run.x + run.width <= layout.width - page.outer + 0.1, run
+            assert run.x >= left - 0.1
+            assert run.x + run.width <= layout.width - right + 0.1, run
             if run.role not in {"running_head", "folio"}:
                 assert run.y - 0.75 * run.size >= page.top - 0.5
                 assert run.y + 0.25 * run.size <= layout.height - page.bottom + 0.5, run

@@ -3,62 +3,23 @@ from dataclasses import replace
 import pytest
 
 from reportgen.model.brief import NoteId
-from reportgen.model.style import BreakCosts, NoteStyle
-from reportgen.typesetting.filling import Notes, Room
+from reportgen.model.style import NoteStyle
+from reportgen.typesetting.costs import Room
 from reportgen.typesetting.keeping import kept_with_next, paragraph_costs
-from reportgen.typesetting.measured import KEEP, Line, Lines
-from reportgen.typesetting.notes import NotePart
-from reportgen.typesetting.paginate import PagePlan, paginate, well_ended
-
-LINE = 10.0
-COSTS = BreakCosts()
-
-
-def typed(text: str) -> Lines:
-    """Make lines of a tiny notation: a word is a line.
-
-    Signs after its letter: `*` it calls the note of its name, `_` costly to end a page after, `^` starts a page,
-    `#` opens a section, `~` belongs to the figure that its neighbours with `~` make up, `+` white space of one line
-    above, `!` three lines high.
-    """
-    return tuple(_line(word) for word in text.split())
-
-
-def _line(word: str) -> Line:
-    name, signs = word[0], word[1:]
-    return Line(
-        3 * LINE if "!" in signs else LINE,
-        (NoteId(name),) if "*" in signs else (),
-        before=LINE if "+" in signs else 0.0,
-        cost=KEEP if "_" in signs else 0.0,
-        forced="^" in signs,
-        opens=name if "#" in signs else "",
-        floating=1 if "~" in signs else 0,
-        anchors=(name,),
-    )
-
-
-def one_paragraph(text: str) -> Lines:
-    lines = typed(text)
-    return tuple(replace(line, cost=cost) for line, cost in zip(lines, paragraph_costs(len(lines), COSTS), strict=True))
-
-
-def notes(**lengths: int) -> Notes:
-    """Make notes of so many lines each."""
-    return {NoteId(name): NotePart(NoteId(name), (Line(LINE),) * count) for name, count in lengths.items()}
-
-
-def room(lines: int, most: float = 0.5) -> Room:
-    return Room(lines * LINE, LINE, NoteStyle(gap=0.0, after_rule=0.0, between=0.0, most=most), COSTS)
-
-
-def printed(pages: tuple[PagePlan, ...]) -> list[str]:
-    """Print pages: the names of the lines, then each note's name with its number of lines."""
-    return [" ".join([*("".join(line.anchors) or "-" for line in page.lines), *_foot(page)]) for page in pages]
-
-
-def _foot(page: PagePlan) -> list[str]:
-    return [f"{'…' * part.begun}{part.note}{len(part.lines)}" for part in page.notes]
+from reportgen.typesetting.measured import KEEP, Line
+from reportgen.typesetting.paginate import paginate
+from tests.typesetting.notation import (
+    COSTS,
+    LINE,
+    ended_after,
+    lengths,
+    notes,
+    one_paragraph,
+    priced,
+    printed,
+    room,
+    typed,
+)
 
 
 def test_lines_fill_a_page_and_go_on_at_the_next() -> None:
@@ -110,7 +71,7 @@ def test_two_long_notes_of_one_line_begin_together() -> None:
 
 def test_one_line_of_a_note_is_not_left_alone() -> None:
     pages = paginate(typed("a* b"), notes(a=7), room(7))
-    assert printed(pages) == ["a b a5", "…a2"]
+    assert printed(pages) == ["a a5", "b …a2"]
 
 
 def test_a_call_waits_until_the_note_that_runs_over_has_ended() -> None:
@@ -146,9 +107,16 @@ def test_a_chain_of_headings_stays_with_two_lines_of_text() -> None:
     assert printed(paginate(flow, {}, room(7))) == ["a b c H m d e", "f"]
 
 
+def test_a_heading_stays_with_two_lines_of_text_where_its_figure_floats_away() -> None:
+    figure, after = typed("d~_ e~_ f~_ g~"), typed("u_ v_ w_ x")
+    blocks = [(typed("a b c"), False), (typed("H"), True), (figure, False), (typed("t"), False), (after, False)]
+    assert printed(paginate(kept_with_next(blocks, COSTS), {}, room(6))) == ["a b c", "H d e f g", "t u v w x"]
+
+
 def test_a_heading_alone_on_a_page_too_small_is_reported() -> None:
     flow = kept_with_next([((replace(typed("H")[0], heading=True),), True), (typed("d e"), False)], COSTS)
     assert [fault.code for page in paginate(flow, {}, room(1)) for fault in page.faults] == ["heading-alone"]
+    assert [fault.code for page in paginate(flow, {}, room(2)) for fault in page.faults] == ["kept-apart"]
 
 
 def test_text_flows_past_a_figure_that_does_not_fit() -> None:
@@ -181,7 +149,15 @@ def test_a_header_is_set_again_where_a_table_breaks() -> None:
     rows = tuple(replace(line, head=head) for line in typed("b c d e"))
     pages = paginate((*head, *rows), {}, room(4))
     assert printed(pages) == ["T b c d", "T e"]
-    assert [page.repeated for page in pages] == [0, 1]
+    assert [len(page.repeated) for page in pages] == [0, 1]
+
+
+def test_a_header_is_set_again_below_a_figure_that_comes_first() -> None:
+    head = (Line(LINE, anchors=("T",)),)
+    rows = tuple(replace(line, head=head) for line in typed("t u v w x y"))
+    pages = paginate((*typed("a b c d~_ e~_ f~_ g~_ h~"), *head, *rows), {}, room(7))
+    assert printed(pages) == ["a b c T t u v", "d e f g h T w", "T x y"]
+    assert [page.repeated for page in pages] == [range(0), range(5, 6), range(1)]
 
 
 def test_a_box_that_goes_on_keeps_room_for_its_lower_edge() -> None:
@@ -195,10 +171,6 @@ def test_a_forced_line_starts_a_page() -> None:
 
 def test_a_forced_first_line_makes_no_empty_page() -> None:
     assert printed(paginate(typed("a^ b"), {}, room(9))) == ["a b"]
-
-
-def test_a_last_page_gets_more_than_a_few_lines() -> None:
-    assert printed(paginate(typed("a b c d e f g h i j k l m n o p q"), {}, room(16)))[1] == "n o p q"
 
 
 def test_a_line_higher_than_its_page_is_placed_and_reported() -> None:
@@ -219,18 +191,60 @@ def test_a_page_too_small_for_a_note_line_still_ends() -> None:
     assert sum(len(part.lines) for page in pages for part in page.notes) == 3
 
 
-def lengths(pages: tuple[PagePlan, ...]) -> list[int]:
-    return [len(page.lines) for page in pages]
-
-
 def test_a_last_page_of_a_few_lines_gets_lines_from_the_pages_before_it() -> None:
     flow = tuple(Line(LINE) for _ in range(64))
-    assert lengths(paginate(flow, {}, room(21))) == [21, 21, 18, 4]
-    assert lengths(well_ended(flow, {}, room(21))) == [18, 18, 18, 10]
+    assert lengths(paginate(flow, {}, room(21))) == [21, 21, 21, 1]
+    *_, last = lengths(paginate(flow, {}, room(21, costs=priced(short=150.0))))
+    assert last >= 5
 
 
-def test_pages_stay_full_where_running_short_would_not_help() -> None:
-    flow = tuple(Line(LINE) for _ in range(43))
-    assert lengths(well_ended(flow, {}, room(21))) == lengths(paginate(flow, {}, room(21)))
-    assert lengths(well_ended(flow[:42], {}, room(21))) == [21, 21]
-    assert lengths(well_ended(flow[:5], {}, room(21))) == [5]
+def test_pages_stay_full_where_the_last_one_is_long_enough_or_the_only_one() -> None:
+    for lines, expected in ((48, [21, 21, 6]), (42, [21, 21]), (2, [2])):
+        flow = tuple(Line(LINE) for _ in range(lines))
+        assert lengths(paginate(flow, {}, room(21, costs=priced(short=150.0)))) == expected
+
+
+def test_looking_ahead_shares_out_what_the_next_page_would_have_to_leave() -> None:
+    flow = typed("a b c d e f g_ h_ i_ j_ k")
+    assert lengths(paginate(flow, {}, room(5), width=1)) == [5, 1, 5]
+    assert lengths(paginate(flow, {}, room(5))) == [3, 3, 5]
+
+
+def test_a_page_does_not_end_in_a_divided_word_where_another_end_is_near() -> None:
+    lines = list(typed("a b c d e f g h"))
+    lines[3] = replace(lines[3], hyphenated=True)
+    assert lengths(paginate(tuple(lines), {}, room(4))) == [3, 4, 1]
+    assert lengths(paginate(tuple(lines), {}, room(4, costs=priced(hyphen=0.0)))) == [4, 4]
+
+
+def test_a_figure_stays_near_its_mention_where_that_leaves_little_white_space() -> None:
+    flow = typed("a b c~_ d~_ e~ f g h i j")
+    assert printed(paginate(flow, {}, room(4)))[0] == "a b f g"
+    assert printed(paginate(flow, {}, room(4, costs=priced(away=30.0))))[0] == "a b"
+
+
+def test_facing_pages_end_level() -> None:
+    flow = ended_after(20, 4, 6, 9, 12, 14, 16)
+    assert lengths(paginate(flow, {}, room(6))) == [6, 6, 4, 4]
+    assert lengths(paginate(flow, {}, room(6, costs=priced(level=4.0)))) == [4, 5, 5, 6]
+
+
+def test_a_note_called_in_a_figure_and_after_it_stands_before_both() -> None:
+    # Were the figure to float, its note would stand a page after the text that calls it too.
+    lines = list(typed("a b c~_ d*~_ e~ f g h"))
+    lines[5] = replace(lines[5], calls=lines[3].calls)
+    assert printed(paginate(tuple(lines), notes(d=1), room(5))) == ["a b", "c d e f d1", "g h"]
+
+
+def test_a_heading_does_not_stand_above_the_first_part_of_a_row() -> None:
+    row = tuple(replace(line, cost=KEEP) for line in typed("r s t"))
+    heading = (replace(typed("H")[0], heading=True),)
+    flow = kept_with_next([(typed("a b"), False), (heading, True), ((*row[:2], typed("t")[0]), False)], COSTS)
+    assert printed(paginate(flow, {}, room(5))) == ["a b", "H r s t"]
+
+
+def test_a_row_higher_than_a_page_is_parted_inside() -> None:
+    rows = tuple(replace(line, cost=KEEP) for line in typed("a b c d e f g"))
+    pages = paginate(rows, {}, room(3))
+    assert printed(pages) == ["a b c", "d e f", "g"]
+    assert [fault.code for page in pages for fault in page.faults] == ["kept-apart", "kept-apart"]

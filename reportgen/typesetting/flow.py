@@ -1,0 +1,128 @@
+"""What is to be placed, laid out for a quick walk: lengths as running totals, and where a walk has to look closer.
+
+Numbers of lines count from 0. Page breaking walks the same lines over and over from different starts; with running
+totals it passes over a whole run of plain lines at once.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, chain, pairwise
+from operator import add
+
+from reportgen.model.brief import NoteId
+from reportgen.model.style import Pt
+from reportgen.typesetting.measured import KEEP, Line, Lines, gap
+from reportgen.typesetting.notes import NotePart, least
+
+Notes = Mapping[NoteId, NotePart]
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Measured lines with what a walk over them needs."""
+
+    lines: Lines
+    kept: float
+    """What a break costs, or more, after a line that stays with the next."""
+
+    heights: Sequence[Pt]
+    gaps: Sequence[Pt]
+    """White space above each line, where it stands under the line before it."""
+
+    totals: Sequence[Pt]
+    """Of heights and gaps, of all lines before each."""
+
+    shares: Sequence[int]
+    """Of the white space that a page shares out, what falls above each line: 0, 1, or 2 above a heading."""
+
+    shared: Sequence[int]
+    """Of shares, of all lines before each."""
+
+    close: Sequence[int]
+    """The first line from each on that a walk has to look at: it calls notes, or comes back onto the grid."""
+
+    borders: Sequence[int]
+    """The first line after each that is forced to a new page, opens a section, or starts or follows a figure."""
+
+    notes: Notes
+    sizes: Mapping[NoteId, tuple[Pt, Pt]]
+    """Height of each note, and of the fewest lines that it begins with."""
+
+    def gap(self, upper: int, lower: int) -> Pt:
+        """Return the white space between any two lines."""
+        return self.gaps[lower] if upper == lower - 1 else gap(self.lines[upper], self.lines[lower])
+
+    def share(self, upper: int, lower: int) -> int:
+        """Return what falls between any two lines of the white space that a page shares out."""
+        return self.shares[lower] if upper == lower - 1 else share(self.lines[upper], self.lines[lower], self.kept)
+
+
+def flow_of(lines: Lines, notes: Notes, kept: float) -> Flow:
+    """Prepare lines for page breaking. `notes` has every note that they call.
+
+    Each note counts as called once, where it is first. A line stays with the next where a break after it costs `kept`
+    or more. Raises KeyError for a call without a measured note.
+    """
+    lines = first_calls(lines)
+    heights = [line.height for line in lines]
+    gaps = [0.0, *(gap(upper, lower) for upper, lower in pairwise(lines))][: len(lines)]
+    shares = [0, *(share(upper, lower, kept) for upper, lower in pairwise(lines))][: len(lines)]
+    called = dict.fromkeys(chain.from_iterable(line.calls for line in lines))
+    return Flow(
+        lines, kept, heights, gaps,
+        list(accumulate(map(add, heights, gaps), initial=0.0)),
+        shares, list(accumulate(shares, initial=0)),
+        _next([bool(line.calls) or _returns(lines, n) for n, line in enumerate(lines)]),
+        _next([_borders(lines, n) for n in range(len(lines))])[1:],
+        notes, {name: (notes[name].height, least(notes[name])) for name in called},
+    )  # fmt: skip
+
+
+def first_calls(lines: Lines) -> Lines:
+    """Let each note be called once: where it is called again, its number is printed and no more.
+
+    A figure that calls a note which the text after it calls as well doesn't float: printed after that text, it would
+    take the note away from it.
+    """
+    seen: set[NoteId] = set()
+    again: set[NoteId] = set()
+    found = []
+    for line in lines:
+        if line.calls:
+            calls = tuple(call for call in line.calls if call not in seen)
+            again.update(call for call in line.calls if call in seen)
+            seen.update(calls)
+            line = line if calls == line.calls else replace(line, calls=calls)
+        found.append(line)
+    fixed = {line.floating for line in lines if line.floating and again.intersection(line.calls)}
+    return tuple(replace(line, floating=0) if line.floating in fixed else line for line in found)
+
+
+def share(upper: Line, lower: Line, kept: float) -> int:
+    """Return the share that the gap between two lines has of the white space left over on its page.
+
+    None within a paragraph, a box, a figure or a table, nor below a heading; a double one above what stays with what
+    follows it: a heading, or the line of dates above one.
+    """
+    if gap(upper, lower) <= 0 or upper.cost >= kept or (upper.panes and upper.panes[:1] == lower.panes[:1]):
+        return 0
+    return 2 if lower.heading or kept <= lower.cost < KEEP else 1
+
+
+def _returns(lines: Lines, number: int) -> bool:
+    """Tell whether a line comes back onto the grid, after white space or lines that don't stand on it."""
+    line = lines[number]
+    return line.grid and number > 0 and (not lines[number - 1].grid or gap(lines[number - 1], line) > 0)
+
+
+def _borders(lines: Lines, number: int) -> bool:
+    line = lines[number]
+    return line.forced or bool(line.opens) or (number > 0 and line.floating != lines[number - 1].floating)
+
+
+def _next(marked: Sequence[bool]) -> list[int]:
+    """List for each place the first one marked from there on; the end where there is none, and for the end."""
+    found = [len(marked)] * (len(marked) + 1)
+    for place in range(len(marked) - 1, -1, -1):
+        found[place] = place if marked[place] else found[place + 1]
+    return found

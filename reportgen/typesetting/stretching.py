@@ -1,0 +1,50 @@
+"""Where each line of a page stands: white space shared out among the gaps between blocks, so that pages end level."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from reportgen.model.style import Pt
+from reportgen.typesetting.costs import Room
+from reportgen.typesetting.filling import on_grid
+from reportgen.typesetting.flow import share
+from reportgen.typesetting.measured import Lines, gap
+
+
+def tops(lines: Lines, room: Room, spare: Pt = 0.0, again: range = range(0)) -> tuple[Pt, ...]:
+    """Return the top edge of each line, from that of the frame down.
+
+    `spare` is the white space that the gaps take up, over what they wish: each in proportion to its share, those
+    above headings the double of others; on a grid in whole lines, above headings first, from the top down. Lines set
+    `again` from an earlier page are not parted, nor from what stands above and below them.
+    """
+    shares = [0, *(share(upper, lower, room.costs.heading) for upper, lower in pairwise(lines))]
+    shares = [0 if again and again.start <= number <= again.stop else part for number, part in enumerate(shares)]
+    grown = _lines_grown(shares, spare, room) if room.grid else _grown(shares, spare)
+    return tuple(_stacked(lines, grown, room))
+
+
+def _grown(shares: Sequence[int], spare: Pt) -> list[Pt]:
+    each = spare / max(sum(shares), 1)
+    return [each * part for part in shares]
+
+
+def _lines_grown(shares: Sequence[int], spare: Pt, room: Room) -> list[Pt]:
+    """Give whole lines to gaps, those above headings first, until none is left; a second one where each has one."""
+    left = round(spare / room.baseline)
+    order = sorted((number for number, part in enumerate(shares) if part), key=lambda number: -shares[number])
+    grown = [0.0] * len(shares)
+    while left > 0 and order:
+        for number in order[:left]:
+            grown[number] += room.baseline
+        left -= len(order)
+    return grown
+
+
+def _stacked(lines: Lines, grown: Sequence[Pt], room: Room) -> Iterator[Pt]:
+    bottom = 0.0
+    for number, line in enumerate(lines):
+        top = bottom + (gap(lines[number - 1], line) + grown[number] if number else 0.0)
+        if line.grid and room.grid:
+            top = on_grid(top, room.baseline)
+        yield top
+        bottom = top + line.height
