@@ -26,7 +26,7 @@ from reportgen.typesetting.filling import Room
 from reportgen.typesetting.fonts import face_path
 from reportgen.typesetting.fragments import clean
 from reportgen.typesetting.furniture import furnish, sections_of
-from reportgen.typesetting.masthead import masthead_lines
+from reportgen.typesetting.masthead import opening_lines
 from reportgen.typesetting.notes import NotePart, measure_note
 from reportgen.typesetting.paginate import Fault, PagePlan, well_ended
 from reportgen.typesetting.placing import Paper, Placement, note_places, place
@@ -50,10 +50,12 @@ def typeset(brief: Brief, style: StyleSheet, drawings: Mapping[str, Drawing], pa
     a layout without it; what page breaking could not keep together comes back as warnings.
     Raises KeyError for an unknown paper, OSError for a font that can't be read.
     """
-    width, height = PAPERS[paper or style.page.paper]
+    style = style.on(paper)
+    width, height = PAPERS[style.page.paper]
     sheet = Paper(width, height, style)
     setting = _setting(brief, sheet, drawings)
-    flow = (*masthead_lines(brief.masthead, setting), *section_lines(brief.sections, setting))
+    opening, sections = opening_lines(brief, setting)
+    flow = (*opening, *section_lines(sections, setting))
     called = {call for line in flow for call in line.calls}
     notes = {note.id: measure_note(note, setting) for note in brief.notes if note.id in called}
     plans = well_ended(flow, notes, Room(sheet.room, style.page.baseline, style.notes, style.costs)) or (PagePlan(()),)
@@ -86,7 +88,7 @@ def _layout(brief: Brief, plans: Sequence[PagePlan], paper: Paper, setting: Sett
     pages = {name: n for n, plan in reversed(list(enumerate(plans, 1))) for line in plan.lines for name in line.anchors}
     placements = [place(plan, number, paper, pages) for number, plan in enumerate(plans, 1)]
     for placement, section in zip(placements, sections_of(plans), strict=True):
-        furnish(placement, section, brief, paper, setting)
+        furnish(placement, section, brief, paper, setting, len(placements))
     destinations = tuple(_destinations(placements))
     placed = tuple(placement.page() for placement in placements)
     faces = {run.face for page in placed for run in page.runs} | set(_drawn_faces(setting))

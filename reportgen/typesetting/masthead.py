@@ -1,56 +1,127 @@
-"""The title block of page one."""
+"""How a brief opens: a title block on page one, or a cover."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from reportgen.model.brief import Masthead, Text
-from reportgen.model.page import Rule
-from reportgen.model.style import Align
+from reportgen.model.brief import Brief, KeyFigures, Masthead, PageBreak, Section, Text
+from reportgen.model.page import Ground, Rule
+from reportgen.model.parts import Stands
+from reportgen.model.style import Align, Pt
 from reportgen.typesetting.breaking import natural_width, paragraph
+from reportgen.typesetting.figures import key_figure_lines
 from reportgen.typesetting.fragments import plain_fragments
-from reportgen.typesetting.measured import KEEP, Line, Lines, TextLine
-from reportgen.typesetting.setting import Column, Setting
+from reportgen.typesetting.measured import KEEP, Line, Lines, TextLine, height_of, spaced
+from reportgen.typesetting.notes import foot_height, measure_note
+from reportgen.typesetting.setting import Setting
+from reportgen.typesetting.standing import column_of, moved
 
-BAND = 3.0
-"""Height of the band of accent colour at the top."""
+ABOVE_TITLE = 0.24
+"""Share of a cover's height above its title."""
+
+GROUND_FOOT = 14.0
+"""White space between the words of a title block and the foot of its ground."""
+
+
+def opening_lines(brief: Brief, setting: Setting) -> tuple[Lines, tuple[Section, ...]]:
+    """Set what opens a brief, and return it with the sections that are left to set.
+
+    A cover takes the key figures along that stand before the first heading; what follows starts a new page.
+    """
+    if not setting.style.opening.cover:
+        return masthead_lines(brief.masthead, setting), brief.sections
+    first, *others = brief.sections or (Section(()),)
+    taken = [block for block in first.blocks if isinstance(block, KeyFigures)] if not first.heading else []
+    rest = replace(first, blocks=tuple(b for b in first.blocks if not isinstance(b, KeyFigures))) if taken else first
+    return cover_lines(brief, taken, setting), (Section((PageBreak(),)), rest, *others)
 
 
 def masthead_lines(masthead: Masthead, setting: Setting) -> Lines:
-    """Set a title block: band, organisation and series, title, period, edition and closing date, rule.
+    """Set a title block: band, organisation and series, title, period, edition and closing date, ground or rule.
 
-    It is not parted, and stands together with what follows.
+    It stands across the aside, is not parted, and stays with what follows.
     """
-    column = Column(0.0, setting.measure)
-    accent = setting.style.colour("accent")
-    band = Line(BAND * 3, marks=(Rule(0.0, BAND / 2, setting.measure, BAND / 2, BAND, accent),))
-    lines = [band]
-    for text, role in (
-        (_joined(masthead.organisation, masthead.series), "series"),
-        (masthead.title, "title"),
-        (masthead.period, "period"),
-    ):
-        lines += paragraph((Text(text),), role, column, setting)
-    lines += _imprint(masthead, setting)
-    lines.append(_closing_rule(setting))
+    words = (*_band(setting), *_head(masthead, setting), *_title(masthead, setting), *_imprint(masthead, setting))
+    lines = _grounded(words, setting) if setting.style.opening.ground else (*words, *_closing_rule(setting))
+    lines = moved(lines, Stands.WIDE, setting)
     return (*(replace(line, cost=KEEP) for line in lines[:-1]), replace(lines[-1], cost=setting.style.costs.heading))
 
 
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
+def cover_lines(brief: Brief, figures: Iterable[KeyFigures], setting: Setting) -> Lines:
+    """Set a cover: organisation and series at its head, title and period in its upper third, the imprint at its foot.
+
+    Key figures stand above the imprint, with room for the notes that they call. What is too much for the page is set
+    without white between; a page break then parts it.
+    """
+    head = (*_band(setting), *_head(brief.masthead, setting))
+    title = _title(brief.masthead, setting)
+    column = column_of(Stands.WIDE, setting)
+    strips = [line for strip in figures for line in key_figure_lines(strip, column, setting)]
+    foot = spaced((*strips, *_imprint(brief.masthead, setting)), setting.style.page.baseline, 0.0)
+    white = max(0.0, setting.room - _noted(foot, brief, setting) - height_of((*head, *title, *foot)) - 1.0)
+    above = min(white, setting.room * ABOVE_TITLE)
+    upper = (*head, Line(above), *title)
+    if setting.style.opening.ground:
+        upper = _grounded(upper, setting)
+    below = max(0.0, setting.room - _noted(foot, brief, setting) - height_of((*upper, *foot)) - 1.0)
+    lines = moved((*upper, Line(below), *foot), Stands.WIDE, setting)
+    return (*(replace(line, cost=KEEP) for line in lines[:-1]), lines[-1])
+
+
+def _noted(lines: Sequence[Line], brief: Brief, setting: Setting) -> Pt:
+    """Return how high the notes stand that lines call."""
+    called = {call for line in lines for call in line.calls}
+    parts = [measure_note(note, setting) for note in brief.notes if note.id in called]
+    return foot_height(parts, setting.style.notes) if parts else 0.0
+
+
+def _band(setting: Setting) -> Lines:
+    height, column = setting.style.opening.band, column_of(Stands.WIDE, setting)
+    if not height:
+        return ()
+    band = Rule(0.0, height / 2, column.width, height / 2, height, setting.style.colour("accent"))
+    return (Line(height * 3, marks=(band,)),)
+
+
+def _head(masthead: Masthead, setting: Setting) -> Lines:
+    joined = " · ".join(part for part in (masthead.organisation, masthead.series) if part)
+    return paragraph((Text(joined),), "series", column_of(Stands.WIDE, setting), setting)
+
+
+def _title(masthead: Masthead, setting: Setting) -> Lines:
+    column = column_of(Stands.WIDE, setting)
+    title = paragraph((Text(masthead.title),), "title", column, setting)
+    return (*title, *paragraph((Text(masthead.period),), "period", column, setting))
 
 
 def _imprint(masthead: Masthead, setting: Setting) -> Lines:
     """Set edition and closing date: at both ends of one line where they fit, one under the other where not."""
-    column = Column(0.0, setting.measure)
+    column = column_of(Stands.WIDE, setting)
     texts = (masthead.edition, masthead.closing)
     edition, closing = (paragraph((Text(text),), "imprint", column, setting) for text in texts)
     found = [plain_fragments(text, "imprint", setting) for text in texts]
-    if len(edition) != 1 or len(closing) != 1 or sum(map(natural_width, found)) + 24 > setting.measure:
+    if len(edition) != 1 or len(closing) != 1 or sum(map(natural_width, found)) + 24 > column.width:
         return (*edition, *closing)
     right = (replace(mark, align=Align.RIGHT) for mark in closing[0].marks if isinstance(mark, TextLine))
     return (replace(edition[0], marks=(*edition[0].marks, *right)),)
 
 
-def _closing_rule(setting: Setting) -> Line:
-    y = 5.0
-    rule = Rule(0.0, y, setting.measure, y, 0.5, setting.style.colour("rule"))
-    return Line(6.0, marks=(rule,), after=setting.style.page.baseline)
+def _grounded(lines: Lines, setting: Setting) -> Lines:
+    """Put the style's ground behind lines at the head of page one, from the paper's upper edge to just below them."""
+    page = setting.style.page
+    width = setting.reach + setting.measure
+    bottom = height_of(lines) + GROUND_FOOT
+    ground = Ground(
+        setting.reach - page.inner,
+        -page.top,
+        width + page.outer,
+        bottom,
+        setting.style.colour(setting.style.opening.ground),
+    )
+    first = replace(lines[0], marks=(ground, *lines[0].marks))
+    return (first, *lines[1:], Line(GROUND_FOOT, after=page.baseline * 1.5))
+
+
+def _closing_rule(setting: Setting) -> Lines:
+    style, y = setting.style, 5.0
+    rule = Rule(0.0, y, column_of(Stands.WIDE, setting).width, y, 0.5, style.colour("rule"))
+    return (Line(6.0, marks=(rule,) if style.opening.rule else (), after=style.page.baseline),)
