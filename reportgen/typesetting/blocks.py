@@ -41,7 +41,7 @@ from reportgen.typesetting.measured import (
     spaced,
 )
 from reportgen.typesetting.setting import Column, Setting
-from reportgen.typesetting.standing import Groups, beside, column_of, moved, ruled, stands
+from reportgen.typesetting.standing import Groups, beside, column_of, moved, ruled, run_in, stands
 from reportgen.typesetting.tables import table_lines
 
 BOX_PADDING = 10.0
@@ -108,7 +108,7 @@ def block_lines(
         case Paragraph(children, own, anchor):
             inner = bool(role) and own == "body"
             own = role if inner else own
-            lines = paragraph(children, own, column, setting, flush=inner)
+            lines = paragraph(run_in(children, own, column, setting), own, column, setting, flush=inner)
             return anchored(_costed(lines, setting), anchor), setting.text(own).keep_with_next
         case ListBlock():
             return _list(block, column, setting, role or "list", depth), False
@@ -161,7 +161,8 @@ def _list(block: ListBlock, column: Column, setting: Setting, role: str, depth: 
         mark = TextLine(label, column.left, baseline_of(style, setting), inner.left - column.left, Align.LEFT)
         first, *others = stack(item, inner, setting, role=role, depth=depth + 1) or (Line(style.leading),)
         lines += (replace(first, marks=(mark, *first.marks)), *others)
-    return spaced(grounded(tuple(lines)), 0.0, style.space_after)
+    after = max(style.space_after, 0.0 if depth or role == "glance" else setting.text("body").space_after)
+    return spaced(grounded(tuple(lines)), 0.0, after)
 
 
 def _quote(block: Quote, column: Column, setting: Setting) -> Lines:

@@ -104,12 +104,12 @@ def _strip(figures: Sequence[KeyFigure], count: int, column: Column, setting: Se
 
 
 def _pull(figure: KeyFigure, column: Column, setting: Setting) -> Line:
-    """Set one figure: the numeral at the left, what it measures beside it, level with its last line."""
+    """Set one figure: the numeral at the left, beside it in the role `deck` what it measures; they end level."""
     gutter = setting.style.key_figures.gutter
     value = Column(column.left, min(_natural(figure, setting) + 1.0, column.width * 0.5))
     label = Column(value.left + value.width + gutter, column.width - value.width - gutter)
     upper = _value(figure, _fitting(figure, value.width, setting), value, setting)
-    lower = paragraph(figure.label, "figure_label", label, setting)
+    lower = paragraph(figure.label, "deck", label, setting)
     spare = height_of(upper) - height_of(lower)
     beside = (lowered(lower[0], max(spare, 0.0)), *lower[1:]) if lower else ()
     return _lined(stacked((upper, beside)), [column], gutter, setting)

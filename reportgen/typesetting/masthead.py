@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
-from reportgen.model.brief import Brief, KeyFigures, Masthead, PageBreak, Section, Text
+from reportgen.model.brief import Block, Brief, KeyFigures, Masthead, PageBreak, Section, Text
 from reportgen.model.page import Ground, Rule
 from reportgen.model.parts import Stands
 from reportgen.model.style import Align, Pt
 from reportgen.typesetting.breaking import natural_width, paragraph
 from reportgen.typesetting.figures import key_figure_lines
 from reportgen.typesetting.fragments import plain_fragments
-from reportgen.typesetting.measured import KEEP, Line, Lines, TextLine, height_of, spaced
+from reportgen.typesetting.measured import KEEP, Line, Lines, TextLine, height_of
 from reportgen.typesetting.notes import foot_height, measure_note
 from reportgen.typesetting.setting import Setting
 from reportgen.typesetting.standing import column_of, moved
@@ -25,13 +26,14 @@ GROUND_FOOT = 14.0
 def opening_lines(brief: Brief, setting: Setting) -> tuple[Lines, tuple[Section, ...]]:
     """Set what opens a brief, and return it with the sections that are left to set.
 
-    A cover takes the key figures along that stand before the first heading; what follows starts a new page.
+    A cover takes along the key figures that the brief opens with, so that notes still come in the order of their
+    numbers; what follows starts a new page.
     """
     if not setting.style.opening.cover:
         return masthead_lines(brief.masthead, setting), brief.sections
     first, *others = brief.sections or (Section(()),)
-    taken = [block for block in first.blocks if isinstance(block, KeyFigures)] if not first.heading else []
-    rest = replace(first, blocks=tuple(b for b in first.blocks if not isinstance(b, KeyFigures))) if taken else first
+    taken = [] if first.heading else list(takewhile(lambda block: isinstance(block, KeyFigures), first.blocks))
+    rest = replace(first, blocks=first.blocks[len(taken) :])
     return cover_lines(brief, taken, setting), (Section((PageBreak(),)), rest, *others)
 
 
@@ -46,25 +48,31 @@ def masthead_lines(masthead: Masthead, setting: Setting) -> Lines:
     return (*(replace(line, cost=KEEP) for line in lines[:-1]), replace(lines[-1], cost=setting.style.costs.heading))
 
 
-def cover_lines(brief: Brief, figures: Iterable[KeyFigures], setting: Setting) -> Lines:
-    """Set a cover: organisation and series at its head, title and period in its upper third, the imprint at its foot.
+def cover_lines(brief: Brief, figures: Iterable[Block], setting: Setting) -> Lines:
+    """Set a cover: organisation and series at its head, title and period in its upper half, the rest at its foot.
 
-    Key figures stand above the imprint, with room for the notes that they call. What is too much for the page is set
-    without white between; a page break then parts it.
+    Edition and closing date stand at the foot too, or on the title's ground. Key figures stand above the room that the
+    notes need which they call. What is too much for the page is set without white between; a page break then parts it.
     """
     head = (*_band(setting), *_head(brief.masthead, setting))
-    title = _title(brief.masthead, setting)
+    title, imprint = _title(brief.masthead, setting), _imprint(brief.masthead, setting)
     column = column_of(Stands.WIDE, setting)
-    strips = [line for strip in figures for line in key_figure_lines(strip, column, setting)]
-    foot = spaced((*strips, *_imprint(brief.masthead, setting)), setting.style.page.baseline, 0.0)
-    white = max(0.0, setting.room - _noted(foot, brief, setting) - height_of((*head, *title, *foot)) - 1.0)
-    above = min(white, setting.room * ABOVE_TITLE)
-    upper = (*head, Line(above), *title)
-    if setting.style.opening.ground:
-        upper = _grounded(upper, setting)
-    below = max(0.0, setting.room - _noted(foot, brief, setting) - height_of((*upper, *foot)) - 1.0)
-    lines = moved((*upper, Line(below), *foot), Stands.WIDE, setting)
+    strips = [line for block in figures if isinstance(block, KeyFigures)
+              for line in key_figure_lines(block, column, setting)]  # fmt: skip
+    ground = bool(setting.style.opening.ground)
+    foot = tuple(strips) if ground else (*strips, *imprint)
+    room = setting.room - _noted(foot, brief, setting) - 1.0
+    words = (*title, *imprint) if ground else title
+    above = min(room * ABOVE_TITLE, _white((*head, Line(0.0), *words, Line(GROUND_FOOT), Line(0.0), *foot), room))
+    upper = (*head, Line(above), *words)
+    upper = _grounded(upper, setting) if ground else upper
+    lines = (*upper, Line(_white((*upper, Line(0.0), *foot), room)), *foot)
+    lines = moved(lines, Stands.WIDE, setting)
     return (*(replace(line, cost=KEEP) for line in lines[:-1]), lines[-1])
+
+
+def _white(lines: Sequence[Line], room: Pt) -> Pt:
+    return max(0.0, room - height_of(lines))
 
 
 def _noted(lines: Sequence[Line], brief: Brief, setting: Setting) -> Pt:
@@ -83,8 +91,13 @@ def _band(setting: Setting) -> Lines:
 
 
 def _head(masthead: Masthead, setting: Setting) -> Lines:
-    joined = " · ".join(part for part in (masthead.organisation, masthead.series) if part)
-    return paragraph((Text(joined),), "series", column_of(Stands.WIDE, setting), setting)
+    """Set organisation and series: on one line where they fit, one under the other where not."""
+    column = column_of(Stands.WIDE, setting)
+    parts = [part for part in (masthead.organisation, masthead.series) if part]
+    joined = paragraph((Text(" · ".join(parts)),), "series", column, setting)
+    if len(joined) == 1:
+        return joined
+    return tuple(line for part in parts for line in paragraph((Text(part),), "series", column, setting))
 
 
 def _title(masthead: Masthead, setting: Setting) -> Lines:

@@ -4,7 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from reportgen.model.brief import Block, Box, BoxKind, Contents, Heading, KeyFigures, Paragraph
+from reportgen.model.brief import (
+    Block,
+    Box,
+    BoxKind,
+    Contents,
+    Heading,
+    Inlines,
+    KeyFigures,
+    LineBreak,
+    Paragraph,
+    Text,
+)
 from reportgen.model.page import Rule
 from reportgen.model.parts import Stands
 from reportgen.model.style import Pt
@@ -31,11 +42,18 @@ def _role(block: Block) -> str:
             return role
         case Box(kind=BoxKind.GLANCE):
             return "glance"
-        case KeyFigures():
+        case KeyFigures(figures) if len(figures) > 1:
             return "figure_value"
         case Contents():
             return "contents1"
     return ""
+
+
+def run_in(children: Inlines, role: str, column: Column, setting: Setting) -> Inlines:
+    """Join the lines of an aside that has no aside to stand in: a dot between them instead of a new line."""
+    if setting.text(role).stands is not Stands.ASIDE or (setting.reach and column.width == setting.style.page.aside):
+        return children
+    return tuple(Text(" · ") if isinstance(child, LineBreak) else child for child in children)
 
 
 def column_of(place: Stands, setting: Setting) -> Column:

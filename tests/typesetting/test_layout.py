@@ -291,8 +291,8 @@ def test_two_boxes_of_one_page_have_a_ground_each() -> None:
 def test_a_numbered_list_counts_from_its_start_and_nests() -> None:
     inner = ListBlock(((said("inner"),),))
     (page,) = laid_out(brief(ListBlock(((said("one"),), (said("two"), inner)), ordered=True, start=9))).pages
-    assert text_of(page, "list") == "9. one 10. two • inner"
-    assert run_with(page, "10.").x < run_with(page, "two").x == run_with(page, "•").x < run_with(page, "inner").x
+    assert text_of(page, "list") == "9. one 10. two – inner"
+    assert run_with(page, "10.").x < run_with(page, "two").x == run_with(page, "–").x < run_with(page, "inner").x
 
 
 def test_a_quotation_is_indented_on_both_sides() -> None:
