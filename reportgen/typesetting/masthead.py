@@ -63,7 +63,8 @@ def cover_lines(brief: Brief, figures: Iterable[Block], setting: Setting) -> Lin
     foot = tuple(strips) if ground else (*strips, *imprint)
     room = setting.room - _noted(foot, brief, setting) - 1.0
     words = (*title, *imprint) if ground else title
-    above = min(room * ABOVE_TITLE, _white((*head, Line(0.0), *words, Line(GROUND_FOOT), Line(0.0), *foot), room))
+    close = (_ground_foot(setting),) if ground else ()
+    above = min(room * ABOVE_TITLE, _white((*head, Line(0.0), *words, *close, Line(0.0), *foot), room))
     upper = (*head, Line(above), *words)
     upper = _grounded(upper, setting) if ground else upper
     lines = (*upper, Line(_white((*upper, Line(0.0), *foot), room)), *foot)
@@ -131,7 +132,11 @@ def _grounded(lines: Lines, setting: Setting) -> Lines:
         setting.style.colour(setting.style.opening.ground),
     )
     first = replace(lines[0], marks=(ground, *lines[0].marks))
-    return (first, *lines[1:], Line(GROUND_FOOT, after=page.baseline * 1.5))
+    return (first, *lines[1:], _ground_foot(setting))
+
+
+def _ground_foot(setting: Setting) -> Line:
+    return Line(GROUND_FOOT, after=setting.style.page.baseline * 1.5)
 
 
 def _closing_rule(setting: Setting) -> Lines:

@@ -247,7 +247,7 @@ def test_a_headline_is_broken_into_lines_of_about_one_length() -> None:
 
 def test_a_short_table_of_contents_is_not_parted() -> None:
     sections = tuple(
-        section(f"A part of this brief with a rather long title, number {n}", said("Body.")) for n in range(9)
+        section(f"A part of this brief with a rather long title, number {n}", said(WORDS * 2)) for n in range(9)
     )
     for filler in range(24, 34):
         pages = laid_out(brief(*[said("Filler.")] * filler, Contents("Inside"), sections=sections)).pages
