@@ -75,6 +75,8 @@ def _default(record: Record, key: Key) -> str:
     default = record.default(key)
     if isinstance(default, bool):
         return f"`{str(default).lower()}`"
+    if isinstance(default, float):
+        return f"`{default:g}`"
     return "none" if default is None else f"`{default}`"
 
 

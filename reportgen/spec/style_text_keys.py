@@ -40,9 +40,9 @@ def text(named: Named, *, whole: bool = True) -> Record:
         TextStyle,
         (
             Key("like", ROLE, "A role whose style to start from"),
-            Key("family", family_name(named), "A key of `fonts`"),
-            Key("size", length(3, 200), "The type's size"),
-            Key("leading", length(3, 300), "From baseline to baseline"),
+            Key("family", family_name(named), "A key of `fonts`", default="required, or as in `like`"),
+            Key("size", length(3, 200), "The type's size", default="required, or as in `like`"),
+            Key("leading", length(3, 300), "From baseline to baseline", default="required, or as in `like`"),
             Key("bold", Flag(), "Whether it is bold"),
             Key("italic", Flag(), "Whether it is italic"),
             Key("colour", ink(named), "A key of `colours`, or `#rrggbb`"),
