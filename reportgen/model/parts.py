@@ -1,5 +1,6 @@
 """The fixed parts of a page as a house style sets them: title block, head and foot, boxes, key figures."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -79,3 +80,18 @@ class FigureStyle:
     rules: Rules = Rules.BETWEEN
     gutter: float = 20.0
     """White space between two figures, in points."""
+
+
+HEAD = EdgeStyle("{series}", "{section}", rule=True)
+FOOT = EdgeStyle("{period}", "{page}")
+OPENING = OpeningStyle()
+KEY_FIGURES = FigureStyle()
+"""The parts of a page in a style that says nothing of them."""
+
+
+BOXES: Mapping[str, BoxStyle] = {
+    "glance": BoxStyle("tint", edge="accent"),
+    "plain": BoxStyle("tint"),
+    "note": BoxStyle(rule="rule"),
+}
+"""Every kind of box as it is drawn where a style says nothing else."""

@@ -4,7 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from reportgen.model.parts import BoxStyle, EdgeStyle, FigureStyle, OpeningStyle, Stands
+from reportgen.model.parts import (
+    BOXES,
+    FOOT,
+    HEAD,
+    KEY_FIGURES,
+    OPENING,
+    BoxStyle,
+    EdgeStyle,
+    FigureStyle,
+    OpeningStyle,
+    Stands,
+)
 
 Pt = float
 """A length in points, 1/72 inch."""
@@ -204,13 +215,6 @@ class ChartStyle:
     """Relative to the style's folder."""
 
 
-HEAD = EdgeStyle("{series}", "{section}", rule=True)
-FOOT = EdgeStyle("{period}", "{page}")
-OPENING = OpeningStyle()
-KEY_FIGURES = FigureStyle()
-"""The parts of a page in a style that says nothing of them."""
-
-
 @dataclass(frozen=True, slots=True)
 class StyleSheet:
     """A house style. `text` has an entry for every role in `ROLES`."""
@@ -262,13 +266,6 @@ class StyleSheet:
             raise KeyError(paper)
         return self.papers.get(paper) or replace(self, page=replace(self.page, paper=paper), papers={})
 
-
-BOXES: Mapping[str, BoxStyle] = {
-    "glance": BoxStyle("tint", edge="accent"),
-    "plain": BoxStyle("tint"),
-    "note": BoxStyle(rule="rule"),
-}
-"""Every kind of box as it is drawn where a style says nothing else."""
 
 ROLES = (
     "series",

@@ -6,7 +6,8 @@ from hashlib import sha256
 from typing import Any
 
 from reportgen.model.diagnostics import Diagnostic, Outcome, error
-from reportgen.model.style import BOXES, ROLES, ChartStyle, StyleSheet, TextStyle
+from reportgen.model.parts import BOXES
+from reportgen.model.style import ROLES, ChartStyle, PageStyle, StyleSheet, TextStyle
 from reportgen.spec.checking import checked
 from reportgen.spec.nodes import MapNode, Node
 from reportgen.spec.style_keys import style
@@ -69,12 +70,23 @@ def _whole(values: dict[str, Any], node: MapNode) -> Iterator[Diagnostic]:
             plural = "s" if len(missing) > 1 else ""
             message = f"'{name}' lacks the {noun}{plural} {', '.join(missing)}"
             yield error(f"missing-{noun}", message, node.place_of(name), "every style sets them all")
+    yield from _off_grid(values, node)
     likes = {role: entry["like"] for role, entry in values.get("text", {}).items() if "like" in entry}
     text = node.get("text")
     for role in sorted(_circular(likes), key=ROLES.index)[:1]:
         at = text.get(role) if isinstance(text, MapNode) else None
         place = at.place_of("like") if isinstance(at, MapNode) else node.place
         yield error("like-circle", f"'{role}' starts from itself", place, "let one of the roles say all it needs")
+
+
+def _off_grid(values: dict[str, Any], node: MapNode) -> Iterator[Diagnostic]:
+    """Find a grid that the body's lines can't stand on, where the body says its leading itself."""
+    page, leading = values.get("page") or PageStyle(), values.get("text", {}).get("body", {}).get("leading")
+    if page.grid and leading and leading != page.baseline:
+        at = node.get("page")
+        message = f"lines of the body are {leading:g} points apart, and the grid's {page.baseline:g}"
+        place = at.place_of("grid") if isinstance(at, MapNode) else node.place
+        yield error("off-grid", message, place, f"set 'baseline' to {leading:g}")
 
 
 def _circular(likes: Mapping[str, str]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Every key of a style sheet, once. The keys are those of `model/style.py`, whose docstrings say more."""
 
-from reportgen.model.style import FOOT, HEAD, PAPERS, ROLES, StyleSheet
+from reportgen.model.parts import FOOT, HEAD
+from reportgen.model.style import PAPERS, ROLES, StyleSheet
 from reportgen.spec.grammars import colour
 from reportgen.spec.names import NAME, TEXT, either_of
 from reportgen.spec.shapes import Choice, Key, ListOf, MapOf, Record, Rule

@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from reportgen.model.diagnostics import Diagnostic, error
-from reportgen.model.parts import FIELDS, BoxStyle, EdgeStyle, FigureStyle, OpeningStyle, Rules
-from reportgen.model.style import BOXES, PAPERS, NoteStyle, PageStyle
+from reportgen.model.parts import BOXES, FIELDS, BoxStyle, EdgeStyle, FigureStyle, OpeningStyle, Rules
+from reportgen.model.style import PAPERS, NoteStyle, PageStyle
 from reportgen.spec.grammars import length
 from reportgen.spec.names import choice, either_of
 from reportgen.spec.nodes import MapNode

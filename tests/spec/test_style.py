@@ -6,11 +6,8 @@ from typing import Any
 import pytest
 
 from reportgen.model.diagnostics import Outcome
-from reportgen.model.parts import BoxStyle, EdgeStyle, FigureStyle, OpeningStyle, Rules, Stands
+from reportgen.model.parts import BOXES, FOOT, HEAD, BoxStyle, EdgeStyle, FigureStyle, OpeningStyle, Rules, Stands
 from reportgen.model.style import (
-    BOXES,
-    FOOT,
-    HEAD,
     ROLES,
     Align,
     BreakCosts,
@@ -115,7 +112,7 @@ def test_what_is_no_mapping_is_one_fault(data: bytes, code: str) -> None:
 
 
 SETTINGS = """
-page: {columns: 2, gutter: 5 mm, grid: true, stretch: 4, mirrored: true}
+page: {columns: 2, gutter: 5 mm, grid: true, baseline: 14, stretch: 4, mirrored: true}
 lines: {shrink: 0.1, stretch: 1, hyphen: 90, hyphens: 1, last_word: 0.3}
 costs: {hyphen: 1, away: 2, level: 3, short: 4}
 opening: {cover: true, band: 0, ground: accent, rule: false}
@@ -129,7 +126,7 @@ fallback: [text]
 
 def test_every_part_of_the_page_can_be_set() -> None:
     read = style(GOOD.replace(GOOD.splitlines()[1], "") + SETTINGS)
-    assert read.page == PageStyle(columns=2, gutter=14.1732, grid=True, stretch=4, mirrored=True)
+    assert read.page == PageStyle(columns=2, gutter=14.1732, grid=True, baseline=14, stretch=4, mirrored=True)
     assert read.lines == LineStyle(0.1, 1, 90, 1, 0.3)
     assert read.costs == BreakCosts(hyphen=1, away=2, level=3, short=4)
     assert read.opening == OpeningStyle(cover=True, band=0, ground="accent", rule=False)

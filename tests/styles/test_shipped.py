@@ -111,6 +111,12 @@ def test_type_is_large_enough_to_read_and_leaded(name: str, paper: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "paper"), ON_PAPERS)
+def test_the_grid_is_that_of_the_body_so_that_it_may_be_turned_on(name: str, paper: str) -> None:
+    style = on(name, paper)
+    assert style.page.baseline == style.text["body"].leading == style.text["list"].leading
+
+
+@pytest.mark.parametrize(("name", "paper"), ON_PAPERS)
 def test_the_edges_of_the_paper_stay_free(name: str, paper: str) -> None:
     page = on(name, paper).page
     left = page.inner - (page.aside + page.gutter if page.aside else 0)
