@@ -5,7 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from reportgen.spec import reference
+from reportgen.pipeline.files import installed_fonts
+from reportgen.spec import StyleFile, read_style, reference, style_reference
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -20,6 +21,27 @@ def block(language: str, nth: int = 0) -> str:
 def test_the_spec_reference_is_made_from_the_keys_themselves() -> None:
     printed = README.partition("<!-- reference: spec -->\n")[2].partition("<!-- /reference -->")[0]
     assert printed.strip() == reference().strip()
+
+
+def test_the_style_reference_is_made_from_the_keys_themselves() -> None:
+    printed = README.partition("<!-- reference: style -->\n")[2].partition("<!-- /reference -->")[0]
+    assert printed.strip() == style_reference().strip()
+
+
+def test_the_style_of_the_readme_is_in_order() -> None:
+    [text] = re.findall(r"```yaml\n(# styles/desk/style.yaml\n.*?)```", README, re.DOTALL)
+    folders = (ROOT / "styles").iterdir()
+    others = {
+        folder.name: StyleFile((folder / "style.yaml").read_bytes(), f"{folder.name}.yaml", str(folder))
+        for folder in folders
+    }
+    read = read_style(text.encode(), "style.yaml", "/styles/desk", installed_fonts(), others)
+    assert read.diagnostics == ()
+    assert read.value
+    assert read.value.opening.cover
+    assert read.value.on("A5").text["body"].size == 9.5
+    for name in others:
+        assert f"| `{name}` |" in README
 
 
 def test_the_two_commands_open_the_readme_and_set_everything_up_themselves() -> None:

@@ -1,7 +1,7 @@
 """Selection to Brief: the style's template yields Markdown, and Markdown becomes the tree."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rapidfuzz import process
 
@@ -27,6 +27,9 @@ class Templates:
     files: Mapping[str, str]
     """File name (`brief.md.j2`) to text."""
 
+    places: Mapping[str, str] = field(default_factory=dict)
+    """Folders of files that were read from elsewhere, such as a style that this one extends."""
+
 
 def compose(
     selection: Selection, spec: BriefSpec, charts: Mapping[str, Chart], templates: Templates, version: str
@@ -38,11 +41,12 @@ def compose(
     """
     said = _unknown_citations(selection, spec)
     view = brief_view(selection, spec, charts, version)
-    markdown = render(f"{spec.template}.md.j2", templates.files, templates.folder, view)
+    markdown = render(f"{spec.template}.md.j2", templates.files, templates.folder, view, templates.places)
     if said or has_errors(markdown.diagnostics):
         return Outcome(None, (*said, *markdown.diagnostics))
     by_id = {chart.id: chart for chart in charts.values()}
-    file = f"{templates.folder}/{spec.template}.md.j2 (as filled in)"
+    name = f"{spec.template}.md.j2"
+    file = f"{templates.places.get(name, templates.folder)}/{name} (as filled in)"
     sections = parse(markdown.value, file, lambda name: _figure(by_id[name], selection) if name in by_id else None)
     brief = Brief(
         masthead=masthead(selection, spec),

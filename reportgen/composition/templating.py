@@ -11,9 +11,19 @@ from markupsafe import Markup
 from reportgen.composition.escaping import escape
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error
 
+NOWHERE_ELSE: Mapping[str, str] = {}
 
-def render(name: str, templates: Mapping[str, str], folder: str, context: Mapping[str, Any]) -> Outcome[str]:
+
+def render(
+    name: str,
+    templates: Mapping[str, str],
+    folder: str,
+    context: Mapping[str, Any],
+    places: Mapping[str, str] = NOWHERE_ELSE,
+) -> Outcome[str]:
     """Fill the template `name` and return Markdown. `templates` maps file names to their text.
+
+    They stand in `folder`, but for those that `places` names with a folder of their own.
 
     An unknown template, a mistake in its syntax, a name that doesn't exist and a forbidden access each become an
     error at `folder`/file:line, and the Markdown is then empty.
@@ -35,10 +45,17 @@ def render(name: str, templates: Mapping[str, str], folder: str, context: Mappin
         return Outcome("", (error("unknown-template", message, Place(folder), f"templates there: {known}"),))
     except TemplateSyntaxError as fault:
         return Outcome(
-            "", (error("template-syntax", str(fault.message), Place(f"{folder}/{fault.name}", fault.lineno)),)
+            "",
+            (
+                error(
+                    "template-syntax",
+                    str(fault.message),
+                    Place(f"{places.get(str(fault.name), folder)}/{fault.name}", fault.lineno),
+                ),
+            ),
         )
     except (UndefinedError, SecurityError, TemplateRuntimeError, TypeError, ValueError, ArithmeticError) as fault:
-        return Outcome("", (_at_run_time(fault, templates, folder, name),))
+        return Outcome("", (_at_run_time(fault, name, {file: places.get(file, folder) for file in templates}),))
 
 
 def _printed(value: object) -> Markup:
@@ -52,14 +69,14 @@ def _source(name: str, templates: Mapping[str, str]) -> tuple[str, str, None] | 
     return (templates[name], name, None) if name in templates else None
 
 
-def _at_run_time(fault: Exception, templates: Mapping[str, str], folder: str, name: str) -> Diagnostic:
+def _at_run_time(fault: Exception, name: str, folders: Mapping[str, str]) -> Diagnostic:
     """Find the template's line in the traceback: Jinja2 rewrites its frames to point there."""
     code = "template-undefined" if isinstance(fault, UndefinedError) else "template-failed"
     file, line = name, 0
     trace = fault.__traceback__
     while trace:
-        if trace.tb_frame.f_code.co_filename in templates:
+        if trace.tb_frame.f_code.co_filename in folders:
             file, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
         trace = trace.tb_next
     message = str(fault.message if isinstance(fault, TemplateError) and fault.message else fault)
-    return error(code, message, Place(f"{folder}/{file}", line), "the README lists what a template may print")
+    return error(code, message, Place(f"{folders[file]}/{file}", line), "the README lists what a template may print")

@@ -141,6 +141,9 @@ class _Builder:
                 yield Box((*title, *in_role(self.blocks(node.children), "glance")), BoxKind.GLANCE)
             case "box":
                 yield Box(self.blocks(node.children))
+            case "note":
+                headed = (Paragraph((Strong((Text(said),)),), "small"),) if said else ()
+                yield Box((*headed, *in_role(self.blocks(node.children), "small")), BoxKind.NOTE)
             case "figures":
                 yield self.key_figures(node)
             case "contents":

@@ -126,6 +126,8 @@ class BoxKind(StrEnum):
 
     GLANCE = "glance"
     PLAIN = "plain"
+    NOTE = "note"
+    """A remark beside the text: on method, on a term."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,21 @@
 """A house style: page, fonts, colours and the type scale. Lengths are points; colours are `#rrggbb`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from reportgen.model.parts import (
+    BOXES,
+    FOOT,
+    HEAD,
+    KEY_FIGURES,
+    OPENING,
+    BoxStyle,
+    EdgeStyle,
+    FigureStyle,
+    OpeningStyle,
+    Stands,
+)
 
 Pt = float
 """A length in points, 1/72 inch."""
@@ -80,6 +93,11 @@ class TextStyle:
     figures: Figures = Figures.FONT
     """Which of the face's figures it is set with."""
 
+    rule: Pt = 0.0
+    """Thickness of a rule in the text's colour above headings and titles of this role; 0 for none."""
+
+    stands: Stands = Stands.TEXT
+
 
 @dataclass(frozen=True, slots=True)
 class PageStyle:
@@ -106,7 +124,10 @@ class PageStyle:
     """Of the running text, 1 or 2; the title block and what opens the brief go across."""
 
     gutter: Pt = 18.0
-    """White space between two columns."""
+    """White space between two columns, and between the aside and the text."""
+
+    aside: Pt = 0.0
+    """Width of a column within the inner margin, for the roles that stand there; 0 for none."""
 
     grid: bool = False
     """Lines of the body stand on the baseline grid, page for page; other white space gives way."""
@@ -212,8 +233,21 @@ class StyleSheet:
     costs: BreakCosts = BreakCosts()
     lines: LineStyle = LineStyle()
     charts: ChartStyle = ChartStyle()
+    opening: OpeningStyle = OPENING
+    head: EdgeStyle = HEAD
+    foot: EdgeStyle = FOOT
+    boxes: Mapping[str, BoxStyle] = field(default_factory=lambda: BOXES)
+    """By the kind of box; those that a style leaves out are as in `BOXES`."""
+
+    key_figures: FigureStyle = KEY_FIGURES
+    papers: Mapping[str, "StyleSheet"] = field(default_factory=dict)
+    """The sheet as it is on a paper that it makes changes for; see `on`."""
+
+    parents: tuple[str, ...] = ()
+    """Folders of the styles that it extends, nearest first: what its own folder lacks is found there."""
+
     stylesheet_sha256: str = ""
-    """Of `style.yaml`'s bytes."""
+    """Of `style.yaml`'s bytes; of its parents' too, where it extends another style."""
 
     fallback: tuple[str, ...] = ()
     """Keys of `fonts`, in the order in which they are tried for characters that a role's own family lacks."""
@@ -224,6 +258,13 @@ class StyleSheet:
     def colour(self, name: str) -> str:
         """Resolve a colour's name to `#rrggbb`. Raises KeyError for an unknown name."""
         return name if name.startswith("#") else self.colours[name]
+
+    def on(self, paper: str) -> "StyleSheet":
+        """Return the sheet as it is on a paper; empty takes the sheet's own. Raises KeyError for an unknown paper."""
+        paper = paper or self.page.paper
+        if paper not in PAPERS:
+            raise KeyError(paper)
+        return self.papers.get(paper) or replace(self, page=replace(self.page, paper=paper), papers={})
 
 
 ROLES = (

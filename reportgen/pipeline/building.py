@@ -17,11 +17,12 @@ from reportgen.model.period import Period
 from reportgen.model.selection import Selection
 from reportgen.model.spec import BriefSpec
 from reportgen.model.style import PAPERS, StyleSheet
-from reportgen.pipeline.files import installed_fonts, stored_path, style_folders, templates_in, write_whole
+from reportgen.pipeline.files import stored_path, style_folders, write_whole
 from reportgen.pipeline.ingesting import Progress, ingest_paths
 from reportgen.pipeline.lexicons import SHIPPED, Own, lexicon_of, own_lexicons
+from reportgen.pipeline.styling import chart_style, open_style
 from reportgen.selection import Scope, select
-from reportgen.spec import read_spec, read_style
+from reportgen.spec import read_spec
 from reportgen.store import Store
 
 
@@ -159,11 +160,14 @@ def open_desk(spec_file: Path, lexicons: Path | None = None) -> Outcome[Desk | N
         return Outcome(None, (*own.diagnostics, *spec.diagnostics))
     if spec.value.style not in folders:  # the default, which the spec needn't name
         return Outcome(None, (*spec.diagnostics, _no_such_style(spec.value, folders)))
-    style = _open_style(folders[spec.value.style])
+    style = open_style(spec.value.style, folders)
     said = own.diagnostics + spec.diagnostics + style.diagnostics
     if style.value and not has_errors(said):
         said += _missing_template(spec.value, style.value[1]) + typesetting.unusable_faces(style.value[0])
-    return Outcome(Desk(spec.value, *style.value, own.value) if style.value else None, said)
+    if style.value is None:
+        return Outcome(None, said)
+    sheet, templates, mplstyle = style.value
+    return Outcome(Desk(spec.value, sheet.on(spec.value.paper), templates, mplstyle, own.value), said)
 
 
 def scope_of(spec: BriefSpec, paths: Sequence[Path], period: Period | None) -> Outcome[Scope | None]:
@@ -203,7 +207,7 @@ def draw_charts(planned: Iterable[Chart], desk: Desk) -> Outcome[dict[str, Drawi
     try:
         return Outcome({chart.id: charts.draw(chart, desk.style, width, desk.mplstyle) for chart in planned})
     except ValueError as fault:
-        place = Place(f"{stored_path(Path(desk.style.folder))}/{desk.style.charts.mplstyle}")
+        place = Place(stored_path(chart_style(desk.style)))
         return Outcome({}, (error("bad-chart-style", str(fault), place),))
 
 
@@ -220,26 +224,11 @@ def _no_such_style(spec: BriefSpec, folders: Mapping[str, Path]) -> Diagnostic:
 
 
 def _missing_template(spec: BriefSpec, templates: Templates) -> tuple[Diagnostic, ...]:
-    known = sorted(name.removesuffix(".md.j2") for name in templates.files)
+    known = sorted(name.removesuffix(".md.j2") for name in templates.files if not name.startswith("_"))
     if spec.template in known:
         return ()
     message = f"the style '{spec.style}' has no template '{spec.template}'"
     return (error("unknown-template", message, spec.place("template"), f"it has {', '.join(known) or 'none'}"),)
-
-
-def _open_style(folder: Path) -> Outcome[tuple[StyleSheet, Templates, str] | None]:
-    """Read a style sheet, its templates and the text of its charts' style."""
-    name = stored_path(folder)
-    try:
-        data = (folder / "style.yaml").read_bytes()
-        templates = templates_in(folder)
-        style = read_style(data, f"{name}/style.yaml", str(folder), installed_fonts())
-        mplstyle = (folder / style.value.charts.mplstyle).read_text(encoding="utf-8") if style.value else ""
-    except (OSError, UnicodeDecodeError) as fault:
-        return Outcome(None, (error("unreadable-style", f"can't read the style: {fault}", Place(name)),))
-    if style.value is None or has_errors(style.diagnostics):
-        return Outcome(None, style.diagnostics)
-    return Outcome((style.value, Templates(f"{name}/templates", templates), mplstyle), style.diagnostics)
 
 
 def _edition(

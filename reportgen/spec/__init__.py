@@ -5,9 +5,11 @@ from reportgen.spec.front_matter import front_matter
 from reportgen.spec.json_schema import schema, style_schema
 from reportgen.spec.key_table import reference, style_reference
 from reportgen.spec.style import read_style
+from reportgen.spec.style_lineage import StyleFile
 from reportgen.spec.yaml_reader import read_yaml
 
 __all__ = [
+    "StyleFile",
     "front_matter",
     "read_spec",
     "read_style",

@@ -12,7 +12,8 @@ from reportgen.model.lexicon import Place as Country
 from reportgen.spec.brief_keys import brief
 from reportgen.spec.names import Known
 from reportgen.spec.shapes import Choice, Either, Flag, Key, ListOf, MapOf, Number, Parsed, Record, Shape, Text, Whole
-from reportgen.spec.style_keys import Named, style
+from reportgen.spec.style_keys import style
+from reportgen.spec.style_names import Named
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -28,8 +29,12 @@ def schema(kinds: Sequence[str] = SECTIONS, countries: Sequence[Country] = ()) -
 
 
 def style_schema() -> dict[str, object]:
-    """Return the JSON Schema (2020-12) of a `style.yaml`."""
-    return schema_of(style(Named()), "reportgen style sheet")
+    """Return the JSON Schema (2020-12) of a `style.yaml`. One that extends another may leave out whatever it likes."""
+    made = schema_of(style(Named()), "reportgen style sheet")
+    families: Any = made["properties"]
+    faces = families["fonts"]["additionalProperties"].pop("required")
+    every = {"properties": {"fonts": {"additionalProperties": {"required": faces}}}, "required": made.pop("required")}
+    return {**made, "anyOf": [{"required": ["extends"]}, every]}
 
 
 def schema_of(record: Record, title: str) -> dict[str, object]:

@@ -6,7 +6,8 @@ from reportgen.spec.brief_keys import brief
 from reportgen.spec.checking import noun
 from reportgen.spec.names import Known
 from reportgen.spec.shapes import Choice, Either, Key, ListOf, MapOf, Record, Shape, Whole
-from reportgen.spec.style_keys import Named, style
+from reportgen.spec.style_keys import style
+from reportgen.spec.style_names import Named
 
 
 def reference() -> str:
@@ -32,7 +33,8 @@ def _rows(record: Record, path: str) -> Iterator[tuple[str, str, str, str]]:
     for key in record.keys:
         name = f"{path}{key.name}"
         yield f"`{name}`", _type(key.shape), _default(record, key), key.about
-        yield from _below(key.shape, name)
+        if not key.folded:
+            yield from _below(key.shape, name)
 
 
 def _below(shape: Shape, name: str) -> Iterator[tuple[str, str, str, str]]:
@@ -73,6 +75,8 @@ def _default(record: Record, key: Key) -> str:
     default = record.default(key)
     if isinstance(default, bool):
         return f"`{str(default).lower()}`"
+    if isinstance(default, float):
+        return f"`{default:g}`"
     return "none" if default is None else f"`{default}`"
 
 

@@ -140,6 +140,8 @@ class Key:
     """What holds where the key is left out, in words; empty takes the model's own default."""
 
     example: object = None
+    folded: bool = False
+    """Whether the reference leaves out the keys below it, because it has them already."""
 
 
 Make = Callable[[dict[str, Any], Place], object]

@@ -19,6 +19,8 @@ from reportgen.model.brief import (
     Table,
     plain,
 )
+from reportgen.model.page import Rule
+from reportgen.model.parts import Stands
 from reportgen.model.style import Align, Pt
 from reportgen.typesetting.breaking import baseline_of, natural_width, paragraph
 from reportgen.typesetting.contents import contents_lines
@@ -39,11 +41,18 @@ from reportgen.typesetting.measured import (
     spaced,
 )
 from reportgen.typesetting.setting import Column, Setting
+from reportgen.typesetting.standing import Groups, beside, column_of, moved, ruled, run_in, stands
 from reportgen.typesetting.tables import table_lines
 
 BOX_PADDING = 10.0
 BOX_SPACE = 14.0
 """White space around a box."""
+
+BOX_RULE = 1.5
+"""Thickness of the rule along a box's top."""
+
+BULLETS = ("•", "–")
+"""Of lists, and of lists within lists."""
 
 EDGE = 3.0
 """Width of the bar along a box's left side."""
@@ -61,26 +70,37 @@ def section_lines(sections: Sequence[Section], setting: Setting, listed: Sequenc
 
 
 def stack(
-    blocks: Iterable[Block], column: Column, setting: Setting, sections: Sequence[Section] = (), role: str = ""
+    blocks: Iterable[Block],
+    column: Column,
+    setting: Setting,
+    sections: Sequence[Section] = (),
+    role: str = "",
+    depth: int = 0,
 ) -> Lines:
     """Measure blocks that stand one under the other.
 
-    `role` sets plain paragraphs and lists in another way than the body's, as within a box. A page break that stands
-    between blocks forces the line after it onto a new page.
+    `role` sets plain paragraphs and lists in another way than the body's, as within a box; `depth` counts the lists
+    around them. A page break that stands between blocks forces the line after it onto a new page.
     """
-    groups: list[tuple[Lines, bool]] = []
+    groups: Groups = []
+    asides: list[tuple[int, Lines]] = []
     forced = False
     for block in blocks:
         if isinstance(block, PageBreak):
             forced = True
             continue
-        lines, keeps = block_lines(block, column, setting, sections, role)
-        if lines:
+        place = stands(block, column, setting)
+        measured = column if place is Stands.TEXT else column_of(place, setting)
+        lines, keeps = block_lines(block, measured, setting, sections, role, depth)
+        lines = moved(lines, place, setting)
+        if lines and place is Stands.ASIDE:
+            asides.append((len(groups), lines))
+        elif lines:
             if isinstance(block, Contents) and groups:
                 groups[-1] = _with_contents(*groups[-1], setting)
             groups.append(((replace(lines[0], forced=True), *lines[1:]) if forced else lines, keeps))
             forced = False
-    return kept_with_next(groups, setting.style.costs)
+    return kept_with_next(beside(asides, groups), setting.style.costs)
 
 
 def _with_contents(lines: Lines, keeps: bool, setting: Setting) -> tuple[Lines, bool]:  # noqa: FBT001 - a group's own
@@ -90,7 +110,7 @@ def _with_contents(lines: Lines, keeps: bool, setting: Setting) -> tuple[Lines, 
 
 
 def block_lines(
-    block: Block, column: Column, setting: Setting, sections: Sequence[Section], role: str
+    block: Block, column: Column, setting: Setting, sections: Sequence[Section], role: str, depth: int = 0
 ) -> tuple[Lines, bool]:
     """Measure one block; also tell whether it stays with what follows."""
     match block:
@@ -99,10 +119,11 @@ def block_lines(
         case Paragraph(children, own, anchor):
             inner = bool(role) and own == "body"
             own = role if inner else own
-            lines = _gridded(paragraph(children, own, column, setting, flush=inner), own, setting)
+            lines = paragraph(run_in(children, own, column, setting), own, column, setting, flush=inner)
+            lines = _gridded(lines, own, setting)
             return anchored(_costed(lines, setting), anchor), setting.text(own).keep_with_next
         case ListBlock():
-            return _list(block, column, setting, role or "list"), False
+            return _list(block, column, setting, role or "list", depth), False
         case Quote():
             return _quote(block, column, setting), False
         case Box():
@@ -140,22 +161,28 @@ def _heading(block: Heading, column: Column, setting: Setting, role: str) -> Lin
     lines = tuple(replace(line, heading=True) for line in lines)
     if opens and lines:
         lines = (replace(lines[0], opens=opens), *lines[1:])
+    lines = ruled(lines, f"heading{level}", column, setting) if not role else lines
     return anchored(breaking_cost(lines, KEEP), block.anchor)
 
 
-def _list(block: ListBlock, column: Column, setting: Setting, role: str) -> Lines:
-    """Set a list: each item's first line has its number or bullet hanging to the left."""
+def _list(block: ListBlock, column: Column, setting: Setting, role: str, depth: int) -> Lines:
+    """Set a list: each item's first line has its number or bullet hanging to the left, in the accent colour."""
     style = setting.text(role)
-    markers = [f"{block.start + n}." if block.ordered else "•" for n in range(len(block.items))]
-    labels = [plain_fragments(marker, role, setting) for marker in markers]
+    bullet = BULLETS[min(depth, len(BULLETS) - 1)]
+    markers = [f"{block.start + n}." if block.ordered else bullet for n in range(len(block.items))]
+    accent = setting.style.colour("accent")
+    labels = [
+        tuple(replace(piece, colour=accent) for piece in plain_fragments(marker, role, setting)) for marker in markers
+    ]
     widest = max((natural_width(label) for label in labels), default=0.0)
     inner = column.inset(max(setting.text("list").indent, widest + style.size * 0.5))
     lines: list[Line] = []
     for item, label in zip(block.items, labels, strict=True):
         mark = TextLine(label, column.left, baseline_of(style, setting), inner.left - column.left, Align.LEFT)
-        first, *others = stack(item, inner, setting, role=role) or (Line(style.leading),)
+        first, *others = stack(item, inner, setting, role=role, depth=depth + 1) or (Line(style.leading),)
         lines += (replace(first, marks=(mark, *first.marks)), *others)
-    return spaced(grounded(tuple(lines)), 0.0, style.space_after)
+    after = max(style.space_after, 0.0 if depth or role == "glance" else setting.text("body").space_after)
+    return spaced(grounded(tuple(lines)), 0.0, after)
 
 
 def _quote(block: Quote, column: Column, setting: Setting) -> Lines:
@@ -166,21 +193,31 @@ def _quote(block: Quote, column: Column, setting: Setting) -> Lines:
 
 def _box(block: Box, column: Column, setting: Setting) -> Lines:
     """Set a box: kept whole where it fits on a page, otherwise with its ground closed on each page."""
-    style = setting.style
-    edge = style.colour("accent") if block.kind is BoxKind.GLANCE else ""
-    inner = column.inset(BOX_PADDING + (EDGE if edge else 0.0), BOX_PADDING)
-    lines = stack(block.blocks, inner, setting, role="glance" if block.kind is BoxKind.GLANCE else "")
+    look, colour = setting.style.boxes[block.kind.value], setting.style.colour
+    edge = colour(look.edge) if look.edge else ""
+    sides = look.padding if edge or look.ground else 0.0
+    inner = column.inset(sides + (EDGE if edge else 0.0), sides)
+    role = {BoxKind.GLANCE: "glance", BoxKind.NOTE: "small"}.get(block.kind, "")
+    lines = stack(block.blocks, inner, setting, role=role)
     if not lines:
         return ()
-    pane = Pane(next(setting.numbering), column.left, column.left + column.width, style.colour("tint"), edge)
-    lines = boxed(grounded(lines), pane)
+    ground = colour(look.ground) if look.ground else ""
+    pane = Pane(next(setting.numbering), column.left, column.left + column.width, ground, edge)
+    lines = boxed(grounded(lines), pane, look.padding, _box_rule(column, colour(look.rule)) if look.rule else ())
     whole = height_of(lines) <= setting.room * 0.85
     return spaced(breaking_cost(lines, WHOLE) if whole else lines, BOX_SPACE, BOX_SPACE)
 
 
-def boxed(lines: Lines, pane: Pane, padding: Pt = BOX_PADDING) -> Lines:
-    """Put a ground behind lines, with padding above and below, also where a page break parts them."""
-    upper, lower = Line(padding, panes=(pane,), cost=KEEP), Line(padding, panes=(pane,))
+def _box_rule(column: Column, colour: str) -> tuple[Rule, ...]:
+    return (Rule(column.left, BOX_RULE / 2, column.left + column.width, BOX_RULE / 2, BOX_RULE, colour),)
+
+
+def boxed(lines: Lines, pane: Pane, padding: Pt = BOX_PADDING, marks: tuple[Rule, ...] = ()) -> Lines:
+    """Put a ground behind lines, with padding above and below, also where a page break parts them.
+
+    `marks` are set on the padding above.
+    """
+    upper, lower = Line(padding, panes=(pane,), cost=KEEP, marks=marks), Line(padding, panes=(pane,))
     within = [
         replace(
             line,

@@ -11,6 +11,7 @@ from reportgen.typesetting.fragments import PLACEHOLDER, clean, fragments, uncal
 from reportgen.typesetting.keeping import paragraph_costs
 from reportgen.typesetting.measured import KEEP, Line, Lines, TextLine, breaking_cost, stacked
 from reportgen.typesetting.setting import Column, Setting
+from reportgen.typesetting.standing import ruled
 
 FEW, SHORT = 4, 16
 """Entries from which a table of contents may stand in two columns, and up to which it is not parted."""
@@ -25,9 +26,8 @@ def contents_lines(contents: Contents, sections: Sequence[Section], column: Colu
     if not headings:
         return ()
     words = contents.title or setting.word("contents", "Contents")
-    title = [
-        replace(line, cost=KEEP, heading=True) for line in paragraph((Text(words),), "contents_title", column, setting)
-    ]
+    opening = ruled(paragraph((Text(words),), "contents_title", column, setting), "contents_title", column, setting)
+    title = [replace(line, cost=KEEP, heading=True) for line in opening]
     flow = (*title, *(_side_by_side(headings, column, setting) or _one_under_another(headings, column, setting)))
     style = setting.text("contents1")
     return (*flow[:-1], replace(flow[-1], after=max(style.space_after, setting.style.page.baseline)))

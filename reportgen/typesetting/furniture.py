@@ -1,9 +1,11 @@
-"""Running heads and folios."""
+"""Running heads and feet."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
-from reportgen.model.brief import Brief
+from reportgen.model.brief import Brief, Masthead
 from reportgen.model.page import Rule
+from reportgen.model.parts import EdgeStyle
 from reportgen.model.style import Align, Pt
 from reportgen.typesetting.breaking import natural_width
 from reportgen.typesetting.fragments import plain_fragments
@@ -23,43 +25,72 @@ def sections_of(plans: Sequence[PagePlan]) -> Iterator[str]:
         current = opening[-1] if opening else current
 
 
-def furnish(placement: Placement, section: str, brief: Brief, paper: Paper, setting: Setting) -> None:
-    """Put running head and folio on a page; page one has no running head.
+def furnish(placement: Placement, section: str, brief: Brief, paper: Paper, setting: Setting, pages: int) -> None:
+    """Put running head and foot on a page, as the style words them; page one has no head, and a cover neither.
 
-    Series and section stand at the two ends of the head, what the brief says of the month and the folio at those of
-    the foot. On the even pages of a mirrored style the ends change over, so that the folio stands outside.
+    `pages` is how many there are. On the even pages of a mirrored style the ends change over, so that a folio that
+    stands outside stays there. With an aside they reach across it.
     """
-    page = setting.style.page
-    swapped = page.mirrored and placement.number % 2 == 0
+    style, page = setting.style, setting.style.page
+    if placement.number == 1 and style.opening.cover:
+        return
+    said = _fields(brief.masthead, brief.foot, section) | {"page": str(placement.number), "pages": str(pages)}
     if placement.number > 1:
-        head = brief.masthead.series or brief.masthead.title
-        _ends(head, section, "running_head", page.head, placement, setting, swapped=swapped)
-        y = page.head + setting.text("running_head").size * 0.75
-        placement.rules.append(
-            Rule(placement.left, y, placement.left + setting.measure, y, 0.35, setting.style.colour("rule"))
-        )
-    foot = brief.foot or brief.masthead.period
-    _ends(foot, str(placement.number), "folio", paper.height - page.foot, placement, setting, swapped=swapped)
+        below = page.head + setting.text("running_head").size * 0.75
+        _edge(style.head, said, "running_head", (page.head, below), placement, setting)
+    bottom = paper.height - page.foot
+    _edge(style.foot, said, "folio", (bottom, bottom - setting.text("folio").size * 1.5), placement, setting)
 
 
-def _ends(
-    left: str,
-    right: str,
-    role: str,
-    y: Pt,
-    placement: Placement,
-    setting: Setting,
-    *,
-    swapped: bool,
+def _fields(masthead: Masthead, foot: str, section: str) -> dict[str, str]:
+    """Return what head and foot may print, by field: a brief without a series is its own, its title."""
+    return {
+        "organisation": masthead.organisation,
+        "series": masthead.series or masthead.title,
+        "title": masthead.title,
+        "period": foot or masthead.period,
+        "edition": masthead.edition,
+        "section": section,
+    }
+
+
+def filled(words: str, said: Mapping[str, str]) -> str:
+    """Fill the fields of a head or foot, such as `{series} · {section}`.
+
+    What stands before a field is printed with it, and joins it to an earlier one; what stands after the last field is
+    printed with that. So no dot or dash joins a text to an empty one. Raises KeyError for an unknown field.
+    """
+    before, *rest = re.split(r"\{([a-z]+)\}", words)
+    out = "" if rest else before
+    for number, (field, after) in enumerate(zip(rest[::2], rest[1::2], strict=True)):
+        if said[field]:
+            out += (before if out or not number else "") + said[field]
+        before = after
+    return out + before if rest and said[rest[-2]] else out
+
+
+def _edge(
+    edge: EdgeStyle, said: Mapping[str, str], role: str, at: tuple[Pt, Pt], placement: Placement, setting: Setting
 ) -> None:
-    """Set two texts at the two ends of a line, each cut short where it is too long for its part."""
-    if swapped:
+    """Set a head or foot; `at` is where its baseline and its hairline stand."""
+    y, hairline = at
+    left, right = filled(edge.left, said), filled(edge.right, said)
+    if setting.style.page.mirrored and placement.number % 2 == 0:
         left, right = right, left
-    second = _fitting(right, role, setting.measure * 0.5, setting)
-    first = _fitting(left, role, setting.measure - natural_width(second) - 18, setting)
+    _ends(left, right, role, y, placement, setting)
+    if edge.rule and (left or right):
+        start, end = placement.left - setting.reach, placement.left + setting.measure
+        placement.rules.append(Rule(start, hairline, end, hairline, 0.35, setting.style.colour("rule")))
+
+
+def _ends(left: str, right: str, role: str, y: Pt, placement: Placement, setting: Setting) -> None:
+    """Set two texts at the two ends of a line, each cut short where it is too long for its part."""
+    measure = setting.reach + setting.measure
+    second = _fitting(right, role, measure * 0.5, setting)
+    first = _fitting(left, role, measure - natural_width(second) - 18, setting)
     for found, align in ((first, Align.LEFT), (second, Align.RIGHT)):
         if found:
-            place_text(TextLine(found, 0.0, 0.0, setting.measure, align), y, placement)
+            place_text(TextLine(found, -setting.reach, 0.0, measure, align), y, placement)
 
 
 def _fitting(text: str, role: str, room: Pt, setting: Setting) -> tuple[Fragment, ...]:

@@ -29,7 +29,7 @@ from reportgen.typesetting.costs import Room
 from reportgen.typesetting.fonts import face_path
 from reportgen.typesetting.forcing import Fault
 from reportgen.typesetting.fragments import clean
-from reportgen.typesetting.masthead import masthead_lines
+from reportgen.typesetting.masthead import opening_lines
 from reportgen.typesetting.measured import TextLine
 from reportgen.typesetting.notes import NotePart, measure_note
 from reportgen.typesetting.pages import PlacedPages
@@ -55,13 +55,15 @@ def typeset(brief: Brief, style: StyleSheet, drawings: Mapping[str, Drawing], pa
     a layout without it; what page breaking could not keep together comes back as warnings.
     Raises KeyError for an unknown paper, OSError for a font that can't be read.
     """
-    width, height = PAPERS[paper or style.page.paper]
+    style = style.on(paper)
+    width, height = PAPERS[style.page.paper]
     sheet = Paper(width, height, style)
     setting = _setting(brief, sheet, drawings)
     column = replace(setting, measure=sheet.column)
-    opening, following = _parted(brief.sections, style.page.columns)
-    across = (*masthead_lines(brief.masthead, setting), *section_lines(opening, setting, brief.sections))
-    flow = section_lines(following, column, brief.sections)
+    opening, sections = opening_lines(brief, setting)
+    first, following = _parted(sections, style.page.columns)
+    across = (*opening, *section_lines(first, setting, sections))
+    flow = section_lines(following, column, sections)
     called = {call for line in (*across, *flow) for call in line.calls}
     notes = {note.id: measure_note(note, column) for note in brief.notes if note.id in called}
     pages = pages_of(across, flow, notes, _room(sheet), style.page.columns) or ((PagePlan(()),),)

@@ -187,6 +187,17 @@ def lowered(line: Line, by: Pt) -> Line:
     return replace(line, height=line.height + by, marks=tuple(_mark_lowered(mark, by) for mark in line.marks))
 
 
+def shifted(lines: Lines, by: Pt) -> Lines:
+    """Move lines and the grounds behind them to the right."""
+
+    def one(line: Line) -> Line:
+        panes = tuple(replace(pane, left=pane.left + by, right=pane.right + by) for pane in line.panes)
+        marks = tuple(_mark_shifted(mark, by) for mark in line.marks)
+        return replace(line, marks=marks, panes=panes, head=shifted(line.head, by))
+
+    return tuple(map(one, lines)) if by else lines
+
+
 def stacked(columns: Iterable[Lines]) -> Line:
     """Make one line of columns that stand side by side, each read down before the next; no page break parts it."""
     held = [lines for lines in columns if lines]
@@ -208,3 +219,13 @@ def _mark_lowered(mark: Mark, by: Pt) -> Mark:
             return replace(mark, y0=mark.y0 + by, y1=mark.y1 + by)
         case _:
             raise TypeError(f"no column holds {mark!r}")
+
+
+def _mark_shifted(mark: Mark, by: Pt) -> Mark:
+    match mark:
+        case Rule():
+            return replace(mark, x0=mark.x0 + by, x1=mark.x1 + by)
+        case Ground():
+            return replace(mark, left=mark.left + by, right=mark.right + by)
+        case TextLine() | Picture():
+            return replace(mark, x=mark.x + by)

@@ -56,7 +56,7 @@ class PlacedPages(Sequence[Page]):
         return {run.face for run in placement.runs}
 
     def _furnish(self, placement: Placement, at: int) -> None:
-        furnish(placement, self._sections[at], self._brief, self._paper, self._setting)
+        furnish(placement, self._sections[at], self._brief, self._paper, self._setting, len(self))
 
 
 def _as_one(page: Spread) -> PagePlan:

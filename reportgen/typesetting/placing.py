@@ -134,7 +134,8 @@ def _place_line(line: Line, top: Pt, placement: Placement) -> None:
             case Picture():
                 placement.pictures.append(replace(mark, x=mark.x + left, y=mark.y + top))
             case Ground():
-                raise TypeError("a ground belongs to a box, not to a line")
+                at = mark.left + left, mark.top + top, mark.right + left, mark.bottom + top
+                placement.grounds.append(Ground(*at, mark.colour))
 
 
 def place_text(line: TextLine, top: Pt, placement: Placement) -> None:
@@ -203,7 +204,8 @@ def _grounds(lines: Lines, tops: Sequence[Pt], left: Pt) -> Iterator[Ground]:
             start, _ = spans.get((depth, pane), (top, top))
             spans[depth, pane] = start, top + line.height + tail
     for (_, pane), (top, bottom) in sorted(spans.items(), key=lambda item: item[0][0]):
-        yield Ground(left + pane.left, top, left + pane.right, bottom, pane.colour)
+        if pane.colour:
+            yield Ground(left + pane.left, top, left + pane.right, bottom, pane.colour)
         if pane.edge:
             yield Ground(left + pane.left, top, left + pane.left + EDGE, bottom, pane.edge)
 

@@ -46,6 +46,17 @@ class Setting:
     numbering: Iterator[int] = field(default_factory=lambda: count(1))
     """Tells one box or figure of the brief from another."""
 
+    @property
+    def column(self) -> Column:
+        """The text's own column."""
+        return Column(0.0, self.measure)
+
+    @property
+    def reach(self) -> Pt:
+        """How far the aside reaches to the left of the text; 0 without one."""
+        page = self.style.page
+        return page.aside + page.gutter if page.aside else 0.0
+
     def text(self, role: str) -> TextStyle:
         """Return how a role is set; an unknown role is complained of and set as the body is."""
         try:

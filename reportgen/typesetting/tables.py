@@ -28,6 +28,7 @@ from reportgen.typesetting.measured import (
     spaced,
 )
 from reportgen.typesetting.setting import Column, Setting
+from reportgen.typesetting.standing import ruled
 
 GUTTER = 12.0
 """White space between columns."""
@@ -64,7 +65,8 @@ def table_lines(table: Table, column: Column, setting: Setting) -> Lines:
     header = _cells(table.header, width, "table_head", setting)
     aligns = (*table.align, *[Align.LEFT] * width)[:width]
     grid = _Grid(tuple(_columns([header, *cells], column)), aligns, column, setting)
-    title = breaking_cost(paragraph(table.title, "table_title", column, setting), KEEP)
+    opening = ruled(paragraph(table.title, "table_title", column, setting), "table_title", column, setting)
+    title = breaking_cost(opening, KEEP)
     top = _row(header, "table_head", grid) if any(header) else ()
     again = (*_continued(table.title, column, setting), *(_unmarked(line) for line in top))
     rows = _rows(cells, grid, again)

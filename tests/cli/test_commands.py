@@ -121,7 +121,7 @@ def test_a_desk_without_any_style_is_told_where_styles_belong(desk: Path) -> Non
         ("style.yaml", "font:SourceSansPro-It", "nowhere.ttf", "[bad-font]: the italic face of 'sans'"),
         ("style.yaml", "font:SourceSerifPro-Bold", "font:SourceSerif-Bold", "error[unknown-font]"),
         ("charts.mplstyle", "lines.linewidth", "lines.linewith", "error[bad-chart-style]: charts.mplstyle:"),
-        ("templates/brief.md.j2", "story.headline }}", "story.title }}", "brief.md.j2:22: error[template-undefined]"),
+        ("templates/brief.md.j2", "story.headline }}", "story.title }}", "brief.md.j2:6: error[template-undefined]"),
         ("templates/brief.md.j2", "::: glance", "::: glans", "warning[unknown-block]"),
     ],
 )  # fmt: skip
@@ -246,6 +246,30 @@ def test_the_store_may_come_from_the_environment(desk: Path) -> None:
 def test_the_schema_is_json_that_describes_specs(desk: Path) -> None:
     schema = json.loads(run(desk, "schema").stdout)
     assert {"title", "sections", "period"} <= schema["properties"].keys()
+
+
+def test_the_schema_of_styles_is_asked_for_by_its_option(desk: Path) -> None:
+    schema = json.loads(run(desk, "schema", "--style").stdout)
+    assert {"extends", "fonts", "text", "papers"} <= schema["properties"].keys()
+
+
+def test_a_style_of_ones_own_may_be_a_few_lines_on_top_of_one_that_ships(desk: Path) -> None:
+    (desk / "styles").unlink()
+    shutil.copytree(ROOT / "styles", desk / "styles")
+    (desk / "styles/mine").mkdir()
+    own = desk / "styles/mine/style.yaml"
+    (desk / "briefs/ports.yaml").write_text(f"style: mine\n{SPEC}    charts: auto\n")
+    own.write_text("extends: executive\nopening: {cover: true}\n")
+    done = run(desk, "build", "briefs/ports.yaml")
+    assert (done.returncode, done.stderr) == (0, "")
+    template = desk / "styles/executive/templates/brief.md.j2"
+    template.write_text(template.read_text(encoding="utf-8").replace("story.headline }}", "story.title }}", 1))
+    said = run(desk, "build", "briefs/ports.yaml").stderr
+    assert "styles/executive/templates/brief.md.j2:6: error[template-undefined]" in said
+    own.write_text("extends: executve\n")
+    said = run(desk, "check", "briefs/ports.yaml").stdout + run(desk, "check", "briefs/ports.yaml").stderr
+    assert "styles/mine/style.yaml:1:10: error[unknown-style]" in said
+    assert "did you mean 'executive'?" in said
 
 
 def test_every_command_is_in_the_readme_and_says_what_it_does(desk: Path) -> None:

@@ -110,6 +110,12 @@ def test_blocks() -> None:
     assert blocks("::: chart c1\n:::\n") == [CHART]
 
 
+def test_a_note_beside_the_text_is_small_under_a_bold_title() -> None:
+    (box,) = blocks("::: note On method\nCounted once.\n:::\n")
+    title = Paragraph((Strong((Text("On method"),)),), "small")
+    assert box == Box((title, Paragraph((Text("Counted once."),), "small")), BoxKind.NOTE)
+
+
 def test_the_glance_box_takes_its_title_and_sets_its_list_in_its_own_role() -> None:
     (box,) = blocks("::: glance At a glance\n- One.\n:::\n")
     assert box == Box(

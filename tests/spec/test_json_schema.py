@@ -13,6 +13,8 @@ from reportgen.spec.json_schema import DIALECT
 from reportgen.spec.nodes import plain
 from tests.spec.files import GOOD, STYLE
 
+SHIPPED = sorted((Path(__file__).parents[2] / "styles").glob("*/style.yaml"))
+
 
 def refused(text: str, countries: Sequence[Country] = ()) -> list[str]:
     """Where the schema finds fault, as JSON paths."""
@@ -61,6 +63,29 @@ def test_it_accepts_a_good_style_and_refuses_a_broken_one() -> None:
         {"costs": {"widow": -1}},
     ]
     assert not any(validator.is_valid({**style, **fault}) for fault in faults)
+
+
+@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.parent.name)
+def test_it_accepts_the_styles_that_ship(file: Path) -> None:
+    tree = read_yaml(file.read_bytes(), "f").value
+    assert tree is not None
+    assert jsonschema.Draft202012Validator(style_schema()).is_valid(plain(tree))
+
+
+@pytest.mark.parametrize(
+    ("style", "valid"),
+    [
+        ({"extends": "house"}, True),
+        ({"extends": "house", "fonts": {"text": {"bold": "b.ttf"}}, "text": {"body": {"size": 9}}}, True),
+        ({"page": {}}, False),
+        ({"fonts": {"text": {"bold": "b.ttf"}}, "colours": {}, "text": {}}, False),
+        ({"extends": "house", "papers": {"A5": {"page": {"inner": 40}}}}, True),
+        ({"extends": "house", "papers": {"A6": {}}}, False),
+        ({"extends": "house", "papers": {"A5": {"page": {"paper": "A4"}}}}, False),
+    ],
+)
+def test_a_style_that_extends_another_may_leave_out_what_it_likes(style: dict[str, object], valid: bool) -> None:  # noqa: FBT001
+    assert jsonschema.Draft202012Validator(style_schema()).is_valid(style) == valid
 
 
 @pytest.mark.parametrize(

@@ -247,7 +247,7 @@ def test_a_headline_is_broken_into_lines_of_about_one_length() -> None:
 
 def test_a_short_table_of_contents_is_not_parted() -> None:
     sections = tuple(
-        section(f"A part of this brief with a rather long title, number {n}", said("Body.")) for n in range(9)
+        section(f"A part of this brief with a rather long title, number {n}", said(WORDS * 2)) for n in range(9)
     )
     for filler in range(24, 34):
         pages = laid_out(brief(*[said("Filler.")] * filler, Contents("Inside"), sections=sections)).pages
@@ -291,8 +291,8 @@ def test_two_boxes_of_one_page_have_a_ground_each() -> None:
 def test_a_numbered_list_counts_from_its_start_and_nests() -> None:
     inner = ListBlock(((said("inner"),),))
     (page,) = laid_out(brief(ListBlock(((said("one"),), (said("two"), inner)), ordered=True, start=9))).pages
-    assert text_of(page, "list") == "9. one 10. two • inner"
-    assert run_with(page, "10.").x < run_with(page, "two").x == run_with(page, "•").x < run_with(page, "inner").x
+    assert text_of(page, "list") == "9. one 10. two – inner"
+    assert run_with(page, "10.").x < run_with(page, "two").x == run_with(page, "–").x < run_with(page, "inner").x
 
 
 def test_a_quotation_is_indented_on_both_sides() -> None:
