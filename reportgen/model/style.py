@@ -218,6 +218,9 @@ class StyleSheet:
     fallback: tuple[str, ...] = ()
     """Keys of `fonts`, in the order in which they are tried for characters that a role's own family lacks."""
 
+    system_fonts: tuple[str, ...] = ()
+    """TrueType files and collections found on the machine, tried in this order after `fallback`; absolute paths."""
+
     strings: Mapping[str, str] = field(default_factory=dict)
     """Words the page itself prints: `contents`, `continued`, `page`."""
 

@@ -47,6 +47,9 @@ class Fragment:
     element: int = 0
     """The structure element that these characters belong to."""
 
+    language: str = ""
+    """Of these characters, where their script tells that it isn't the document's."""
+
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
@@ -128,6 +131,9 @@ class Line:
 
     anchors: tuple[str, ...] = ()
     """Names that lead here."""
+
+    hyphenated: bool = False
+    """Ends in a divided word."""
 
     @property
     def text(self) -> str:
