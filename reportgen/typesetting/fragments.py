@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from reportgen.model.brief import (
     Anchor,
@@ -20,7 +20,8 @@ from reportgen.model.brief import (
     Text,
 )
 from reportgen.model.style import TextStyle
-from reportgen.typesetting.fonts import face_path, lacking, load
+from reportgen.typesetting.fallback import UNSET, covered, foreign, tried
+from reportgen.typesetting.fonts import face_path, load
 from reportgen.typesetting.measured import Fragment
 from reportgen.typesetting.setting import Setting
 
@@ -136,7 +137,10 @@ class _Setter:
         if look.link:
             colour = style.colours.get("link", colour)
         text = text.upper() if self.style.upper else text
-        return Fragment(text, face, self.style.size, colour, self.role, link=look.link, tracking=self.style.tracking)
+        return Fragment(
+            text, face, self.style.size, colour, self.role, link=look.link, tracking=self.style.tracking,
+            figures=self.style.figures,
+        )  # fmt: skip
 
     def call(self, note: NoteId, look: _Look) -> Iterator[Fragment]:
         number = self.setting.numbers.get(note)
@@ -187,15 +191,29 @@ class _Setter:
         return tuple(parted)
 
     def checked(self, found: tuple[Fragment, ...]) -> tuple[Fragment, ...]:
-        """Report characters without a glyph, and replace them."""
-        return tuple(self.legible(fragment, found) for fragment in found)
+        """Give every character a face that has it; report those that no face has, and set question marks."""
+        if all(f.text.isascii() and load(f.face).ascii for f in found):
+            return found
+        return tuple(piece for fragment in found for piece in self.legible(fragment, found))
 
-    def legible(self, fragment: Fragment, found: tuple[Fragment, ...]) -> Fragment:
-        face = load(fragment.face)
-        strange = [c for c in lacking(fragment.text, face) if c not in f"{NEW_LINE}\u00ad\u00a0\u200b"]
-        for character in strange:
-            report_missing(character, "".join(f.text for f in found), face.path, self.setting)
-        return replace(fragment, text=fragment.text.translate({ord(c): "?" for c in strange})) if strange else fragment
+    def legible(self, fragment: Fragment, found: tuple[Fragment, ...]) -> Iterator[Fragment]:
+        """Cut a fragment where its face or its language changes."""
+        looks = list(self.looks(fragment, found))
+        for (face, language), pieces in groupby(looks, key=lambda look: look[1:]):
+            text = "".join(piece for piece, _, _ in pieces)
+            yield replace(fragment, text=text, face=face, language=language)
+
+    def looks(self, fragment: Fragment, found: tuple[Fragment, ...]) -> Iterator[tuple[str, str, str]]:
+        """Yield pieces of text, each with its face and language."""
+        style = self.setting.style
+        for words, language in foreign(fragment.text, self.setting.language):
+            for text, face in covered(words, fragment.face, style):
+                if face:
+                    yield text, face, language
+                    continue
+                for character in dict.fromkeys(text):
+                    report_missing(character, "".join(f.text for f in found), fragment.face, self.setting)
+                yield "?" * len(text), fragment.face, ""
 
 
 def _alike(one: Fragment, other: Fragment) -> bool:
@@ -208,12 +226,20 @@ def _alike(one: Fragment, other: Fragment) -> bool:
 
 
 def report_missing(character: str, text: str, face: str, setting: Setting) -> None:
-    """Complain of a character that a face has no glyph for, with the words around it."""
+    """Complain of a character that no face has a glyph for, with the words around it and the fonts tried."""
     at = text.find(character)
     around = text[max(0, at - 24) : at + 25].strip()
-    font = load(face).name.rpartition("-")[0]
+    named = f"'{character}' (U+{ord(character):04X})"
+    if UNSET.match(character):
+        setting.complain(
+            "unset-script", character, f"{named} in '{around}' is of a script that can't be set",
+            "write it in Latin letters",
+        )  # fmt: skip
+        return
+    first, *others = tried(face, setting.style)
+    lacks = f"none of {', '.join((first, *others[:-1]))} and {others[-1]} has" if others else f"{first} has no"
     setting.complain(
-        "missing-glyph", f"{character} {font}",
-        f"{font} has no glyph for '{character}' (U+{ord(character):04X}) in '{around}'",
-        "spell it with other characters, or set the role in a font that has it",
+        "missing-glyph", f"{character} {first}",
+        f"{lacks} {'a ' if others else ''}glyph for {named} in '{around}'",
+        "spell it with other characters, or name a font that has it under `fallback`",
     )  # fmt: skip

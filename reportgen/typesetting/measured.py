@@ -50,6 +50,13 @@ class Fragment:
     language: str = ""
     """Of these characters, where their script tells that it isn't the document's."""
 
+    def cut(self, text: str) -> "Fragment":
+        """Return a fragment of the same look with other characters; quicker than `replace`."""
+        return Fragment(
+            text, self.face, self.size, self.colour, self.role, self.rise, self.link, self.note, self.page,
+            self.tracking, self.whole, self.figures, self.element, self.language,
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class TextLine:

@@ -132,7 +132,7 @@ def place_text(line: TextLine, top: Pt, placement: Placement) -> None:
             placement.runs.append(
                 Run(
                     x, baseline, text, fragment.face, fragment.size, fragment.colour, width, fragment.role,
-                    word_space, fragment.tracking,
+                    word_space, fragment.tracking, fragment.figures, fragment.element,
                 )
             )  # fmt: skip
         _place_link(fragment, x, baseline, width, placement)
