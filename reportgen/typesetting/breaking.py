@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reportgen.model.brief import Inlines, NoteId
-from reportgen.model.style import Align, LineStyle, Pt, TextStyle
-from reportgen.typesetting.fitting import WORST, Fit, balanced, breaks, justified, ragged
+from reportgen.model.style import Align, Pt, TextStyle
+from reportgen.typesetting.fitting import BY_ALL_MEANS, DIVIDED, Fit, balanced, breaks, justified, ragged
 from reportgen.typesetting.fonts import role_face
 from reportgen.typesetting.fragments import NEW_LINE, fragments
-from reportgen.typesetting.galley import Effort, Galley
+from reportgen.typesetting.galley import Galley
 from reportgen.typesetting.measured import Fragment, Line, Lines, TextLine
 from reportgen.typesetting.setting import Column, Setting
 from reportgen.typesetting.shaping import run_width, vocabulary
@@ -22,12 +22,11 @@ from reportgen.typesetting.shaping import run_width, vocabulary
 BALANCED = frozenset({"title", "heading1", "heading2", "heading3", "chart_title", "table_title"})
 """Roles whose lines are made about equally long: a headline never leaves one word alone on its last line."""
 
-RAG = 3.0
+RAG = 4.0
 """Of a ragged line, by how many times the size of the type it may fall short before it counts as too short."""
 
-GOOD, PASSABLE = 100.0, 800.0
-"""The largest badness of a line in text without and with hyphenation."""
-
+EFFORTS = ((False, 1.0), (True, 1.35), (True, 2.4), (True, BY_ALL_MEANS))
+"""Whether words are hyphenated, and how loose a line may be; each is tried where the one before finds no way."""
 
 _BLANKS = re.compile(" {2,}")
 
@@ -118,42 +117,37 @@ def _set(
 ) -> Iterator[tuple[tuple[Fragment, ...], bool, bool]]:
     """Yield each line's pieces, whether it is the last, and whether it ends in a divided word."""
     measure, first = max(width, style.size), max(width - indent, style.size)
-    galley, chosen = _chosen(found, style, align, first, measure, setting, even=even)
+    galley, chosen = _chosen(found, style, first, measure, setting, _fit(style, align, measure, setting, even=even))
     start = 0
     for place in chosen:
-        yield galley.pieces(start, place), place == chosen[-1], galley.matter.divided[place]
+        yield galley.pieces(start, place), place == chosen[-1], bool(galley.matter.kinds[place] & DIVIDED)
         start = place
 
 
 def _chosen(
-    found: list[Fragment], style: TextStyle, align: Align, first: Pt, measure: Pt, setting: Setting, *, even: bool
+    found: list[Fragment], style: TextStyle, first: Pt, measure: Pt, setting: Setting, fit: Fit
 ) -> tuple[Galley, list[int]]:
     """Break with as little effort as gives good lines."""
-    rules = setting.style.lines
-    galley = None
-    for effort, loosest in _EFFORTS:
-        if effort is Effort.HYPHENS and even and not style.hyphenate:
-            continue
-        if galley is None or effort is not galley.effort:
-            galley = Galley(found, style, rules, setting.language, effort, min(first, measure))
-        if chosen := breaks(galley.matter, first, measure, _fit(rules, style, align, measure, loosest, setting, even=even)):
+    rules, language = setting.style.lines, setting.language
+    galley = Galley(found, language, rules, hyphenate=style.hyphenate)
+    for late, loosest in EFFORTS:
+        if chosen := breaks(galley.matter, first, measure, fit, loosest, late=late):
             return galley, chosen
-    raise AssertionError("text can be broken between any two characters")
+    galley = Galley(
+        found, language, rules, hyphenate=style.hyphenate, desperate=True, narrowest=min(first, measure)
+    )  # fmt: skip
+    chosen = breaks(galley.matter, first, measure, fit, BY_ALL_MEANS, late=True)
+    return galley, chosen or list(range(1, len(galley.matter.ends)))  # a column narrower than a character
 
 
-_EFFORTS = ((Effort.WORDS, GOOD), (Effort.HYPHENS, PASSABLE), (Effort.HYPHENS, WORST), (Effort.ANYWHERE, WORST))
-
-
-def _fit(
-    rules: LineStyle, style: TextStyle, align: Align, measure: Pt, loosest: float, setting: Setting, *, even: bool
-) -> Fit:
+def _fit(style: TextStyle, align: Align, measure: Pt, setting: Setting, *, even: bool) -> Fit:
+    rules = setting.style.lines
     if even:
         return balanced(rules, measure)
     if align is not Align.JUSTIFY:
-        return ragged(rules, RAG * style.size, loosest)
+        return ragged(rules, RAG * style.size)
     face = role_face(setting.style, style)
-    space = vocabulary(face.path).space * style.size / 1000 + style.tracking
-    return justified(rules, space, measure, loosest)
+    return justified(rules, vocabulary(face.path).space * style.size / 1000 + style.tracking)
 
 
 def baseline_of(style: TextStyle, setting: Setting) -> Pt:

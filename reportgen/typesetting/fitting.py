@@ -1,22 +1,15 @@
 """The best set of line breaks for a whole paragraph, as TeX finds it (Knuth and Plass, 1981), over plain numbers.
 
 Every feasible first line is followed by every feasible second one, and so on; of all ways to reach a break, the one
-with the fewest demerits is kept. A line's badness is 100 times the cube of how far its spaces are stretched or shrunk,
+with the fewest demerits is kept. A line's badness is 100 times the cube of how far its blanks are stretched or shrunk,
 1 being as far as they should go; demerits are (10 + badness)² + penalty², and more where neighbours differ much in
 tightness or end in hyphens. Lengths are points.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from reportgen.model.style import LineStyle, Pt
-
-LINE = 10.0
-"""Added to every line's badness: fewer lines are better."""
-
-WORST = 10_000.0
-"""Badness of a line that is as loose as can be."""
 
 MISMATCH = 10_000.0
 """Demerits of a tight line next to a loose one."""
@@ -30,193 +23,194 @@ LAST_HYPHEN = 5_000.0
 SHORT_LAST = 40_000.0
 """Demerits of a last line of no length, less for longer ones."""
 
-REFUSED = 1e12
+REFUSED = 1e13
 """Demerits of what is done only where there is no other way: a stack of too many hyphens."""
 
-Rate = Callable[[Pt, int], float]
-"""Badness of a line from the room to spare and its number of blanks: below 0 where shrunk, None never; see `_rate`."""
+BY_ALL_MEANS = 1e6
+"""A ratio that no line reaches: every line is passable that isn't too wide."""
+
+DIVIDED = 1
+"""Kind of a place, as a bit: a word is divided there."""
+
+LATE = 2
+"""Kind of a place, as a bit: not tried at first, but where no lines are good without it."""
+
+BLANK = 4
+"""Kind of a place, as a bit: the line ends before a blank, which is dropped."""
 
 
 @dataclass(slots=True)
 class Matter:
     """A paragraph as a row of places where it may break, the start first and the end last."""
 
-    ends: list[Pt] = field(default_factory=list)
+    ends: list[Pt] = field(default_factory=lambda: [0.0])
     """Where a line ends that breaks here, from the start of the paragraph on one endless line; hyphen included."""
 
-    begins: list[Pt] = field(default_factory=list)
+    begins: list[Pt] = field(default_factory=lambda: [0.0])
     """Where the next line begins."""
 
-    gaps: list[int] = field(default_factory=list)
+    gaps: list[int] = field(default_factory=lambda: [0])
     """Blanks before the end."""
 
-    gaps_past: list[int] = field(default_factory=list)
-    """Blanks before where the next line begins."""
+    costs: list[float] = field(default_factory=lambda: [0.0])
+    """Demerits of a break here: the square of its penalty."""
 
-    penalties: list[float] = field(default_factory=list)
-    divided: list[bool] = field(default_factory=list)
-    """A word is divided here."""
+    kinds: list[int] = field(default_factory=lambda: [0])
+    """`DIVIDED`, `LATE` and `BLANK`, added up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
     """How lines are to fill their measure."""
 
-    rate: Rate
-    loosest: float
-    """The largest badness that a line may have; beyond, only a line that has no other end."""
+    stretch: Pt
+    """By how much a blank may be wider before its line is loose."""
 
-    overhang: Pt
-    """By how much a line's natural width may exceed its measure at most."""
+    shrink: Pt
+    """By how much a blank may be narrower."""
+
+    room: Pt
+    """By how much a line may fall short anyhow, as ragged ones do."""
 
     hyphens: int
+    """Divided words one under the other, at most."""
+
     last_word: float
-    classes: bool = False
-    """Neighbouring lines should be about equally tight."""
+    """Share of the measure that a last line should fill."""
 
-    even_last: bool = False
-    """The last line should be as long as the others, and lines be as few as they can."""
-
-
-TOO_WIDE = -1e9
-"""What a `Rate` says of a line that can't be shrunk so far."""
+    even: bool = False
+    """As few lines as there can be, all about equally long, the last one too."""
 
 
-def justified(rules: LineStyle, space: Pt, measure: Pt, loosest: float) -> Fit:
-    """Spaces stretch and shrink; `space` is the natural width of one."""
-    stretch, shrink = rules.stretch * space, rules.shrink * space
-
-    def rate(spare: Pt, gaps: int) -> float:
-        if spare >= 0:
-            room = gaps * stretch
-            if not room:
-                return WORST if spare > 1.0 else 0.0
-            ratio = spare / room
-            return 100 * ratio * ratio * ratio if ratio < 4.6 else WORST
-        room = gaps * shrink
-        if -spare > room:
-            return TOO_WIDE
-        ratio = spare / room
-        return 100 * ratio * ratio * ratio
-
-    return Fit(rate, loosest, measure * 0.1, rules.hyphens, rules.last_word, classes=True)
+def justified(rules: LineStyle, space: Pt) -> Fit:
+    """Blanks stretch and shrink; `space` is the natural width of one."""
+    return Fit(rules.stretch * space, rules.shrink * space, 0.01, rules.hyphens, rules.last_word)
 
 
-def ragged(rules: LineStyle, room: Pt, loosest: float) -> Fit:
-    """Spaces stay as they are; a line that falls short by `room` has badness 100."""
-
-    def rate(spare: Pt, _gaps: int) -> float:
-        if spare < 0:
-            return TOO_WIDE
-        ratio = spare / room
-        return 100 * ratio * ratio * ratio if ratio < 4.6 else WORST
-
-    return Fit(rate, loosest, 0.0, rules.hyphens, rules.last_word)
+def ragged(rules: LineStyle, room: Pt) -> Fit:
+    """Blanks stay as they are; a line that falls short by `room` has badness 100."""
+    return Fit(0.0, 0.0, room, rules.hyphens, rules.last_word)
 
 
 def balanced(rules: LineStyle, measure: Pt) -> Fit:
-    """As few lines as there can be, all about equally long: the sum of squared shortfalls is least."""
-
-    def rate(spare: Pt, _gaps: int) -> float:
-        return TOO_WIDE if spare < 0 else 100 * spare / measure
-
-    return Fit(rate, WORST, 0.0, rules.hyphens, 0.0, even_last=True)
+    """Lines of a heading."""
+    return Fit(0.0, 0.0, measure, rules.hyphens, 0.0, even=True)
 
 
 Node = tuple[float, int, int, int, "Node | None"]
 """Demerits so far, place, tightness of the line before, hyphens one under the other, and how it was reached."""
 
 
-def breaks(matter: Matter, first: Pt, measure: Pt, fit: Fit) -> list[int] | None:
+def breaks(matter: Matter, first: Pt, measure: Pt, fit: Fit, loosest: float, *, late: bool) -> list[int] | None:
     """Choose the places to break at, the last one included; `first` is the first line's measure.
 
-    None where there is no way within `fit.loosest`, or only with more stacked hyphens than are allowed.
+    `loosest` is the ratio up to which a line may be stretched; `late` allows places of that kind. None where there is
+    no such way, or only with more stacked hyphens than are allowed, unless `loosest` is `BY_ALL_MEANS`.
     """
     last = len(matter.ends) - 1
     reached: list[dict[int, Node] | None] = [None] * (last + 1)
     reached[0] = {0: (0.0, 0, 1, 0, None)}
+    furthest = 0
     for start in range(last):
         if nodes := reached[start]:
-            _extend(start, list(nodes.values()), matter, measure if start else first, fit, reached)
+            width = measure if start else first
+            furthest = max(furthest, _extend(start, _worthy(nodes), matter, width, fit, loosest, reached, late=late))
+        elif start > furthest:
+            return None
     final = reached[last]
     if not final:
         return None
-    best = min(final.values(), key=lambda node: node[0])
-    if best[0] >= REFUSED and fit.loosest < WORST:
-        return None
-    return _way(best)
+    best = min(final.values(), key=_demerits)
+    return None if best[0] >= REFUSED and loosest < BY_ALL_MEANS else _way(best)
+
+
+def _demerits(node: Node) -> float:
+    return node[0]
+
+
+def _worthy(nodes: dict[int, Node]) -> list[Node]:
+    """Leave out ways that can't win: dearer than the best by more than what its state may cost it later."""
+    if len(nodes) == 1:
+        return list(nodes.values())
+    best = min(nodes.values(), key=_demerits)
+    most, stack = best[0] + MISMATCH + STACKED, best[3]
+    return [node for node in nodes.values() if node[0] <= most or node[3] < stack]
 
 
 def _extend(
-    start: int, nodes: list[Node], matter: Matter, measure: Pt, fit: Fit, reached: list[dict[int, Node] | None]
-) -> None:
-    """Set every line that may begin at a place, from the longest on."""
-    ends, gaps, penalties, divided = matter.ends, matter.gaps, matter.penalties, matter.divided
-    begin, past = matter.begins[start], matter.gaps_past[start]
-    rate, loosest = fit.rate, fit.loosest
+    start: int, nodes: list[Node], matter: Matter, measure: Pt, fit: Fit, loosest: float,
+    reached: list[dict[int, Node] | None], *, late: bool,
+) -> int:  # fmt: skip
+    """Set every line that may begin at a place, from the longest on; return the furthest place reached.
+
+    One long loop, as it is where a paragraph's time goes.
+    """
+    ends, gaps, costs, kinds = matter.ends, matter.gaps, matter.costs, matter.kinds
+    stretch, shrink, room, even, hyphens = fit.stretch, fit.shrink, fit.room, fit.even, fit.hyphens
+    past = gaps[start] + (1 if kinds[start] & BLANK else 0)
     last = len(ends) - 1
-    limit = begin + measure + 1e-6
-    place = bisect_right(ends, limit + fit.overhang, start + 1) - 1
-    found = False
-    while place > start:
+    limit = matter.begins[start] + measure + 1e-6
+    classed = bool(stretch)
+    furthest = 0
+    for place in range(bisect_right(ends, limit + measure * 0.1 if classed else limit, start + 1) - 1, start, -1):
+        kind = kinds[place]
+        if kind & LATE and not late:
+            continue
         spare = limit - ends[place]
-        if found and spare > 0.75 * measure:
-            break
-        if place == last and not fit.even_last and spare >= 0:
-            badness = 0.0
-        else:
-            badness = rate(spare, gaps[place] - past)
-            if badness == TOO_WIDE:
-                place -= 1
-                continue
-            if badness > loosest:
-                break
-        found = True
-        base = LINE + abs(badness)
-        penalty = penalties[place]
-        demerits = base * base + penalty * penalty
-        if fit.even_last:
-            demerits += 1e7
-        elif place == last and start and fit.last_word:
-            wanted = measure * fit.last_word
-            short = 1 - (measure - spare) / wanted
-            if short > 0:
-                demerits += SHORT_LAST * short
         tightness = 1
-        if fit.classes and place != last:
-            tightness = 0 if badness < -12 else 1 if badness <= 12 else 2 if badness <= 100 else 3
-        _join(nodes, place, demerits, tightness, divided[place], place == last, fit, reached)
-        place -= 1
-
-
-def _join(
-    nodes: list[Node], place: int, demerits: float, tightness: int, divided: bool, last: bool, fit: Fit,  # noqa: FBT001
-    reached: list[dict[int, Node] | None],
-) -> None:  # fmt: skip
-    """Keep the cheapest way to end a line here, for each tightness and each height of the stack of hyphens."""
-    known = reached[place]
-    if known is None:
-        known = reached[place] = {}
-    for node in nodes:
-        total, _, before, hyphens, _ = node
-        total += demerits
-        if fit.classes and abs(before - tightness) > 1:
-            total += MISMATCH
-        stack = 0
-        if hyphens:
-            if divided:
-                total += STACKED
-            elif last:
+        if spare >= 0:
+            if place == last and not even:
+                demerits = 100.0
+                if start and spare > measure * (1 - fit.last_word):
+                    demerits += SHORT_LAST * (1 - (measure - spare) / (measure * fit.last_word))
+            else:
+                ratio = spare / ((gaps[place] - past) * stretch + room)
+                if ratio > loosest or (furthest and spare > 0.75 * measure):
+                    break
+                if ratio <= 4.0:
+                    badness = 10 + 100 * ratio * ratio * ratio
+                    if classed and ratio > 0.5:
+                        tightness = 2 if ratio <= 1.0 else 3
+                else:
+                    badness = 4000 + 600 * ratio
+                    tightness = 3 if classed else 1
+                demerits = badness * badness + costs[place]
+                if even:
+                    demerits += 1e7
+        else:
+            ratio = spare / ((gaps[place] - past) * shrink + 1e-9)
+            if ratio < -1.0:
+                continue
+            badness = 10 - 100 * ratio * ratio * ratio
+            demerits = badness * badness + costs[place]
+            if ratio < -0.5:
+                tightness = 0
+        if not furthest:
+            furthest = place
+        known = reached[place]
+        if known is None:
+            known = reached[place] = {}
+        for node in nodes:
+            total = node[0] + demerits
+            before = node[2] - tightness
+            if classed and (before > 1 or before < -1) and place != last:
+                total += MISMATCH
+            stack = 0
+            if kind & DIVIDED:
+                stack = node[3]
+                if stack:
+                    total += STACKED
+                if stack >= hyphens:
+                    total += REFUSED
+                else:
+                    stack += 1
+            elif place == last and node[3]:
                 total += LAST_HYPHEN
-        if divided:
-            stack = hyphens + 1
-            if stack > fit.hyphens:
-                stack = fit.hyphens
-                total += REFUSED
-        key = tightness * 8 + min(stack, 7)
-        other = known.get(key)
-        if other is None or total < other[0]:
-            known[key] = (total, place, tightness, stack, node)
+            key = tightness + 4 * stack
+            other = known.get(key)
+            if other is None or total < other[0]:
+                known[key] = (total, place, tightness, stack, node)
+    return furthest
 
 
 def _way(node: Node) -> list[int]:

@@ -1,51 +1,49 @@
 """A paragraph's fragments laid out on one endless line, with the places where it may be broken."""
 
-from collections.abc import Iterable
-from enum import Enum
+from collections.abc import Iterable, Sequence
 
-from reportgen.model.style import LineStyle, Pt, TextStyle
-from reportgen.typesetting.fitting import Matter
+from reportgen.model.style import LineStyle, Pt
+from reportgen.typesetting.fitting import BLANK, DIVIDED, LATE, Matter
 from reportgen.typesetting.measured import Fragment
-from reportgen.typesetting.words import ANYWHERE, CHANCE, SOFT, Chance, Word, Words, words_of
+from reportgen.typesetting.words import ANYWHERE, CHANCE, SOFT, Chance, Words, words_of
 
+BOUND = 5 * ANYWHERE
+"""Penalty of a break at a no-break space, or between two looks within a word, in a desperate paragraph."""
 
-class Effort(Enum):
-    """How much is tried to fill lines well."""
-
-    WORDS = "words"
-    """Break between words, and within them where they offer it."""
-
-    HYPHENS = "hyphens"
-    """Hyphenate as well."""
-
-    ANYWHERE = "anywhere"
-    """Break between any two characters of what is wider than a line."""
+_HYPHEN = 1
+_BITS = 32
+"""Of a place's whereabouts: fragment and character, and whether a hyphen is added; one number is quickly kept."""
 
 
 class Galley:
-    """Text on one endless line. `matter` has the numbers, and `pieces` the text of each line."""
+    """Text on one endless line. `matter` has the numbers, and `pieces` the text of each line.
+
+    A `hyphenate` galley has the places where words are hyphenated; a `desperate` one, whose lines are all at least
+    `narrowest` wide, may be broken between any two characters of what is wider.
+    """
 
     def __init__(
-        self, found: list[Fragment], style: TextStyle, rules: LineStyle, language: str, effort: Effort, narrowest: Pt
-    ) -> None:
+        self, found: Sequence[Fragment], language: str, rules: LineStyle, *, hyphenate: bool, desperate: bool = False,
+        narrowest: Pt = 0.0,
+    ) -> None:  # fmt: skip
         self.found = found
-        self.effort = effort
-        self.matter = Matter([0.0], [0.0], [0], [0], [0.0], [False])
-        self.stops: list[tuple[int, int, int, int, bool]] = [(0, 0, 0, 0, False)]
-        """For each place: fragment and character where a line ends, where the next begins, and whether a hyphen is added."""
+        self.matter = Matter()
+        self.where: list[int] = [0]
+        self._hyphenate, self._desperate, self._narrowest = hyphenate, desperate, narrowest
+        self._hyphen_cost = rules.hyphen**2
         self._at, self._gaps = 0.0, 0
-        self._hyphenate = style.hyphenate and effort is not Effort.WORDS
-        self._own_hyphens = style.hyphenate or effort is not Effort.WORDS
-        self._hyphen = rules.hyphen
-        self._narrowest = narrowest
         for number, fragment in enumerate(found):
-            self._lay(number, fragment, fragment.language or language)
-        self._stop(self._at, self._at, 0.0, (len(found) - 1, len(found[-1].text)) * 2)
+            if desperate and number:
+                self._stop(self._at, self._at, BOUND**2, 0, number << _BITS)
+            self._lay(fragment, number << _BITS, fragment.language or language)
+        self._stop(self._at, self._at, 0.0, 0, (len(found) - 1 << _BITS) + (len(found[-1].text) << 1))
 
     def pieces(self, start: int, place: int) -> tuple[Fragment, ...]:
         """Return the text between two places: a line."""
-        _, _, first, begin, _ = self.stops[start]
-        last, end, _, _, hyphen = self.stops[place]
+        first, begin = self._whereabouts(start)
+        last, end = self._whereabouts(place)
+        if self.matter.kinds[start] & BLANK:
+            begin += 1
         made: list[Fragment] = []
         for number in range(first, last + 1):
             fragment = self.found[number]
@@ -53,90 +51,99 @@ class Galley:
             text = text[begin if number == first else 0 : end if number == last else len(text)]
             if SOFT in text or CHANCE in text:
                 text = text.replace(SOFT, "").replace(CHANCE, "")
-            if hyphen and number == last:
+            if number == last and self.where[place] & _HYPHEN:
                 text += "-"
             if text:
                 made.append(fragment if text == fragment.text else fragment.cut(text))
         return tuple(made)
 
-    def _lay(self, number: int, fragment: Fragment, language: str) -> None:
-        """Put a fragment's words and blanks at the end of the line."""
-        tracking, scale = fragment.tracking, fragment.size / 1000
-        words = words_of(fragment.face, fragment.figures, language, ligatures=not tracking)
+    def _whereabouts(self, place: int) -> tuple[int, int]:
+        where = self.where[place]
+        return where >> _BITS, (where & ((1 << _BITS) - 1)) >> 1
+
+    def _lay(self, fragment: Fragment, here: int, language: str) -> None:
+        """Put a fragment's words and blanks at the end of the line; `here` is its whereabouts."""
+        tracking, scale, whole = fragment.tracking, fragment.size / 1000, fragment.whole
+        words = words_of(
+            fragment.face, fragment.figures, language, ligatures=not tracking, hyphenate=self._hyphenate and not whole
+        )
         space = words.shaped.space * scale + tracking
-        text = fragment.text
-        if self.effort is Effort.ANYWHERE and number:
-            self._stop(self._at, self._at, 5 * ANYWHERE, (number, 0, number, 0))
-        place = 0
-        for token in text.split(" "):
-            if place:
-                self._blank(space, 0.0, number, place - 1)
-            if token:
-                self._word(token, words[token], words, number, place, fragment, scale)
-            place += len(token) + 1
-
-    def _word(
-        self, token: str, word: Word, words: Words, number: int, place: int, fragment: Fragment, scale: float
-    ) -> None:
-        tracking = fragment.tracking
-        width = word.advance * scale + tracking * word.glyphs
-        if self.effort is Effort.ANYWHERE and word.blanks:
-            self._unbound(token, words, number, place, fragment, scale)
-            return
-        chances: Iterable[Chance] = () if fragment.whole else word.chances
-        if self.effort is Effort.ANYWHERE and width > self._narrowest:
-            chances = _merged(word.chances, words.anywhere(token))
-        elif self._hyphenate and not fragment.whole and len(token) > 5:
-            chances = words.hyphenations(token)
-        for chance in chances:
-            if chance.divided and not (chance.hyphen or self._own_hyphens):
-                continue
-            before = tracking * chance.glyphs
-            self._stop(
-                self._at + chance.end * scale + before + (tracking if chance.hyphen else 0.0),
-                self._at + chance.begin * scale + before,
-                self._hyphen if chance.hyphen else chance.penalty,
-                (number, place + chance.at, number, place + chance.at), hyphen=chance.hyphen, divided=chance.divided,
-            )  # fmt: skip
-        self._at += width
-        self._gaps += word.blanks
-
-    def _unbound(
-        self, token: str, words: Words, number: int, place: int, fragment: Fragment, scale: float
-    ) -> None:
-        """Break at no-break spaces."""
-        space = words.shaped.space * scale + fragment.tracking
-        for count, part in enumerate(token.split("\u00a0")):
-            if count:
-                self._blank(space, 5 * ANYWHERE, number, place - 1)
-            if part:
-                self._word(part, words[part], words, number, place, fragment, scale)
-            place += len(part) + 1
-
-    def _blank(self, space: Pt, penalty: float, number: int, place: int) -> None:
+        at, gaps, place = self._at, self._gaps, here
         matter = self.matter
-        matter.ends.append(self._at)
-        matter.gaps.append(self._gaps)
-        self._at += space
-        self._gaps += 1
-        matter.begins.append(self._at)
-        matter.gaps_past.append(self._gaps)
-        matter.penalties.append(penalty)
-        matter.divided.append(False)
-        self.stops.append((number, place, number, place + 1, False))
+        ends, begins, counts = matter.ends.append, matter.begins.append, matter.gaps.append
+        costs, kinds, where = matter.costs.append, matter.kinds.append, self.where.append
+        first = True
+        for token in fragment.text.split(" "):
+            if first:
+                first = False
+            else:
+                ends(at)
+                counts(gaps)
+                at += space
+                gaps += 1
+                begins(at)
+                costs(0.0)
+                kinds(BLANK)
+                where(place)
+                place += 2
+            if not token:
+                continue
+            word = words[token]
+            width = word.advance * scale + tracking * word.glyphs
+            if self._desperate and (word.blanks or width > self._narrowest):
+                self._at, self._gaps = at, gaps
+                self._force(token, place, words, fragment)
+                at, gaps = self._at, self._gaps
+            else:
+                if word.chances and not whole:
+                    self._at, self._gaps = at, gaps
+                    self._offer(word.chances, place, scale, tracking)
+                at += width
+                gaps += word.blanks
+            place += 2 * len(token)
+        self._at, self._gaps = at, gaps
 
-    def _stop(
-        self, end: Pt, begin: Pt, penalty: float, stop: tuple[int, int, int, int], *, hyphen: bool = False,
-        divided: bool = False,
-    ) -> None:  # fmt: skip
+    def _offer(self, chances: Iterable[Chance], place: int, scale: float, tracking: Pt) -> None:
+        """Offer the places within the word that comes next."""
+        for chance in chances:
+            end, begin = chance.end * scale, chance.begin * scale
+            if tracking:
+                end += tracking * (chance.glyphs + chance.hyphen)
+                begin += tracking * chance.glyphs
+            kind = DIVIDED if chance.divided else 0
+            if chance.hyphen:
+                self._stop(self._at + end, self._at + begin, self._hyphen_cost, kind | LATE, place + 2 * chance.at + _HYPHEN)
+            else:
+                if kind and not self._hyphenate:
+                    kind |= LATE  # headings break after their own hyphens where they must
+                self._stop(self._at + end, self._at + begin, chance.penalty**2, kind, place + 2 * chance.at)
+
+    def _force(self, token: str, place: int, words: Words, fragment: Fragment) -> None:
+        """Offer breaks at no-break spaces, and between any two characters of what is wider than a line."""
+        scale, tracking = fragment.size / 1000, fragment.tracking
+        space = words.shaped.space * scale + tracking
+        for number, part in enumerate(token.split("\u00a0")):
+            if number:
+                self._stop(self._at, self._at + space, BOUND**2, BLANK, place)
+                self._at += space
+                self._gaps += 1
+                place += 2
+            if part:
+                word = words[part]
+                width = word.advance * scale + tracking * word.glyphs
+                wide = width > self._narrowest
+                self._offer(_merged(word.chances, words.anywhere(part)) if wide else word.chances, place, scale, tracking)
+                self._at += width
+            place += 2 * len(part)
+
+    def _stop(self, end: Pt, begin: Pt, cost: float, kind: int, where: int) -> None:
         matter = self.matter
         matter.ends.append(end)
         matter.begins.append(begin)
         matter.gaps.append(self._gaps)
-        matter.gaps_past.append(self._gaps)
-        matter.penalties.append(penalty)
-        matter.divided.append(divided)
-        self.stops.append((*stop, hyphen))
+        matter.costs.append(cost)
+        matter.kinds.append(kind)
+        self.where.append(where)
 
 
 def _merged(known: Iterable[Chance], others: Iterable[Chance]) -> list[Chance]:

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 from reportgen.model.style import Figures
 from reportgen.typesetting.fonts import divisions
-from reportgen.typesetting.shaping import Vocabulary, vocabulary
+from reportgen.typesetting.shaping import MOST_WORDS, Vocabulary, vocabulary
 
 CHANCE = "\u200b"
 """A zero-width space: a place to break without a hyphen."""
@@ -51,8 +52,7 @@ _BETWEEN_WIDE = re.compile(
 _MARKED = re.compile(rf"[-—–/{CHANCE}{SOFT}{WIDE}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Chance:
+class Chance(NamedTuple):
     """A place where a word may be divided. Lengths are thousandths of the size, from the word's start."""
 
     at: int
@@ -87,31 +87,22 @@ class Word:
     """No-break spaces within."""
 
     chances: tuple[Chance, ...] = ()
-    """Where it may be divided without patterns, in order."""
+    """Where it may be divided, in order."""
 
 
 class Words(dict[str, Word]):
-    """Words of one face and language as they were met."""
+    """Words of one face and language as they were met, with the places where patterns divide them or without."""
 
-    def __init__(self, shaped: Vocabulary, language: str) -> None:
+    def __init__(self, shaped: Vocabulary, language: str, *, hyphenate: bool) -> None:
         super().__init__()
         self.shaped = shaped
-        self.divide = divisions(language)
-        self._patterns: dict[str, tuple[Chance, ...]] = {}
+        self.divide = divisions(language) if hyphenate else None
 
     def __missing__(self, text: str) -> Word:
-        if len(self) > 60_000:
+        if len(self) >= MOST_WORDS:
             self.clear()
-            self._patterns.clear()
-        made = self[text] = _word(text, self.shaped)
+        made = self[text] = _word(text, self)
         return made
-
-    def hyphenations(self, text: str) -> tuple[Chance, ...]:
-        """Return where a word may be divided, patterns of its language included."""
-        found = self._patterns.get(text)
-        if found is None:
-            found = self._patterns[text] = _hyphenations(text, self)
-        return found
 
     def anywhere(self, text: str) -> tuple[Chance, ...]:
         """Return every place between two characters: for a word that is wider than its line."""
@@ -121,9 +112,9 @@ class Words(dict[str, Word]):
 
 
 @lru_cache(maxsize=256)
-def words_of(path: str, figures: Figures, language: str, *, ligatures: bool) -> Words:
+def words_of(path: str, figures: Figures, language: str, *, ligatures: bool, hyphenate: bool) -> Words:
     """Return the words of a face in a language."""
-    return Words(vocabulary(path, figures, ligatures=ligatures), language)
+    return Words(vocabulary(path, figures, ligatures=ligatures), language, hyphenate=hyphenate)
 
 
 def printed(text: str) -> str:
@@ -131,11 +122,12 @@ def printed(text: str) -> str:
     return text.replace(SOFT, "").replace(CHANCE, "")
 
 
-def _word(text: str, shapes: Vocabulary) -> Word:
+def _word(text: str, words: Words) -> Word:
+    shapes = words.shaped
     plain = printed(text)
     blanks = plain.count("\u00a0")
     glyphs = sum(len(shapes[part].codes) for part in plain.split("\u00a0")) + blanks
-    chances = tuple(_chances(text, shapes)) if len(text) >= OVERLONG or _MARKED.search(text) else ()
+    chances = tuple(_chances(text, shapes)) if len(text) >= OVERLONG or _MARKED.search(text) else _hyphenations(text, words)
     return Word(shapes.width(plain), glyphs, blanks, chances)
 
 
@@ -156,14 +148,11 @@ def _chances(text: str, shapes: Vocabulary) -> Iterator[Chance]:
 
 
 def _hyphenations(text: str, words: Words) -> tuple[Chance, ...]:
-    known = words[text].chances
     found = _LETTERS.search(text)
-    if words.divide is None or found is None or known or not _HYPHENABLE.fullmatch(text):
-        return known
-    letters = found.group()
-    if letters.isupper():
-        return known
-    return tuple(_hyphen_chance(text, found.start() + at, words.shaped) for at in words.divide(letters))
+    if words.divide is None or found is None or not _HYPHENABLE.fullmatch(text) or found.group().isupper():
+        return ()
+    places = words.divide(found.group())
+    return tuple(_hyphen_chance(text, found.start() + at, words.shaped) for at in places)
 
 
 def _hyphen_chance(text: str, at: int, shapes: Vocabulary) -> Chance:
