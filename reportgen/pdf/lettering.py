@@ -17,6 +17,7 @@ from reportgen.typesetting.fonts import load
 from reportgen.typesetting.shaping import Shaped, private_text, vocabulary
 
 if TYPE_CHECKING:
+    from reportlab.pdfbase.pdfdoc import PDFDocument
     from reportlab.pdfgen.canvas import Canvas
 
 _BYTES = tuple(
@@ -43,12 +44,12 @@ class Ink(dict[str, str]):
     A word is written from within a string of a `TJ` array that is set in the face's first subset, and ends there.
     """
 
-    def __init__(self, document: Any, face: str, size: Pt, figures: Figures, *, ligatures: bool) -> None:
+    def __init__(self, document: PDFDocument, face: str, size: Pt, figures: Figures, *, ligatures: bool) -> None:
         from reportlab.pdfbase.pdfmetrics import getFont  # noqa: PLC0415 - slow to import, and only builds need it
 
         super().__init__()
         self._words = vocabulary(face, figures, ligatures=ligatures)
-        self._font = getFont(load(face).name)
+        self._font: Any = getFont(load(face).name)
         self._document = document
         self._size = f"{size:.6g}"
         self.font = self._select(0)
@@ -134,7 +135,9 @@ def embed_fonts(canvas: Canvas, faces: Iterable[str]) -> None:
         subsets = [tuple(subset) for subset in font.state[document].subsets]
         font.addObjects(document)
         for number, subset in enumerate(subsets):
-            name = document.idToObject["BasicFonts"].dict[f"{document.fontMapping[font.fontName][1:]}+{number}"].BaseFont
+            name = (
+                document.idToObject["BasicFonts"].dict[f"{document.fontMapping[font.fontName][1:]}+{number}"].BaseFont
+            )
             stream = document.idToObject[f"toUnicodeCMap:{name}"]
             stream.content = character_map(name, subset, private.get(font.fontName, {}))
     document.delayedFonts = []

@@ -20,6 +20,7 @@ from reportgen.model.style import PAPERS, StyleSheet
 from reportgen.pipeline.files import installed_fonts, stored_path, style_folders, templates_in, write_whole
 from reportgen.pipeline.ingesting import Progress, ingest_paths
 from reportgen.pipeline.lexicons import SHIPPED, Own, lexicon_of, own_lexicons
+from reportgen.pipeline.system_fonts import system_fonts
 from reportgen.selection import Scope, select
 from reportgen.spec import read_spec, read_style
 from reportgen.store import Store
@@ -238,7 +239,8 @@ def _open_style(folder: Path) -> Outcome[tuple[StyleSheet, Templates, str] | Non
         return Outcome(None, (error("unreadable-style", f"can't read the style: {fault}", Place(name)),))
     if style.value is None or has_errors(style.diagnostics):
         return Outcome(None, style.diagnostics)
-    return Outcome((style.value, Templates(f"{name}/templates", templates), mplstyle), style.diagnostics)
+    sheet = replace(style.value, system_fonts=system_fonts())
+    return Outcome((sheet, Templates(f"{name}/templates", templates), mplstyle), style.diagnostics)
 
 
 def _edition(

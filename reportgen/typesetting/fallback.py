@@ -176,14 +176,12 @@ def stocks(file: str) -> tuple[tuple[str, Stock], ...]:
     from fontTools.ttLib import TTLibError  # noqa: PLC0415 - slow to import, and rarely needed
 
     path, _ = in_collection(file)
-    found: list[tuple[str, Stock]] = []
     try:
-        for number in range(_faces_in(path)):
-            if stock := _stock(path, number):
-                found.append((f"{path}#{number}" if path.lower().endswith(".ttc") else path, stock))
+        read = [(number, _stock(path, number)) for number in range(_faces_in(path))]
     except (OSError, TTLibError, ValueError, KeyError, IndexError, AttributeError, AssertionError):
-        return tuple(found)
-    return tuple(found)
+        return ()
+    collection = path.lower().endswith(".ttc")
+    return tuple((f"{path}#{number}" if collection else path, stock) for number, stock in read if stock)
 
 
 def _faces_in(path: str) -> int:
@@ -196,7 +194,7 @@ def _faces_in(path: str) -> int:
 def _stock(path: str, number: int) -> Stock | None:
     from fontTools.ttLib import TTFont  # noqa: PLC0415 - slow to import, and rarely needed
 
-    with TTFont(path, fontNumber=number, lazy=True) as font:
+    with open(path, "rb") as file, TTFont(file, fontNumber=number, lazy=True) as font:  # noqa: PTH123 - as above
         if "glyf" not in font or "cmap" not in font:
             return None
         characters = frozenset(font.getBestCmap() or ())

@@ -137,14 +137,11 @@ def _worthy(nodes: dict[int, Node]) -> list[Node]:
     return [node for node in nodes.values() if node[0] <= most or node[3] < stack]
 
 
-def _extend(
+def _extend(  # noqa: C901, PLR0912, PLR0915 - one loop, where a paragraph's time goes
     start: int, nodes: list[Node], matter: Matter, measure: Pt, fit: Fit, loosest: float,
     reached: list[dict[int, Node] | None], *, late: bool,
 ) -> int:  # fmt: skip
-    """Set every line that may begin at a place, from the longest on; return the furthest place reached.
-
-    One long loop, as it is where a paragraph's time goes.
-    """
+    """Set every line that may begin at a place, from the longest on; return the furthest place reached."""
     ends, gaps, costs, kinds = matter.ends, matter.gaps, matter.costs, matter.kinds
     stretch, shrink, room, even, hyphens = fit.stretch, fit.shrink, fit.room, fit.even, fit.hyphens
     past = gaps[start] + (1 if kinds[start] & BLANK else 0)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from reportgen.model.diagnostics import Diagnostic, Place, error
 from reportgen.model.style import Pt, StyleSheet, TextStyle
@@ -90,7 +91,7 @@ def load(path: str) -> Face:
     # ReportLab merges fonts of one PostScript name, and bold then prints as regular: the file's name tells them apart.
     font.face.name = stem.encode("ascii", "replace").replace(b" ", b"-")
     registerFont(font)
-    face = font.face
+    face: Any = font.face
     return Face(
         path, name, face.ascent / 1000, -face.descent / 1000, font.stringWidth, face.charToGlyph, face.charWidths,
         face._ttf_data, index, face.unitsPerEm, face.hmetrics,  # noqa: SLF001 - the bytes that it has read already

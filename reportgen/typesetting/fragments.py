@@ -20,6 +20,7 @@ from reportgen.model.brief import (
     Text,
 )
 from reportgen.model.style import TextStyle
+from reportgen.typesetting.binding import bound
 from reportgen.typesetting.fallback import UNSET, covered, foreign, tried
 from reportgen.typesetting.fonts import face_path, load
 from reportgen.typesetting.measured import Fragment
@@ -40,8 +41,10 @@ SAFE_LINK = re.compile(r"(https?://[^\s]+|mailto:[^\s]+|#\S+)", re.IGNORECASE)
 _CONTROLS = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200c-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]"
 )
-_SPACES = re.compile(r"[ \t\r\n\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
-_AFTER_NUMBER = re.compile(r"(?<=(?<!\d)\d) (?=[^\W\d_]{2})|(?<=(?<!\d)\d\d) (?=[^\W\d_]{2})")
+_SPACES = re.compile(
+    r" [ \t\r\n\u2000-\u2006\u2008-\u200a\u205f\u3000]+|[\t\r\n\u2000-\u2006\u2008-\u200a\u205f\u3000]"
+    r"[ \t\r\n\u2000-\u2006\u2008-\u200a\u205f\u3000]*"
+)
 _NARROW = str.maketrans({"\u202f": "\u00a0", "\u2007": "\u00a0"})
 
 
@@ -89,11 +92,12 @@ def uncalled(children: Inlines) -> Inlines:
 def clean(text: str) -> str:
     """Return text as it can be set: composed, without control characters, every kind of blank made plain.
 
-    Soft hyphens, no-break spaces, no-break hyphens and zero-width spaces keep their meaning. A number that ends in a
-    group of one or two digits stays on the line of the word after it: `5 November`, `$23.4 billion`.
+    Soft hyphens, no-break spaces, no-break hyphens and zero-width spaces keep their meaning. A number stays on the line
+    of its unit or month, a short form on that of its number, initials on that of their name: `5 November`, `450 km`,
+    `$23.4 billion`, `Fig. 3`, `J. R. Smith`.
     """
     text = _CONTROLS.sub("", unicodedata.normalize("NFC", text).translate(_NARROW))
-    return _AFTER_NUMBER.sub("\u00a0", _SPACES.sub(" ", text))
+    return bound(_SPACES.sub(" ", text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,9 @@ class Galley:
                 begin += tracking * chance.glyphs
             kind = DIVIDED if chance.divided else 0
             if chance.hyphen:
-                self._stop(self._at + end, self._at + begin, self._hyphen_cost, kind | LATE, place + 2 * chance.at + _HYPHEN)
+                self._stop(
+                    self._at + end, self._at + begin, self._hyphen_cost, kind | LATE, place + 2 * chance.at + _HYPHEN
+                )
             else:
                 if kind and not self._hyphenate:
                     kind |= LATE  # headings break after their own hyphens where they must
@@ -132,7 +134,9 @@ class Galley:
                 word = words[part]
                 width = word.advance * scale + tracking * word.glyphs
                 wide = width > self._narrowest
-                self._offer(_merged(word.chances, words.anywhere(part)) if wide else word.chances, place, scale, tracking)
+                self._offer(
+                    _merged(word.chances, words.anywhere(part)) if wide else word.chances, place, scale, tracking
+                )
                 self._at += width
             place += 2 * len(part)
 

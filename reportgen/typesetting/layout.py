@@ -22,8 +22,8 @@ from reportgen.model.diagnostics import Diagnostic, Outcome, error, warning
 from reportgen.model.page import Bookmark, Destination, Layout
 from reportgen.model.style import PAPERS, StyleSheet
 from reportgen.typesetting.blocks import section_lines
-from reportgen.typesetting.filling import Room
 from reportgen.typesetting.fallback import covered
+from reportgen.typesetting.filling import Room
 from reportgen.typesetting.fonts import face_path
 from reportgen.typesetting.fragments import clean
 from reportgen.typesetting.furniture import furnish, sections_of

@@ -5,7 +5,7 @@ ligature, an old-style figure) gets a private code point, the same in every run;
 it stands for, so that text is searched and copied as it was written. Words are shaped one by one: spaces are plain.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -127,16 +127,18 @@ def _shaped(word: str, words: Vocabulary) -> Shaped:
         _code(face, info.codepoint, text)
         for info, text in zip(infos, _texts(word, starts), strict=True)
     ]  # fmt: skip
-    scale = 1000 / face.units
     widths = [face.widths[code] for code in codes]
-    moves = [
-        round(place.x_advance * scale - width) + (round(later.x_offset * scale) if later else 0) - round(place.x_offset * scale)
-        for place, later, width in zip(positions, [*positions[1:], None], widths, strict=True)
-    ]  # fmt: skip
+    moves = tuple(_moves(positions, widths, 1000 / face.units))
     in_step = starts == tuple(range(len(word)))
-    return Shaped(
-        "".join(map(chr, codes)), sum(widths) + sum(moves), tuple(moves) if any(moves) else (), () if in_step else starts
-    )
+    advance = sum(widths) + sum(moves)
+    return Shaped("".join(map(chr, codes)), advance, moves if any(moves) else (), () if in_step else starts)
+
+
+def _moves(positions: "Sequence[uharfbuzz.GlyphPosition]", widths: Sequence[float], scale: float) -> Iterator[int]:
+    """Yield what is added after each glyph: its kerning, and how far the next one is set from its place."""
+    offsets = [round(place.x_offset * scale) for place in positions]
+    for place, width, own, following in zip(positions, widths, offsets, [*offsets[1:], 0], strict=True):
+        yield round(place.x_advance * scale - width) - own + following
 
 
 def _texts(word: str, starts: tuple[int, ...]) -> Iterator[str]:

@@ -127,14 +127,16 @@ def _word(text: str, words: Words) -> Word:
     plain = printed(text)
     blanks = plain.count("\u00a0")
     glyphs = sum(len(shapes[part].codes) for part in plain.split("\u00a0")) + blanks
-    chances = tuple(_chances(text, shapes)) if len(text) >= OVERLONG or _MARKED.search(text) else _hyphenations(text, words)
+    chances = (
+        tuple(_chances(text, shapes)) if len(text) >= OVERLONG or _MARKED.search(text) else _hyphenations(text, words)
+    )
     return Word(shapes.width(plain), glyphs, blanks, chances)
 
 
 def _chances(text: str, shapes: Vocabulary) -> Iterator[Chance]:
     found: dict[int, tuple[float, bool]] = {}
     if len(text) >= OVERLONG and "\u00a0" not in text:
-        found |= {at: (ANYWHERE, False) for at in range(STEP, len(text), STEP)}
+        found |= dict.fromkeys(range(STEP, len(text), STEP), (ANYWHERE, False))
         found |= {m.start(): (SIGN, False) for m in _AFTER_SIGN.finditer(text)}
     found |= {m.start(): (HYPHEN, True) for m in _AFTER_HYPHEN.finditer(text)}
     found |= {m.start(): (DASH, False) for m in _AFTER_DASH.finditer(text)}
@@ -172,7 +174,9 @@ class _Ruler:
         widths = shapes.face.widths
         moves = shaped.moves or (0,) * len(shaped.codes)
         self.kerned = moves
-        self.positions = list(accumulate((widths[ord(c)] + m for c, m in zip(shaped.codes, moves, strict=True)), initial=0.0))
+        self.positions = list(
+            accumulate((widths[ord(c)] + m for c, m in zip(shaped.codes, moves, strict=True)), initial=0.0)
+        )
         self.glyphs = {start: n for n, start in reversed(list(enumerate(shaped.starts)))}
         self.in_step = not shaped.starts
 
