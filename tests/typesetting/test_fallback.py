@@ -159,7 +159,7 @@ def test_fragments_say_their_language(song: str) -> None:
 
 def test_a_label_of_a_chart_is_set_in_several_faces(song: str) -> None:
     style = with_fallback(song)
-    words = Words("Li 张伟", 10.0, 20.0, 9.0, "#000000", "sans")
+    words = Words(10.0, 20.0, "Li 张伟", "sans", 9.0, "#000000")
     page = Page(1, (), pictures=(Picture(Drawing("plot", 200.0, 100.0, (words,)), 72.0, 72.0),))
     layout = Layout(595.0, 842.0, (page,), faces=(house().fonts["sans"].regular, song))
     document = pypdfium2.PdfDocument(write(layout, brief(""), style, "test", date(2025, 1, 2)))
