@@ -131,24 +131,3 @@ def lacking(text: str, face: Face) -> tuple[str, ...]:
     """List the characters that a face has no glyph for, each once, in the order of the text."""
     glyphs = face.glyphs
     return tuple(dict.fromkeys(c for c in text if ord(c) not in glyphs))
-
-
-def divisions(language: str) -> Callable[[str], tuple[int, ...]] | None:
-    """Return where the words of a language may be hyphenated, by characters; None for one without patterns."""
-    import pyphen  # noqa: PLC0415 - slow to import, and only builds need it
-
-    known = pyphen.language_fallback(language.replace("-", "_"))
-    return _divider(known) if known else None
-
-
-@lru_cache(maxsize=8)
-def _divider(language: str) -> Callable[[str], tuple[int, ...]]:
-    import pyphen  # noqa: PLC0415 - slow to import, and only builds need it
-
-    patterns = pyphen.Pyphen(lang=language, left=3, right=3)
-
-    def divide(word: str) -> tuple[int, ...]:
-        # A division that changes the spelling (German ck, Hungarian ggy) is passed over.
-        return tuple(int(place) for place in patterns.positions(word) if not place.data)
-
-    return divide

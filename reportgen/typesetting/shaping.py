@@ -111,34 +111,34 @@ def private_text(path: str) -> Mapping[int, str]:
 def _shaped(word: str, words: Vocabulary) -> Shaped:
     import uharfbuzz  # noqa: PLC0415 - only builds need it
 
-    face = words.face
     if not word:
         return Shaped("", 0.0)
-    if len(word) == 1 and not words.features:
-        return Shaped(word, face.widths.get(ord(word), 0.0))
     buffer = uharfbuzz.Buffer()
     buffer.add_str(word)
     buffer.guess_segment_properties()
     buffer.direction = "ltr"
     uharfbuzz.shape(words.font, buffer, words.features)
-    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    face, infos, positions = words.face, buffer.glyph_infos, buffer.glyph_positions
+    plain = [ord(c) for c in word]
+    if [info.codepoint for info in infos] == [face.glyphs.get(code) for code in plain]:
+        return _as_drawn(word, [face.widths[code] for code in plain], positions, face.units, ())
     starts = tuple(info.cluster for info in infos)
-    codes = [
-        _code(face, info.codepoint, text)
-        for info, text in zip(infos, _texts(word, starts), strict=True)
-    ]  # fmt: skip
-    widths = [face.widths[code] for code in codes]
-    moves = tuple(_moves(positions, widths, 1000 / face.units))
+    codes = [_code(face, info.codepoint, text) for info, text in zip(infos, _texts(word, starts), strict=True)]
     in_step = starts == tuple(range(len(word)))
-    advance = sum(widths) + sum(moves)
-    return Shaped("".join(map(chr, codes)), advance, moves if any(moves) else (), () if in_step else starts)
+    widths = [face.widths[code] for code in codes]
+    return _as_drawn("".join(map(chr, codes)), widths, positions, face.units, () if in_step else starts)
 
 
-def _moves(positions: "Sequence[uharfbuzz.GlyphPosition]", widths: Sequence[float], scale: float) -> Iterator[int]:
-    """Yield what is added after each glyph: its kerning, and how far the next one is set from its place."""
+def _as_drawn(
+    codes: str, widths: list[float], positions: "Sequence[uharfbuzz.GlyphPosition]", units: int, starts: tuple[int, ...]
+) -> Shaped:
+    """Put together a word from its glyphs; what kerning moves is rounded, as it is written into the PDF."""
+    scale = 1000 / units
+    moves = [round(place.x_advance * scale - width) for place, width in zip(positions, widths, strict=True)]
     offsets = [round(place.x_offset * scale) for place in positions]
-    for place, width, own, following in zip(positions, widths, offsets, [*offsets[1:], 0], strict=True):
-        yield round(place.x_advance * scale - width) - own + following
+    if any(offsets):  # a glyph set off its place moves the next one back
+        moves = [m - own + following for m, own, following in zip(moves, offsets, [*offsets[1:], 0], strict=True)]
+    return Shaped(codes, sum(widths) + sum(moves), tuple(moves) if any(moves) else (), starts)
 
 
 def _texts(word: str, starts: tuple[int, ...]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from reportgen.model.style import Figures
-from reportgen.typesetting.fonts import divisions
+from reportgen.typesetting.hyphenation import divisions
 from reportgen.typesetting.shaping import MOST_WORDS, Vocabulary, vocabulary
 
 CHANCE = "\u200b"

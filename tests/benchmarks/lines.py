@@ -23,8 +23,9 @@ from reportlab.platypus.paraparser import ParaFrag
 from reportgen.model.style import Align, Pt, TextStyle
 from reportgen.typesetting import shaping, words
 from reportgen.typesetting.breaking import fragment_width, text_lines
-from reportgen.typesetting.fonts import divisions, load, role_face
+from reportgen.typesetting.fonts import load, role_face
 from reportgen.typesetting.fragments import plain_fragments
+from reportgen.typesetting.hyphenation import divisions
 from reportgen.typesetting.measured import Fragment, TextLine
 from reportgen.typesetting.setting import Column, Setting
 from tests.typesetting.fixtures import house
