@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from reportgen.model.brief import Inlines, NoteId
 from reportgen.model.style import Align, Pt, TextStyle
-from reportgen.typesetting.fitting import BY_ALL_MEANS, DIVIDED, Fit, balanced, breaks, justified, ragged
+from reportgen.typesetting.fitting import DIVIDED, Effort, Fit, balanced, breaks, justified, ragged
 from reportgen.typesetting.fonts import role_face
 from reportgen.typesetting.fragments import NEW_LINE, fragments
 from reportgen.typesetting.galley import Galley
@@ -25,8 +25,10 @@ BALANCED = frozenset({"title", "heading1", "heading2", "heading3", "chart_title"
 RAG = 4.0
 """Of a ragged line, by how many times the size of the type it may fall short before it counts as too short."""
 
-EFFORTS = ((False, 1.0), (True, 1.35), (True, 2.4), (True, BY_ALL_MEANS))
-"""Whether words are hyphenated, and how loose a line may be; each is tried where the one before finds no way."""
+EFFORTS = (Effort(late=False, loosest=1.0), Effort(late=True, loosest=1.35), Effort(late=True, loosest=2.4))
+"""Each is tried where the one before finds no way."""
+
+LAST_EFFORT = Effort(late=True, loosest=4.0, forced=True)
 
 _BLANKS = re.compile(" {2,}")
 
@@ -130,13 +132,13 @@ def _chosen(
     """Break with as little effort as gives good lines."""
     rules, language = setting.style.lines, setting.language
     galley = Galley(found, language, rules, hyphenate=style.hyphenate)
-    for late, loosest in EFFORTS:
-        if chosen := breaks(galley.matter, first, measure, fit, loosest, late=late):
+    for effort in (*EFFORTS, LAST_EFFORT):
+        if chosen := breaks(galley.matter, first, measure, fit, effort):
             return galley, chosen
     galley = Galley(
         found, language, rules, hyphenate=style.hyphenate, desperate=True, narrowest=min(first, measure)
     )  # fmt: skip
-    chosen = breaks(galley.matter, first, measure, fit, BY_ALL_MEANS, late=True)
+    chosen = breaks(galley.matter, first, measure, fit, LAST_EFFORT)
     return galley, chosen or list(range(1, len(galley.matter.ends)))  # a column narrower than a character
 
 

@@ -23,11 +23,8 @@ LAST_HYPHEN = 5_000.0
 SHORT_LAST = 40_000.0
 """Demerits of a last line of no length, less for longer ones."""
 
-REFUSED = 1e13
+REFUSED = 1e16
 """Demerits of what is done only where there is no other way: a stack of too many hyphens."""
-
-BY_ALL_MEANS = 1e6
-"""A ratio that no line reaches: every line is passable that isn't too wide."""
 
 DIVIDED = 1
 """Kind of a place, as a bit: a word is divided there."""
@@ -84,7 +81,7 @@ class Fit:
 
 def justified(rules: LineStyle, space: Pt) -> Fit:
     """Blanks stretch and shrink; `space` is the natural width of one."""
-    return Fit(rules.stretch * space, rules.shrink * space, 0.01, rules.hyphens, rules.last_word)
+    return Fit(rules.stretch * space, rules.shrink * space, 0.5, rules.hyphens, rules.last_word)
 
 
 def ragged(rules: LineStyle, room: Pt) -> Fit:
@@ -101,11 +98,24 @@ Node = tuple[float, int, int, int, "Node | None"]
 """Demerits so far, place, tightness of the line before, hyphens one under the other, and how it was reached."""
 
 
-def breaks(matter: Matter, first: Pt, measure: Pt, fit: Fit, loosest: float, *, late: bool) -> list[int] | None:
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """What is put up with so that there are lines."""
+
+    late: bool
+    """Break at places of that kind as well."""
+
+    loosest: float
+    """The ratio up to which a line may be stretched."""
+
+    forced: bool = False
+    """Where it must, a line may be looser still, and hyphens be stacked higher than allowed."""
+
+
+def breaks(matter: Matter, first: Pt, measure: Pt, fit: Fit, effort: Effort) -> list[int] | None:
     """Choose the places to break at, the last one included; `first` is the first line's measure.
 
-    `loosest` is the ratio up to which a line may be stretched; `late` allows places of that kind. None where there is
-    no such way, or only with more stacked hyphens than are allowed, unless `loosest` is `BY_ALL_MEANS`.
+    None where there is no way with that effort; with one that is forced only where something is too wide by itself.
     """
     last = len(matter.ends) - 1
     reached: list[dict[int, Node] | None] = [None] * (last + 1)
@@ -114,14 +124,14 @@ def breaks(matter: Matter, first: Pt, measure: Pt, fit: Fit, loosest: float, *, 
     for start in range(last):
         if nodes := reached[start]:
             width = measure if start else first
-            furthest = max(furthest, _extend(start, _worthy(nodes), matter, width, fit, loosest, reached, late=late))
+            furthest = max(furthest, _extend(start, _worthy(nodes), matter, width, fit, effort, reached))
         elif start > furthest:
             return None
     final = reached[last]
     if not final:
         return None
     best = min(final.values(), key=_demerits)
-    return None if best[0] >= REFUSED and loosest < BY_ALL_MEANS else _way(best)
+    return None if best[0] >= REFUSED and not effort.forced else _way(best)
 
 
 def _demerits(node: Node) -> float:
@@ -138,16 +148,20 @@ def _worthy(nodes: dict[int, Node]) -> list[Node]:
 
 
 def _extend(  # noqa: C901, PLR0912, PLR0915 - one loop, where a paragraph's time goes
-    start: int, nodes: list[Node], matter: Matter, measure: Pt, fit: Fit, loosest: float,
-    reached: list[dict[int, Node] | None], *, late: bool,
+    start: int, nodes: list[Node], matter: Matter, measure: Pt, fit: Fit, effort: Effort,
+    reached: list[dict[int, Node] | None],
 ) -> int:  # fmt: skip
-    """Set every line that may begin at a place, from the longest on; return the furthest place reached."""
+    """Set every line that may begin at a place, from the longest on; return the furthest place reached.
+
+    With a forced effort one of them ends between words, however loose it is.
+    """
     ends, gaps, costs, kinds = matter.ends, matter.gaps, matter.costs, matter.kinds
     stretch, shrink, room, even, hyphens = fit.stretch, fit.shrink, fit.room, fit.even, fit.hyphens
     past = gaps[start] + (1 if kinds[start] & BLANK else 0)
     last = len(ends) - 1
     limit = matter.begins[start] + measure + 1e-6
     classed = bool(stretch)
+    late, loosest, wanting = effort.late, effort.loosest, effort.forced
     furthest = 0
     for place in range(bisect_right(ends, limit + measure * 0.1 if classed else limit, start + 1) - 1, start, -1):
         kind = kinds[place]
@@ -162,7 +176,7 @@ def _extend(  # noqa: C901, PLR0912, PLR0915 - one loop, where a paragraph's tim
                     demerits += SHORT_LAST * (1 - (measure - spare) / (measure * fit.last_word))
             else:
                 ratio = spare / ((gaps[place] - past) * stretch + room)
-                if ratio > loosest or (furthest and spare > 0.75 * measure):
+                if ratio > loosest and not wanting:
                     break
                 if ratio <= 4.0:
                     badness = 10 + 100 * ratio * ratio * ratio
@@ -184,6 +198,8 @@ def _extend(  # noqa: C901, PLR0912, PLR0915 - one loop, where a paragraph's tim
                 tightness = 0
         if not furthest:
             furthest = place
+        if not kind & DIVIDED:
+            wanting = False
         known = reached[place]
         if known is None:
             known = reached[place] = {}

@@ -11,7 +11,7 @@ from reportgen.model.brief import Emphasis, Inline, LineBreak, NoteCall, NoteId,
 from reportgen.model.page import Run
 from reportgen.model.style import Align, LineStyle, StyleSheet, TextStyle
 from reportgen.typesetting.breaking import fragment_width, text_lines
-from reportgen.typesetting.fitting import BLANK, DIVIDED, Fit, Matter, breaks, justified, ragged
+from reportgen.typesetting.fitting import BLANK, DIVIDED, Effort, Fit, Matter, breaks, justified, ragged
 from reportgen.typesetting.fragments import fragments
 from reportgen.typesetting.measured import Line, TextLine
 from reportgen.typesetting.placing import Placement, place_text
@@ -179,7 +179,7 @@ def ways(places: int) -> list[tuple[int, ...]]:
 def test_no_other_way_to_break_ragged_text_costs_less(lengths: list[int], measure: int) -> None:
     matter = typed(" ".join("x" * n for n in lengths))
     fit = ragged(LineStyle(), room=measure)
-    chosen = breaks(matter, measure, measure, fit, 4.0, late=True)
+    chosen = breaks(matter, measure, measure, fit, Effort(late=True, loosest=4.0))
     assert chosen
     best = min(demerits(matter, way, measure, fit) for way in ways(len(matter.ends) - 1))
     assert demerits(matter, tuple(chosen), measure, fit) == pytest.approx(best, rel=1e-4)
@@ -187,11 +187,11 @@ def test_no_other_way_to_break_ragged_text_costs_less(lengths: list[int], measur
 
 def test_no_way_is_found_where_every_line_would_be_too_loose() -> None:
     matter = typed("a b cccccccccccccccccc d")
-    assert breaks(matter, 19.0, 19.0, justified(LineStyle(), 1.0), 1.0, late=True) is None
+    assert breaks(matter, 19.0, 19.0, justified(LineStyle(), 1.0), Effort(late=True, loosest=1.0)) is None
 
 
 def test_a_divided_word_is_shunned_where_a_line_is_as_good_without() -> None:
     matter = typed("aaaa bbb-bbb cccc dddd")
-    chosen = breaks(matter, 12.0, 12.0, ragged(LineStyle(), 6.0), 4.0, late=True)
+    chosen = breaks(matter, 12.0, 12.0, ragged(LineStyle(), 6.0), Effort(late=True, loosest=4.0))
     assert chosen
     assert not any(matter.kinds[place] & DIVIDED for place in chosen)
