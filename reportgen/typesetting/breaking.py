@@ -75,9 +75,9 @@ def text_lines(
     lines: list[Line] = []
     for part in _between_forced_breaks(found):
         indent = 0.0 if lines else first
-        for pieces, last, divided in _set(part, style, align, column.width, indent, setting, even=even):
+        for pieces, last, join, divided in _set(part, style, align, column.width, indent, setting, even=even):
             shift = 0.0 if lines else first
-            text = TextLine(pieces, column.left + shift, baseline, column.width - shift, align, last)
+            text = TextLine(pieces, column.left + shift, baseline, column.width - shift, align, last, join)
             lines.append(Line(style.leading, calls_of(pieces), (text,), hyphenated=divided))
     return lines
 
@@ -116,13 +116,14 @@ def _closed_up(found: Iterable[Fragment]) -> list[Fragment]:
 
 def _set(
     found: list[Fragment], style: TextStyle, align: Align, width: Pt, indent: Pt, setting: Setting, *, even: bool
-) -> Iterator[tuple[tuple[Fragment, ...], bool, bool]]:
-    """Yield each line's pieces, whether it is the last, and whether it ends in a divided word."""
+) -> Iterator[tuple[tuple[Fragment, ...], bool, str, bool]]:
+    """Yield each line's pieces, whether it is the last, what joins it to the next, and whether it divides a word."""
     measure, first = max(width, style.size), max(width - indent, style.size)
     galley, chosen = _chosen(found, style, first, measure, setting, _fit(style, align, measure, setting, even=even))
     start = 0
     for place in chosen:
-        yield galley.pieces(start, place), place == chosen[-1], bool(galley.matter.kinds[place] & DIVIDED)
+        divided = bool(galley.matter.kinds[place] & DIVIDED)
+        yield galley.pieces(start, place), place == chosen[-1], galley.join(place), divided
         start = place
 
 

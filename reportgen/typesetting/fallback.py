@@ -75,7 +75,7 @@ def covered(text: str, path: str, style: StyleSheet) -> Iterator[tuple[str, str 
     glyphs = load(path).glyphs
     if not text:
         return
-    if all(ord(c) in glyphs or c in INVISIBLE for c in text):
+    if glyphs.keys() >= set(map(ord, text)):
         yield text, path
         return
     start, current = 0, _face_for(text[0], path, style)

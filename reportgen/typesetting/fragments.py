@@ -129,6 +129,10 @@ class _Setter:
                     raise TypeError(f"typesetting wants citations turned into note calls, not {child!r}")
 
     def words(self, text: str, look: _Look) -> Iterator[Fragment]:
+        if "\u2011" not in text:
+            if text:
+                yield self.piece(text, look)
+            return
         # A no-break hyphen is in few fonts: print a hyphen, and say that it must not be broken at.
         for word in re.split(r"(\S*\u2011\S*)", text):
             if word:

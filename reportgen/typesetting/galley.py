@@ -57,6 +57,12 @@ class Galley:
                 made.append(fragment if text == fragment.text else fragment.cut(text))
         return tuple(made)
 
+    def join(self, place: int) -> str:
+        """Return what joins a line that ends at a place to the next: a blank, a soft hyphen, nothing within a word."""
+        if self.matter.kinds[place] & BLANK or place == len(self.where) - 1:
+            return " "
+        return SOFT if self.where[place] & _HYPHEN else ""
+
     def _whereabouts(self, place: int) -> tuple[int, int]:
         where = self.where[place]
         return where >> _BITS, (where & ((1 << _BITS) - 1)) >> 1
