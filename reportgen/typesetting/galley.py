@@ -102,29 +102,29 @@ class Galley:
                 at, gaps = self._at, self._gaps
             else:
                 if word.chances and not whole:
-                    self._at, self._gaps = at, gaps
-                    self._offer(word.chances, place, scale, tracking)
+                    self._offer(word.chances, at, gaps, place, scale, tracking)
                 at += width
                 gaps += word.blanks
             place += 2 * len(token)
         self._at, self._gaps = at, gaps
 
-    def _offer(self, chances: Iterable[Chance], place: int, scale: float, tracking: Pt) -> None:
-        """Offer the places within the word that comes next."""
-        for chance in chances:
-            end, begin = chance.end * scale, chance.begin * scale
-            if tracking:
-                end += tracking * (chance.glyphs + chance.hyphen)
-                begin += tracking * chance.glyphs
-            kind = DIVIDED if chance.divided else 0
-            if chance.hyphen:
-                self._stop(
-                    self._at + end, self._at + begin, self._hyphen_cost, kind | LATE, place + 2 * chance.at + _HYPHEN
-                )
+    def _offer(self, chances: Iterable[Chance], at: Pt, gaps: int, place: int, scale: float, tracking: Pt) -> None:
+        """Offer the places within a word that begins at `at`, after so many blanks."""
+        matter = self.matter
+        for before, end, begin, penalty, glyphs, hyphen, divided in chances:
+            lead = at + tracking * glyphs
+            matter.ends.append(lead + end * scale + (tracking if hyphen else 0.0))
+            matter.begins.append(lead + begin * scale)
+            matter.gaps.append(gaps)
+            if hyphen:
+                matter.costs.append(self._hyphen_cost)
+                matter.kinds.append(DIVIDED | LATE)
+                self.where.append(place + 2 * before + _HYPHEN)
             else:
-                if kind and not self._hyphenate:
-                    kind |= LATE  # headings break after their own hyphens where they must
-                self._stop(self._at + end, self._at + begin, chance.penalty**2, kind, place + 2 * chance.at)
+                matter.costs.append(penalty * penalty)
+                # Headings break after their own hyphens where they must.
+                matter.kinds.append(0 if not divided else DIVIDED if self._hyphenate else DIVIDED | LATE)
+                self.where.append(place + 2 * before)
 
     def _force(self, token: str, place: int, words: Words, fragment: Fragment) -> None:
         """Offer breaks at no-break spaces, and between any two characters of what is wider than a line."""
@@ -139,10 +139,8 @@ class Galley:
             if part:
                 word = words[part]
                 width = word.advance * scale + tracking * word.glyphs
-                wide = width > self._narrowest
-                self._offer(
-                    _merged(word.chances, words.anywhere(part)) if wide else word.chances, place, scale, tracking
-                )
+                offered = _merged(word.chances, words.anywhere(part)) if width > self._narrowest else word.chances
+                self._offer(offered, self._at, self._gaps, place, scale, tracking)
                 self._at += width
             place += 2 * len(part)
 
