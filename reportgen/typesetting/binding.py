@@ -1,4 +1,7 @@
-"""What stays on one line: a number and its unit or month, a short form and its number, initials and their name."""
+"""What stays on one line: a number and its unit or month, a short form and its number, initials and their name.
+
+So does a dash between blanks, with the word before it.
+"""
 
 import re
 
@@ -12,6 +15,9 @@ UNITS = (
 SHORT_FORMS = "Fig|Nos|Vol|vol|Art|Sec|Tab"
 """Those that end in a point and stay with the number after them."""
 
+LINKS = "and|or|to|of|in|at|on|by|the|is|was|are|were|for|from|with|as|that|which|who|has|had|will|its|it|but"
+"""Words that a number needn't stay with."""
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -19,12 +25,12 @@ MONTHS = (
 
 _AFTER_MONTH = "|".join(rf"(?<=\b{month} )" for month in MONTHS)
 _BINDING = re.compile(
-    r" (?:(?<=\d )(?:(?:(?<=(?<!\d)\d )|(?<=(?<!\d)\d\d ))(?=[^\W\d_]{2})"  # 5 November, $23.4 billion
+    rf" (?:(?<=\d )(?:(?:(?<=(?<!\d)\d )|(?<=(?<!\d)\d\d ))(?=[^\W\d_]{{2}})(?!(?:{LINKS})\b)"  # 5 November
     rf"|(?=(?:{UNITS})\b|[%‰°€£¥]))"  # 450 km, 2,500 tonnes, 300 €
     rf"|(?=\d)(?:(?<=[§€£¥$№#] )|(?<=\bp\. )|(?<=\b(?:No|pp)\. )|(?<=\b(?:{SHORT_FORMS})\. )"  # p. 12
     rf"|(?:{_AFTER_MONTH})(?=\d\d?(?!\d)))"  # March 5, though not March 2024
     r"|(?<=\. )(?=[A-Z])(?:(?<=\b[A-Z]\. )|(?<=\b(?:Dr|Mr|Ms)\. )|(?<=\bMrs\. ))"  # J. R. Smith
-    r"|(?=cent\b)(?<=\bper ))"
+    r"|(?=cent\b)(?<=\bper )|(?=[–—;:!?»](?: |$))|(?<=« ))"  # a line doesn't begin with a dash
 )
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import PurePath
 
 from reportgen.model.style import FontFamily, StyleSheet
 from reportgen.typesetting.fonts import in_collection, load
@@ -155,9 +156,10 @@ def _of_machine(code: int, system: tuple[str, ...], *, bold: bool, italic: bool)
 
 
 def _siblings(number: int, system: tuple[str, ...], family: str) -> list[tuple[str, Stock]]:
-    """List the faces of one family that lie in the same folder."""
-    folder = system[number].rpartition("/")[0]
-    beside = [file for file in system if file.rpartition("/")[0] == folder]
+    """List the faces of one family that lie in the same folder, their files' names beginning alike."""
+    found = PurePath(system[number])
+    others = [PurePath(file) for file in system]
+    beside = [str(o) for o in others if o.parent == found.parent and o.name[:3].lower() == found.name[:3].lower()]
     return [(face, stock) for file in beside for face, stock in stocks(file) if stock.family == family]
 
 

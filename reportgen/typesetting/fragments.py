@@ -200,16 +200,18 @@ class _Setter:
 
     def checked(self, found: tuple[Fragment, ...]) -> tuple[Fragment, ...]:
         """Give every character a face that has it; report those that no face has, and set question marks."""
-        if all(f.text.isascii() and load(f.face).ascii for f in found):
-            return found
         return tuple(piece for fragment in found for piece in self.legible(fragment, found))
 
     def legible(self, fragment: Fragment, found: tuple[Fragment, ...]) -> Iterator[Fragment]:
         """Cut a fragment where its face or its language changes."""
+        if fragment.text.isascii() and load(fragment.face).ascii:
+            yield fragment
+            return
         looks = list(self.looks(fragment, found))
         for (face, language), pieces in groupby(looks, key=lambda look: look[1:]):
             text = "".join(piece for piece, _, _ in pieces)
-            yield replace(fragment, text=text, face=face, language=language)
+            same = text == fragment.text and face == fragment.face and not language
+            yield fragment if same else replace(fragment, text=text, face=face, language=language)
 
     def looks(self, fragment: Fragment, found: tuple[Fragment, ...]) -> Iterator[tuple[str, str, str]]:
         """Yield pieces of text, each with its face and language."""

@@ -127,9 +127,8 @@ def _word(text: str, words: Words) -> Word:
     plain = printed(text)
     blanks = plain.count("\u00a0")
     glyphs = sum(len(shapes[part].codes) for part in plain.split("\u00a0")) + blanks
-    chances = (
-        tuple(_chances(text, shapes)) if len(text) >= OVERLONG or _MARKED.search(text) else _hyphenations(text, words)
-    )
+    marked = len(text) >= OVERLONG or _MARKED.search(text)
+    chances = tuple(_chances(text, shapes)) if marked else _hyphenations(text, words)
     return Word(shapes.width(plain), glyphs, blanks, chances)
 
 
@@ -146,7 +145,8 @@ def _chances(text: str, shapes: Vocabulary) -> Iterator[Chance]:
     ruler = _Ruler(text, shapes)
     for at in sorted({*found, *soft}):
         if 0 < ruler.printed[at] < ruler.printed[-1]:
-            yield _hyphen_chance(text, at, shapes) if at in soft else ruler.chance(at, *found[at])
+            penalty, divided = found.get(at, (0.0, True))
+            yield _hyphen_chance(text, at, shapes) if at in soft else ruler.chance(at, penalty, divided=divided)
 
 
 def _hyphenations(text: str, words: Words) -> tuple[Chance, ...]:
@@ -172,21 +172,19 @@ class _Ruler:
         """Characters that are printed before each place."""
         shaped = shapes[printed(text).replace("\u00a0", " ")]
         widths = shapes.face.widths
-        moves = shaped.moves or (0,) * len(shaped.codes)
-        self.kerned = moves
-        self.positions = list(
-            accumulate((widths[ord(c)] + m for c, m in zip(shaped.codes, moves, strict=True)), initial=0.0)
-        )
+        self.moves = shaped.moves or (0,) * len(shaped.codes)
+        advances = (widths[ord(code)] + move for code, move in zip(shaped.codes, self.moves, strict=True))
+        self.positions = list(accumulate(advances, initial=0.0))
         self.glyphs = {start: n for n, start in reversed(list(enumerate(shaped.starts)))}
         self.in_step = not shaped.starts
 
-    def chance(self, at: int, penalty: float, divided: bool = False) -> Chance:  # noqa: FBT001, FBT002
+    def chance(self, at: int, penalty: float, *, divided: bool = False) -> Chance:
         """Divide without a hyphen; where one glyph spans the place, both parts are measured on their own."""
         place = self.printed[at]
         glyph = place if self.in_step else self.glyphs.get(place, 0)
         if glyph:
             begin = self.positions[glyph]
-            return Chance(at, begin - self.kerned[glyph - 1], begin, penalty, place, divided=divided)
+            return Chance(at, begin - self.moves[glyph - 1], begin, penalty, place, divided=divided)
         head, tail = printed(self.text[:at]), printed(self.text[at:])
         width = self.shapes.width
         return Chance(at, width(head), width(printed(self.text)) - width(tail), penalty, place, divided=divided)
