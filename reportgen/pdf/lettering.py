@@ -107,10 +107,10 @@ class Lettering:
             out += f"{_tint(run.colour)} "
         if self._fresh or run.word_space != self._word_space:
             self._word_space = run.word_space
-            out += f"{run.word_space:.4g} Tw "
+            out += f"{run.word_space:.3f} Tw "
         if self._fresh or run.tracking != self._tracking:
             self._tracking = run.tracking
-            out += f"{run.tracking:.4g} Tc "
+            out += f"{run.tracking:.3f} Tc "
         self._fresh = False
         text = run.text
         words = " ".join([ink[word] for word in text.split(" ")]) if " " in text else ink[text]
@@ -120,7 +120,7 @@ class Lettering:
 @lru_cache(maxsize=256)
 def _tint(name: str) -> str:
     red, green, blue = colour(name)
-    return f"{red:.4g} {green:.4g} {blue:.4g} rg"
+    return f"{red:.4f} {green:.4f} {blue:.4f} rg"
 
 
 def embed_fonts(canvas: Canvas, faces: Iterable[str]) -> None:

@@ -1,5 +1,9 @@
+import re
+from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
+import pikepdf
 import pypdfium2
 import pytest
 from hypothesis import given, settings
@@ -109,3 +113,16 @@ def test_the_same_runs_give_the_same_bytes() -> None:
     first = data()
     vocabulary(SERIF, Figures.OLDSTYLE)["9876 something else"]
     assert data() == first
+
+
+@pytest.mark.parametrize("amount", [1e-5, -1e-7, 1e-9, -0.25, 12.345678])
+def test_spacing_of_any_amount_is_written_as_a_plain_number(amount: float) -> None:
+    spaced = replace(run("two words"), word_space=amount, tracking=amount / 100)
+    assert text_of(printed(spaced)) == ["two words"]
+    layout = Layout(595.0, 842.0, (Page(1, (spaced,)),), faces=(SERIF,))
+    with pikepdf.open(BytesIO(write(layout, BRIEF, house(), "test", date(2025, 1, 2)))) as document:
+        tokens = [
+            str(operand) for operands, _ in pikepdf.parse_content_stream(document.pages[0]) for operand in operands
+        ]
+    assert tokens
+    assert not [token for token in tokens if re.search(r"\de[-+]?\d", token)]
