@@ -166,13 +166,13 @@ class BreakCosts:
 class LineStyle:
     """How paragraphs are broken into lines; penalties as TeX counts them, where a perfect line costs 0."""
 
-    shrink: float = 0.2
+    shrink: float = 0.3
     """Share of its width by which a space may be set narrower."""
 
     stretch: float = 0.6
     """Share of its width by which a space may be set wider before a line counts as loose."""
 
-    hyphen: float = 60.0
+    hyphen: float = 100.0
     """Penalty of a divided word."""
 
     hyphens: int = 2

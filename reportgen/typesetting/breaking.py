@@ -25,7 +25,7 @@ BALANCED = frozenset({"title", "heading1", "heading2", "heading3", "chart_title"
 RAG = 4.0
 """Of a ragged line, by how many times the size of the type it may fall short before it counts as too short."""
 
-EFFORTS = (Effort(late=False, loosest=1.0), Effort(late=True, loosest=1.35), Effort(late=True, loosest=2.4))
+EFFORTS = (Effort(late=False, loosest=1.2), Effort(late=True, loosest=1.35), Effort(late=True, loosest=2.4))
 """Each is tried where the one before finds no way."""
 
 LAST_EFFORT = Effort(late=True, loosest=4.0, forced=True)

@@ -121,8 +121,6 @@ def test_spacing_of_any_amount_is_written_as_a_plain_number(amount: float) -> No
     assert text_of(printed(spaced)) == ["two words"]
     layout = Layout(595.0, 842.0, (Page(1, (spaced,)),), faces=(SERIF,))
     with pikepdf.open(BytesIO(write(layout, BRIEF, house(), "test", date(2025, 1, 2)))) as document:
-        tokens = [
-            str(operand) for operands, _ in pikepdf.parse_content_stream(document.pages[0]) for operand in operands
-        ]
-    assert tokens
-    assert not [token for token in tokens if re.search(r"\de[-+]?\d", token)]
+        drawn = [str(step.operands) for step in pikepdf.parse_content_stream(document.pages[0])]
+    assert drawn
+    assert not [operands for operands in drawn if re.search(r"\d[eE][-+]?\d", operands)]
