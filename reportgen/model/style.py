@@ -187,13 +187,13 @@ class BreakCosts:
 class LineStyle:
     """How paragraphs are broken into lines; penalties as TeX counts them, where a perfect line costs 0."""
 
-    shrink: float = 0.2
+    shrink: float = 0.3
     """Share of its width by which a space may be set narrower."""
 
     stretch: float = 0.6
     """Share of its width by which a space may be set wider before a line counts as loose."""
 
-    hyphen: float = 60.0
+    hyphen: float = 100.0
     """Penalty of a divided word."""
 
     hyphens: int = 2
@@ -251,6 +251,9 @@ class StyleSheet:
 
     fallback: tuple[str, ...] = ()
     """Keys of `fonts`, in the order in which they are tried for characters that a role's own family lacks."""
+
+    system_fonts: tuple[str, ...] = ()
+    """TrueType files and collections found on the machine, tried in this order after `fallback`; absolute paths."""
 
     strings: Mapping[str, str] = field(default_factory=dict)
     """Words the page itself prints: `contents`, `continued`, `page`."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from reportgen.model.chart import Stroke, Words
 from reportgen.model.page import Picture
 from reportgen.model.style import Pt, StyleSheet
-from reportgen.pdf.marks import colour
+from reportgen.pdf.lettering import colour
+from reportgen.typesetting.fallback import covered
 from reportgen.typesetting.fonts import face_path, load
 
 if TYPE_CHECKING:
@@ -74,15 +75,16 @@ def _path(canvas: Canvas, stroke: Stroke) -> PDFPathObject:
 
 
 def _draw_words(canvas: Canvas, words: Words, style: StyleSheet) -> None:
-    face: str = load(face_path(style, words.family, bold=words.bold, italic=words.italic)).name
-    size: Pt = words.size
+    """Draw a label letter by letter, as it was measured; characters that its face lacks come from other faces."""
+    face = face_path(style, words.family, bold=words.bold, italic=words.italic)
     canvas.saveState()
     canvas.translate(words.x, -words.y)
     if words.angle:
         canvas.rotate(words.angle)
     text = canvas.beginText(0, 0)
-    text.setFont(face, size)
     text.setFillColorRGB(*colour(words.colour))
-    text.textOut(words.text)
+    for piece, found in covered(words.text, face, style):
+        text.setFont(load(found or face).name, words.size)
+        text.textOut(piece)
     canvas.drawText(text)
     canvas.restoreState()

@@ -10,6 +10,7 @@ from reportgen.model.brief import Brief
 from reportgen.model.page import Layout, Page
 from reportgen.model.style import Pt, StyleSheet
 from reportgen.pdf.drawings import draw_picture
+from reportgen.pdf.lettering import Lettering, embed_fonts
 from reportgen.pdf.links import by_page, link, name_places, outline
 from reportgen.pdf.marks import draw_ground, draw_rule, draw_runs
 from reportgen.typesetting.fonts import load
@@ -40,15 +41,17 @@ def write(layout: Layout, brief: Brief, style: StyleSheet, producer: str, create
         pdfVersion=(1, 7),
     )
     _describe(canvas, brief, producer, created)
+    lettering = Lettering(canvas)
     places = by_page(layout.destinations)
     known = frozenset(place.name for place in layout.destinations)
     for page in layout.pages:
         name_places(canvas, places.get(page.number, ()), layout.height)
-        _paint(canvas, page, style, layout.height)
+        _paint(canvas, lettering, page, style, layout.height)
         for area in page.links:
             link(canvas, area, known, layout.height)
         canvas.showPage()
     outline(canvas, layout)
+    embed_fonts(canvas, layout.faces)
     canvas.save()
     return out.getvalue()
 
@@ -70,7 +73,7 @@ def _describe(canvas: Canvas, brief: Brief, producer: str, created: date) -> Non
     canvas.addPageLabel(0, style="ARABIC", start=1)
 
 
-def _paint(canvas: Canvas, page: Page, style: StyleSheet, height: Pt) -> None:
+def _paint(canvas: Canvas, lettering: Lettering, page: Page, style: StyleSheet, height: Pt) -> None:
     """Paint one page, in the order that the model gives."""
     for ground in page.grounds:
         draw_ground(canvas, ground, height)
@@ -78,4 +81,4 @@ def _paint(canvas: Canvas, page: Page, style: StyleSheet, height: Pt) -> None:
         draw_rule(canvas, rule, height)
     for picture in page.pictures:
         draw_picture(canvas, picture, style, height)
-    draw_runs(canvas, page.runs, height)
+    draw_runs(canvas, lettering, page.runs, height)

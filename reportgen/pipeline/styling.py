@@ -1,12 +1,14 @@
 """Opening a house style: its sheet, its templates and its charts' style, from its own folder or those it extends."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from reportgen.composition import Templates
 from reportgen.model.diagnostics import Outcome, Place, error, has_errors
 from reportgen.model.style import StyleSheet
 from reportgen.pipeline.files import installed_fonts, stored_path, templates_in
+from reportgen.pipeline.system_fonts import system_fonts
 from reportgen.spec import StyleFile, read_style
 
 
@@ -27,7 +29,8 @@ def open_style(name: str, folders: Mapping[str, Path]) -> Outcome[tuple[StyleShe
         templates = _templates(style.value)
     except (OSError, UnicodeDecodeError) as fault:
         return Outcome(None, (error("unreadable-style", f"can't read the style: {fault}", Place(shown)),))
-    return Outcome((style.value, templates, mplstyle), style.diagnostics)
+    sheet = replace(style.value, system_fonts=system_fonts())
+    return Outcome((sheet, templates, mplstyle), style.diagnostics)
 
 
 def chart_style(style: StyleSheet) -> Path:

@@ -1,43 +1,36 @@
-"""Breaking paragraphs into lines. ReportLab's Paragraph does it; what it finds is turned into our own lines at once.
+"""Breaking paragraphs into lines: a paragraph's text becomes places where it may break, and the best set is taken.
 
-ReportLab is handed its `ParaFrag`s directly, so that no text is ever read as markup. A fragment rides on its
-ParaFrag's `link` field, which ReportLab clones with every piece it cuts and compares before it joins two pieces:
-so each piece of a line still knows the fragment that it came from.
+First without hyphenation, where that is good enough; then with it; then with lines as loose as need be; and last,
+where something unbreakable is wider than its line, between any two characters. No line comes out wider than its
+measure, unless a single character is.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
 
 from reportgen.model.brief import Inlines, NoteId
 from reportgen.model.style import Align, Pt, TextStyle
-from reportgen.typesetting.fonts import hyphenator, load, role_face, text_width
+from reportgen.typesetting.fitting import DIVIDED, Effort, Fit, balanced, breaks, justified, ragged
+from reportgen.typesetting.fonts import role_face
 from reportgen.typesetting.fragments import NEW_LINE, fragments
+from reportgen.typesetting.galley import Galley
 from reportgen.typesetting.measured import Fragment, Line, Lines, TextLine
 from reportgen.typesetting.setting import Column, Setting
-
-if TYPE_CHECKING:
-    from reportlab.lib.styles import ParagraphStyle
-    from reportlab.platypus.paragraph import FragLine
-    from reportlab.platypus.paraparser import ParaFrag
-
-LONGEST = 8
-"""Characters of an overlong word after which it may break: ReportLab's time is quadratic in a word's length."""
+from reportgen.typesetting.shaping import run_width, vocabulary
 
 BALANCED = frozenset({"title", "heading1", "heading2", "heading3", "chart_title", "table_title"})
 """Roles whose lines are made about equally long: a headline never leaves one word alone on its last line."""
 
-BALANCING_STEPS = 7
-"""Halvings of the measure: finer than a letter's width."""
+RAG = 4.0
+"""Of a ragged line, by how many times the size of the type it may fall short before it counts as too short."""
 
-CHANCE = "\u200b"
-"""A zero-width space: a place to break without a hyphen."""
+EFFORTS = (Effort(late=False, loosest=1.2), Effort(late=True, loosest=1.35), Effort(late=True, loosest=2.4))
+"""Each is tried where the one before finds no way."""
 
-_AFTER_DASH = re.compile(r"(?<=[^\W\d][—/])(?=[^\W\d])")
-_OVERLONG = re.compile(r"[^ \n]{32,}")
-_AFTER_SIGN = re.compile(r"(?<=[/_?&=.:|\\-])(?=[^/_?&=.:|\\\s-])")
-_UNBROKEN = re.compile(rf"[^{CHANCE}]{{{LONGEST}}}(?=[^{CHANCE}])")
+LAST_EFFORT = Effort(late=True, loosest=4.0, forced=True)
+
+_BLANKS = re.compile(" {2,}")
 
 
 def paragraph(children: Inlines, role: str, column: Column, setting: Setting, *, flush: bool = False) -> Lines:
@@ -49,23 +42,8 @@ def paragraph(children: Inlines, role: str, column: Column, setting: Setting, *,
     style = setting.text(role)
     if flush:
         style = replace(style, indent=0.0, first_indent=0.0)
-    found = tuple(fragments(children, role, setting, style))
-    lines = text_lines(found, style, column, setting)
-    if role in BALANCED and len(lines) > 1:
-        lines = _balanced(found, len(lines), style, column, setting)
-    return spread(lines, style)
-
-
-def _balanced(
-    found: tuple[Fragment, ...], count: int, style: TextStyle, column: Column, setting: Setting
-) -> list[Line]:
-    """Break a heading into lines of about one length: the narrowest measure that needs no more than `count` lines."""
-    least, most = column.width / 3, column.width
-    for _ in range(BALANCING_STEPS):
-        middle = (least + most) / 2
-        fits = len(text_lines(found, style, Column(column.left, middle), setting)) <= count
-        least, most = (least, middle) if fits else (middle, most)
-    return text_lines(found, style, Column(column.left, most), setting)
+    found = fragments(children, role, setting, style)
+    return spread(text_lines(found, style, column, setting, even=role in BALANCED), style)
 
 
 def spread(lines: Sequence[Line], style: TextStyle) -> Lines:
@@ -78,18 +56,101 @@ def spread(lines: Sequence[Line], style: TextStyle) -> Lines:
 
 
 def text_lines(
-    found: Iterable[Fragment], style: TextStyle, column: Column, setting: Setting, align: Align | None = None
+    found: Iterable[Fragment],
+    style: TextStyle,
+    column: Column,
+    setting: Setting,
+    align: Align | None = None,
+    *,
+    even: bool = False,
 ) -> list[Line]:
-    """Break fragments into measured lines as wide as `column`, the style's indents taken off."""
+    """Break fragments into measured lines as wide as `column`, the style's indents taken off.
+
+    `even` makes them few and about equally long, as headings want it.
+    """
     column = column.inset(style.indent)
     baseline = baseline_of(style, setting)
+    align = align or style.align
     first = max(style.first_indent, -column.left)
-    lines = []
-    for number, (pieces, last) in enumerate(broken(tuple(found), style, column.width, first, setting.language)):
-        shift = first if number == 0 else 0.0
-        text = TextLine(pieces, column.left + shift, baseline, column.width - shift, align or style.align, last)
-        lines.append(Line(style.leading, calls_of(pieces), (text,)))
+    lines: list[Line] = []
+    for part in _between_forced_breaks(found):
+        indent = 0.0 if lines else first
+        for pieces, last, join, divided in _set(part, style, align, column.width, indent, setting, even=even):
+            shift = 0.0 if lines else first
+            text = TextLine(pieces, column.left + shift, baseline, column.width - shift, align, last, join)
+            lines.append(Line(style.leading, calls_of(pieces), (text,), hyphenated=divided))
     return lines
+
+
+def _between_forced_breaks(found: Iterable[Fragment]) -> Iterator[list[Fragment]]:
+    """Yield what stands between two forced breaks, blanks at both ends taken off and runs of blanks made one."""
+    part: list[Fragment] = []
+    for fragment in (*found, None):
+        if fragment and fragment.text != NEW_LINE:
+            part.append(fragment)
+        elif kept := _closed_up(part):
+            yield kept
+            part = []
+        else:
+            part = []
+
+
+def _closed_up(found: Iterable[Fragment]) -> list[Fragment]:
+    kept: list[Fragment] = []
+    blank = True
+    for fragment in found:
+        text = fragment.text
+        if "  " in text:
+            text = _BLANKS.sub(" ", text)
+        if blank:
+            text = text.lstrip(" ")
+        if text:
+            kept.append(fragment if text is fragment.text else replace(fragment, text=text))
+            blank = text[-1] == " "
+    while kept and blank:
+        text = kept[-1].text.rstrip(" ")
+        kept[-1:] = [replace(kept[-1], text=text)] if text else []
+        blank = bool(kept) and kept[-1].text[-1] == " "
+    return kept if any(fragment.text.strip() for fragment in kept) else []
+
+
+def _set(
+    found: list[Fragment], style: TextStyle, align: Align, width: Pt, indent: Pt, setting: Setting, *, even: bool
+) -> Iterator[tuple[tuple[Fragment, ...], bool, str, bool]]:
+    """Yield each line's pieces, whether it is the last, what joins it to the next, and whether it divides a word."""
+    measure, first = max(width, style.size), max(width - indent, style.size)
+    galley, chosen = _chosen(found, style, first, measure, setting, _fit(style, align, measure, setting, even=even))
+    start = 0
+    for place in chosen:
+        divided = bool(galley.matter.kinds[place] & DIVIDED)
+        yield galley.pieces(start, place), place == chosen[-1], galley.join(place), divided
+        start = place
+
+
+def _chosen(
+    found: list[Fragment], style: TextStyle, first: Pt, measure: Pt, setting: Setting, fit: Fit
+) -> tuple[Galley, list[int]]:
+    """Break with as little effort as gives good lines."""
+    rules, language = setting.style.lines, setting.language
+    galley = Galley(found, language, rules, hyphenate=style.hyphenate)
+    for effort in (*EFFORTS, LAST_EFFORT):
+        if chosen := breaks(galley.matter, first, measure, fit, effort):
+            return galley, chosen
+    galley = Galley(
+        found, language, rules, hyphenate=style.hyphenate, desperate=True, narrowest=min(first, measure)
+    )  # fmt: skip
+    chosen = breaks(galley.matter, first, measure, fit, LAST_EFFORT)
+    return galley, chosen or list(range(1, len(galley.matter.ends)))  # a column narrower than a character
+
+
+def _fit(style: TextStyle, align: Align, measure: Pt, setting: Setting, *, even: bool) -> Fit:
+    rules = setting.style.lines
+    if even:
+        return balanced(rules, measure)
+    if align is not Align.JUSTIFY:
+        return ragged(rules, RAG * style.size)
+    face = role_face(setting.style, style)
+    return justified(rules, vocabulary(face.path).space * style.size / 1000 + style.tracking)
 
 
 def baseline_of(style: TextStyle, setting: Setting) -> Pt:
@@ -115,115 +176,5 @@ def natural_width(found: Iterable[Fragment]) -> Pt:
 
 
 def fragment_width(fragment: Fragment) -> Pt:
-    """Measure a fragment, tracking included."""
-    text = fragment.text
-    width = text_width(text, fragment.face, fragment.size)
-    return width + fragment.tracking * len(text) if fragment.tracking else width
-
-
-def broken(
-    found: tuple[Fragment, ...], style: TextStyle, measure: Pt, first: Pt, language: str
-) -> Iterator[tuple[tuple[Fragment, ...], bool]]:
-    """Break fragments into lines: the pieces of each, and whether it ends a paragraph or stands before a forced break.
-
-    The first line is narrower by `first` (wider where that is negative).
-    """
-    if not any(fragment.text.strip() for fragment in found):
-        return
-    from reportlab.platypus.paragraph import Paragraph  # noqa: PLC0415 - slow to import, and only builds need it
-
-    scale = 1 / tracked(found)
-    block = Paragraph("", _paragraph_style(style, language), frags=list(_para_frags(found)))
-    widths = [max((measure - first) * scale, style.size), max(measure * scale, style.size)]
-    lines = block.breakLines(widths).lines
-    for number, line in enumerate(lines):
-        pieces = tuple(_tidied(_pieces(line)))
-        if pieces:
-            yield pieces, line.lineBreak or number == len(lines) - 1
-
-
-def tracked(found: Iterable[Fragment]) -> float:
-    """Return by how much tracking widens the word that it widens most; ReportLab measures without it.
-
-    Lines are broken to a measure that is narrower by this factor, so that none can come out too wide.
-    """
-    most = 1.0
-    for fragment in found:
-        if fragment.tracking > 0:
-            for word in fragment.text.split():
-                plain = text_width(f"{word} ", fragment.face, fragment.size)
-                most = max(most, (plain + fragment.tracking * (len(word) + 1)) / max(plain, 0.1))
-    return most
-
-
-def _paragraph_style(style: TextStyle, language: str) -> "ParagraphStyle":
-    from reportlab.lib.styles import ParagraphStyle  # noqa: PLC0415 - slow to import, and only builds need it
-
-    made = ParagraphStyle("set", fontSize=style.size, leading=style.leading)
-    if style.hyphenate and (divide := hyphenator(language)):
-        made.hyphenationLang = divide  # type: ignore[assignment]  # ReportLab takes a function as well
-    made.hyphenationMinWordLength = 6
-    made.embeddedHyphenation = int(style.hyphenate)  # headings don't break after their own hyphens either
-    made.splitLongWords, made.uriWasteReduce = 1, 0
-    made.spaceShrinkage = 0.04 if style.align is Align.JUSTIFY else 0
-    return made
-
-
-def _para_frags(found: Iterable[Fragment]) -> Iterator["ParaFrag"]:
-    """Yield ReportLab's fragments; where a word may break without a hyphen stands an image of no width."""
-    from reportlab.lib.abag import ABag  # noqa: PLC0415 - slow to import, and only builds need it
-    from reportlab.platypus.paraparser import ParaFrag  # noqa: PLC0415 - slow to import, and only builds need it
-
-    common: dict[str, Any] = {}
-    for fragment in found:
-        common = {
-            "fontName": load(fragment.face).name, "fontSize": fragment.size, "textColor": None, "rise": 0,
-            "us_lines": [], "link": [fragment], "nobr": fragment.whole,
-        }  # fmt: skip
-        if fragment.text == NEW_LINE:
-            yield ParaFrag(text="", lineBreak=True, **common)
-            continue
-        for number, part in enumerate(_divided(fragment)):
-            if number:
-                yield ParaFrag(text="", cbDefn=ABag(kind="img", width=1e-6, height=0, valign="bottom"), **common)
-            if part:
-                yield ParaFrag(text=part, **common)
-    yield ParaFrag(text="", fontName=common["fontName"])  # ReportLab treats a lone fragment in another way
-
-
-def _divided(fragment: Fragment) -> list[str]:
-    """Cut text where it may break without a hyphen: at zero-width spaces, after dashes, within overlong words."""
-    text = fragment.text
-    if fragment.whole:
-        return [text.replace(CHANCE, "")]
-    if "—" in text or "/" in text:
-        text = _AFTER_DASH.sub(CHANCE, text)
-    if len(text) >= 32:
-        text = _OVERLONG.sub(lambda word: _with_chances(word.group()), text)
-    return text.split(CHANCE)
-
-
-def _with_chances(word: str) -> str:
-    """Let an overlong word, such as an address, break after its signs, or anywhere it must."""
-    return _UNBROKEN.sub(rf"\g<0>{CHANCE}", _AFTER_SIGN.sub(CHANCE, word))
-
-
-def _pieces(line: "FragLine") -> Iterator[Fragment]:
-    """Yield the fragments of one of ReportLab's broken lines."""
-    for piece in line.words:
-        if piece.text:
-            fragment: Fragment = piece.link[0]
-            yield replace(fragment, text=piece.text.replace("\u00ad", ""))
-
-
-def _tidied(pieces: Iterable[Fragment]) -> Iterator[Fragment]:
-    """Take the blanks off both ends of a line."""
-    kept = list(pieces)
-    while kept and not kept[-1].text.strip(" "):
-        kept.pop()
-    while kept and not kept[0].text.strip(" "):
-        kept.pop(0)
-    if kept:
-        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip(" "))
-        kept[0] = replace(kept[0], text=kept[0].text.lstrip(" "))
-    yield from kept
+    """Measure a fragment as it is drawn, kerning and tracking included."""
+    return run_width(fragment.text, fragment.face, fragment.size, fragment.tracking, fragment.figures)

@@ -9,7 +9,8 @@ from reportgen.model.page import Picture, Rule
 from reportgen.model.parts import Rules
 from reportgen.model.style import Pt
 from reportgen.typesetting.breaking import fragment_width, paragraph, text_lines
-from reportgen.typesetting.fonts import face_path, lacking, load
+from reportgen.typesetting.fallback import covered
+from reportgen.typesetting.fonts import face_path
 from reportgen.typesetting.fragments import fragments, report_missing
 from reportgen.typesetting.measured import (
     KEEP,
@@ -67,9 +68,10 @@ def _plot(drawing: Drawing, alt: str, column: Column, setting: Setting, words: P
 def _check_glyphs(drawing: Drawing, setting: Setting) -> None:
     for mark in drawing.marks:
         if isinstance(mark, Words) and mark.text:
-            face = load(face_path(setting.style, mark.family, bold=mark.bold, italic=mark.italic))
-            for character in lacking(mark.text, face):
-                report_missing(character, mark.text, face.path, setting)
+            own = face_path(setting.style, mark.family, bold=mark.bold, italic=mark.italic)
+            for text, face in covered(mark.text, own, setting.style):
+                for character in text if face is None else "":
+                    report_missing(character, mark.text, own, setting)
 
 
 def key_figure_lines(strip: KeyFigures, column: Column, setting: Setting) -> Lines:

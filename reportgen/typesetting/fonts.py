@@ -5,11 +5,12 @@ absolute path, and registered under a name built from its file's name and conten
 the same bytes on every machine.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from reportgen.model.diagnostics import Diagnostic, Place, error
 from reportgen.model.style import Pt, StyleSheet, TextStyle
@@ -30,8 +31,35 @@ class Face:
     """Below the baseline, as a share of the size; positive."""
 
     advances: Callable[[str, float], float]
-    glyphs: Mapping[int, int]
-    """Code points that it has a glyph for."""
+    """Width of a text that is set letter by letter, as the words of charts are."""
+
+    glyphs: dict[int, int]
+    """Glyph of each code point; shaping adds private ones."""
+
+    widths: dict[int, float]
+    """Advance of each code point, in thousandths of the size."""
+
+    data: bytes
+    """The font file."""
+
+    index: int
+    """Its place in a collection; 0 for a file of its own."""
+
+    units: int
+    """Font units to the em."""
+
+    metrics: Sequence[tuple[int, int]]
+    """Advance and left bearing of each glyph, in font units."""
+
+    ascii: bool
+    """Has a glyph for every printed ASCII character."""
+
+    private: dict[int, str] = field(default_factory=dict)
+    """Characters that each private code point stands for."""
+
+    def glyph_width(self, glyph: int) -> float:
+        """Return a glyph's advance in thousandths of the size, as the PDF states it."""
+        return self.metrics[glyph][0] * 1000.0 / self.units
 
 
 def face_path(style: StyleSheet, family: str, *, bold: bool = False, italic: bool = False) -> str:
@@ -49,20 +77,32 @@ def role_face(style: StyleSheet, text: TextStyle) -> Face:
 
 @lru_cache(maxsize=64)
 def load(path: str) -> Face:
-    """Load and register a face.
+    """Load and register a face; `FILE#2` is the third face of a collection.
 
     Raises OSError for a file that can't be read and ReportLab's TTFError for one without TrueType outlines.
     """
     from reportlab.pdfbase.pdfmetrics import registerFont  # noqa: PLC0415 - slow to import, and only builds need it
     from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415 - slow to import, and only builds need it
 
-    stem = Path(path).stem
-    name = f"{stem}-{sha256(Path(path).read_bytes()).hexdigest()[:8]}"
-    font = TTFont(name, path)
+    file, index = in_collection(path)
+    stem = Path(file).stem + (f"-{index}" if index else "")
+    name = f"{stem}-{sha256(Path(file).read_bytes()).hexdigest()[:8]}"
+    font = TTFont(name, file, subfontIndex=index)
     # ReportLab merges fonts of one PostScript name, and bold then prints as regular: the file's name tells them apart.
     font.face.name = stem.encode("ascii", "replace").replace(b" ", b"-")
     registerFont(font)
-    return Face(path, name, font.face.ascent / 1000, -font.face.descent / 1000, font.stringWidth, font.face.charToGlyph)
+    face: Any = font.face
+    return Face(
+        path, name, face.ascent / 1000, -face.descent / 1000, font.stringWidth, face.charToGlyph, face.charWidths,
+        face._ttf_data, index, face.unitsPerEm, face.hmetrics,  # noqa: SLF001 - the bytes that it has read already
+        all(code in face.charToGlyph for code in range(0x20, 0x7F)),
+    )  # fmt: skip
+
+
+def in_collection(path: str) -> tuple[str, int]:
+    """Split a face's path into its file and its place in that file."""
+    file, mark, index = path.rpartition("#")
+    return (file, int(index)) if mark and index.isdigit() else (path, 0)
 
 
 def unusable_faces(style: StyleSheet) -> tuple[Diagnostic, ...]:
@@ -71,13 +111,13 @@ def unusable_faces(style: StyleSheet) -> tuple[Diagnostic, ...]:
 
     said = []
     for name, family in style.fonts.items():
-        for field in fields(family):
-            path = str(getattr(family, field.name))
+        for face in fields(family):
+            path = str(getattr(family, face.name))
             try:
                 load(path)
             except (OSError, TTFError) as fault:
                 why = fault.strerror if isinstance(fault, OSError) and fault.strerror else str(fault)
-                message = f"the {field.name.replace('_', ' ')} face of '{name}' can't be used: {why}"
+                message = f"the {face.name.replace('_', ' ')} face of '{name}' can't be used: {why}"
                 said.append(error("bad-font", message, Place(path), "name a TrueType file, or `font:NAME`"))
     return tuple(said)
 
@@ -91,24 +131,3 @@ def lacking(text: str, face: Face) -> tuple[str, ...]:
     """List the characters that a face has no glyph for, each once, in the order of the text."""
     glyphs = face.glyphs
     return tuple(dict.fromkeys(c for c in text if ord(c) not in glyphs))
-
-
-def hyphenator(language: str) -> Callable[[str], list[tuple[str, str]]] | None:
-    """Return the division of words in a language: every (head, tail), the longest head first; None without patterns."""
-    import pyphen  # noqa: PLC0415 - slow to import, and only builds need it
-
-    known = pyphen.language_fallback(language.replace("-", "_"))
-    return _divider(known) if known else None
-
-
-@lru_cache(maxsize=8)
-def _divider(language: str) -> Callable[[str], list[tuple[str, str]]]:
-    import pyphen  # noqa: PLC0415 - slow to import, and only builds need it
-
-    patterns = pyphen.Pyphen(lang=language, left=3, right=3)
-
-    @lru_cache(maxsize=20_000)
-    def divide(word: str) -> list[tuple[str, str]]:
-        return list(patterns.iterate(word))
-
-    return divide

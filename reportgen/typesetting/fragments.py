@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from reportgen.model.brief import (
     Anchor,
@@ -20,7 +20,9 @@ from reportgen.model.brief import (
     Text,
 )
 from reportgen.model.style import TextStyle
-from reportgen.typesetting.fonts import face_path, lacking, load
+from reportgen.typesetting.binding import bound
+from reportgen.typesetting.fallback import UNSET, covered, foreign, tried
+from reportgen.typesetting.fonts import face_path, load
 from reportgen.typesetting.measured import Fragment
 from reportgen.typesetting.setting import Setting
 
@@ -39,8 +41,10 @@ SAFE_LINK = re.compile(r"(https?://[^\s]+|mailto:[^\s]+|#\S+)", re.IGNORECASE)
 _CONTROLS = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200c-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufe00-\ufe0f]"
 )
-_SPACES = re.compile(r"[ \t\r\n\u2000-\u2006\u2008-\u200a\u205f\u3000]+")
-_AFTER_NUMBER = re.compile(r"(?<=(?<!\d)\d) (?=[^\W\d_]{2})|(?<=(?<!\d)\d\d) (?=[^\W\d_]{2})")
+_SPACES = re.compile(
+    r" [ \t\r\n\u2000-\u2006\u2008-\u200a\u205f\u3000]+|[\t\r\n\u2000-\u2006\u2008-\u200a\u205f\u3000]"
+    r"[ \t\r\n\u2000-\u2006\u2008-\u200a\u205f\u3000]*"
+)
 _NARROW = str.maketrans({"\u202f": "\u00a0", "\u2007": "\u00a0"})
 
 
@@ -88,11 +92,12 @@ def uncalled(children: Inlines) -> Inlines:
 def clean(text: str) -> str:
     """Return text as it can be set: composed, without control characters, every kind of blank made plain.
 
-    Soft hyphens, no-break spaces, no-break hyphens and zero-width spaces keep their meaning. A number that ends in a
-    group of one or two digits stays on the line of the word after it: `5 November`, `$23.4 billion`.
+    Soft hyphens, no-break spaces, no-break hyphens and zero-width spaces keep their meaning. A number stays on the line
+    of its unit or month, a short form on that of its number, initials on that of their name: `5 November`, `450 km`,
+    `$23.4 billion`, `Fig. 3`, `J. R. Smith`.
     """
     text = _CONTROLS.sub("", unicodedata.normalize("NFC", text).translate(_NARROW))
-    return _AFTER_NUMBER.sub("\u00a0", _SPACES.sub(" ", text))
+    return bound(_SPACES.sub(" ", text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,10 @@ class _Setter:
                     raise TypeError(f"typesetting wants citations turned into note calls, not {child!r}")
 
     def words(self, text: str, look: _Look) -> Iterator[Fragment]:
+        if "\u2011" not in text:
+            if text:
+                yield self.piece(text, look)
+            return
         # A no-break hyphen is in few fonts: print a hyphen, and say that it must not be broken at.
         for word in re.split(r"(\S*\u2011\S*)", text):
             if word:
@@ -136,7 +145,10 @@ class _Setter:
         if look.link:
             colour = style.colours.get("link", colour)
         text = text.upper() if self.style.upper else text
-        return Fragment(text, face, self.style.size, colour, self.role, link=look.link, tracking=self.style.tracking)
+        return Fragment(
+            text, face, self.style.size, colour, self.role, link=look.link, tracking=self.style.tracking,
+            figures=self.style.figures,
+        )  # fmt: skip
 
     def call(self, note: NoteId, look: _Look) -> Iterator[Fragment]:
         number = self.setting.numbers.get(note)
@@ -187,15 +199,31 @@ class _Setter:
         return tuple(parted)
 
     def checked(self, found: tuple[Fragment, ...]) -> tuple[Fragment, ...]:
-        """Report characters without a glyph, and replace them."""
-        return tuple(self.legible(fragment, found) for fragment in found)
+        """Give every character a face that has it; report those that no face has, and set question marks."""
+        return tuple(piece for fragment in found for piece in self.legible(fragment, found))
 
-    def legible(self, fragment: Fragment, found: tuple[Fragment, ...]) -> Fragment:
-        face = load(fragment.face)
-        strange = [c for c in lacking(fragment.text, face) if c not in f"{NEW_LINE}\u00ad\u00a0\u200b"]
-        for character in strange:
-            report_missing(character, "".join(f.text for f in found), face.path, self.setting)
-        return replace(fragment, text=fragment.text.translate({ord(c): "?" for c in strange})) if strange else fragment
+    def legible(self, fragment: Fragment, found: tuple[Fragment, ...]) -> Iterator[Fragment]:
+        """Cut a fragment where its face or its language changes."""
+        if fragment.text.isascii() and load(fragment.face).ascii:
+            yield fragment
+            return
+        looks = list(self.looks(fragment, found))
+        for (face, language), pieces in groupby(looks, key=lambda look: look[1:]):
+            text = "".join(piece for piece, _, _ in pieces)
+            same = text == fragment.text and face == fragment.face and not language
+            yield fragment if same else replace(fragment, text=text, face=face, language=language)
+
+    def looks(self, fragment: Fragment, found: tuple[Fragment, ...]) -> Iterator[tuple[str, str, str]]:
+        """Yield pieces of text, each with its face and language."""
+        style = self.setting.style
+        for words, language in foreign(fragment.text, self.setting.language):
+            for text, face in covered(words, fragment.face, style):
+                if face:
+                    yield text, face, language
+                    continue
+                for character in dict.fromkeys(text):
+                    report_missing(character, "".join(f.text for f in found), fragment.face, self.setting)
+                yield "?" * len(text), fragment.face, ""
 
 
 def _alike(one: Fragment, other: Fragment) -> bool:
@@ -208,12 +236,20 @@ def _alike(one: Fragment, other: Fragment) -> bool:
 
 
 def report_missing(character: str, text: str, face: str, setting: Setting) -> None:
-    """Complain of a character that a face has no glyph for, with the words around it."""
+    """Complain of a character that no face has a glyph for, with the words around it and the fonts tried."""
     at = text.find(character)
     around = text[max(0, at - 24) : at + 25].strip()
-    font = load(face).name.rpartition("-")[0]
+    named = f"'{character}' (U+{ord(character):04X})"
+    if UNSET.match(character):
+        setting.complain(
+            "unset-script", character, f"{named} in '{around}' is of a script that can't be set",
+            "write it in Latin letters",
+        )  # fmt: skip
+        return
+    first, *others = tried(face, setting.style)
+    lacks = f"none of {', '.join((first, *others[:-1]))} and {others[-1]} has" if others else f"{first} has no"
     setting.complain(
-        "missing-glyph", f"{character} {font}",
-        f"{font} has no glyph for '{character}' (U+{ord(character):04X}) in '{around}'",
-        "spell it with other characters, or set the role in a font that has it",
+        "missing-glyph", f"{character} {first}",
+        f"{lacks} {'a ' if others else ''}glyph for {named} in '{around}'",
+        "spell it with other characters, or name a font that has it under `fallback`",
     )  # fmt: skip

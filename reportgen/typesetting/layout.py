@@ -26,6 +26,7 @@ from reportgen.model.style import PAPERS, StyleSheet
 from reportgen.typesetting.blocks import section_lines
 from reportgen.typesetting.columns import Spread, pages_of
 from reportgen.typesetting.costs import Room
+from reportgen.typesetting.fallback import covered
 from reportgen.typesetting.fonts import face_path
 from reportgen.typesetting.forcing import Fault
 from reportgen.typesetting.fragments import clean
@@ -150,7 +151,10 @@ def _drawn_faces(setting: Setting) -> Iterator[str]:
     for drawing in setting.drawings.values():
         for mark in drawing.marks:
             if family := getattr(mark, "family", ""):
-                yield face_path(setting.style, family, bold=mark.bold, italic=mark.italic)  # type: ignore[union-attr]
+                own = face_path(setting.style, family, bold=mark.bold, italic=mark.italic)  # type: ignore[union-attr]
+                found = covered(mark.text, own, setting.style)  # type: ignore[union-attr]
+                yield from (face for _, face in found if face)
+                yield own
 
 
 def _uncalled(brief: Brief, notes: Mapping[NoteId, NotePart]) -> Iterator[Diagnostic]:

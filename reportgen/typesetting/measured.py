@@ -47,6 +47,16 @@ class Fragment:
     element: int = 0
     """The structure element that these characters belong to."""
 
+    language: str = ""
+    """Of these characters, where their script tells that it isn't the document's."""
+
+    def cut(self, text: str) -> "Fragment":
+        """Return a fragment of the same look with other characters; quicker than `replace`."""
+        return Fragment(
+            text, self.face, self.size, self.colour, self.role, self.rise, self.link, self.note, self.page,
+            self.tracking, self.whole, self.figures, self.element, self.language,
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
@@ -63,6 +73,10 @@ class TextLine:
     align: Align = Align.LEFT
     last: bool = True
     """Ends a paragraph or stands before a forced break: never stretched."""
+
+    join: str = " "
+    """What joins it to the text after it: a blank, nothing where it ends within a word, a soft hyphen where the hyphen
+    at its end divides a word."""
 
     @property
     def text(self) -> str:

@@ -141,7 +141,7 @@ def _place_line(line: Line, top: Pt, placement: Placement) -> None:
 def place_text(line: TextLine, top: Pt, placement: Placement) -> None:
     """Set a line of text: page numbers resolved, words spread or moved as its alignment says, links drawn up.
 
-    A line that came out wider than its measure by a rounding, or by a page number with many digits, is set tighter.
+    A line wider than its measure, because its blanks may shrink or a page number has many digits, is set tighter.
     """
     found = [_resolved(fragment, placement.pages) for fragment in line.fragments]
     widths = [fragment_width(fragment) for fragment in found]
@@ -150,7 +150,8 @@ def place_text(line: TextLine, top: Pt, placement: Placement) -> None:
     stretched = spare < 0 or (line.align is Align.JUSTIFY and not line.last)
     word_space = spare / spaces if stretched and spaces else 0.0
     x = placement.left + line.x + _offset(line.align, max(spare, 0.0))
-    for fragment, width in zip(found, widths, strict=True):
+    final = len(found) - 1
+    for number, (fragment, width) in enumerate(zip(found, widths, strict=True)):
         text = fragment.text.replace("\u00a0", " ")
         width += word_space * text.count(" ")
         baseline = top + line.baseline - fragment.rise
@@ -158,7 +159,8 @@ def place_text(line: TextLine, top: Pt, placement: Placement) -> None:
             placement.runs.append(
                 Run(
                     x, baseline, text, fragment.face, fragment.size, fragment.colour, width, fragment.role,
-                    word_space, fragment.tracking,
+                    word_space, fragment.tracking, fragment.figures, fragment.element,
+                    line.join if number == final else "",
                 )
             )  # fmt: skip
         _place_link(fragment, x, baseline, width, placement)
@@ -167,7 +169,7 @@ def place_text(line: TextLine, top: Pt, placement: Placement) -> None:
 
 def _resolved(fragment: Fragment, pages: Mapping[str, int]) -> Fragment:
     """Put a page number in place of the figures that held its place."""
-    return replace(fragment, text=str(pages.get(fragment.page, 0))) if fragment.page else fragment
+    return fragment.cut(str(pages.get(fragment.page, 0))) if fragment.page else fragment
 
 
 def _offset(align: Align, spare: Pt) -> Pt:

@@ -432,8 +432,8 @@ def test_lines_of_justified_text_end_at_the_measure() -> None:
     [
         ("on 5 November 2024 the", "on 5_November 2024 the"),
         ("about $23.4 billion went", "about $23.4_billion went"),
-        ("in 2021 the figure was 12 per cent", "in 2021 the figure was 12_per cent"),
-        ("over 3,046 km of it", "over 3,046 km of it"),
+        ("in 2021 the figure was 12 per cent", "in 2021 the figure was 12_per_cent"),
+        ("over 3,046 km of it", "over 3,046_km of it"),
         ("1 2 3", "1 2 3"),
     ],
 )
