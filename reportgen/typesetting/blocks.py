@@ -51,10 +51,14 @@ EDGE = 3.0
 
 def section_lines(sections: Sequence[Section], setting: Setting) -> Lines:
     """Measure the sections of a brief, one after another."""
-    blocks = [
-        block for section in sections for block in ((section.heading,) if section.heading else ()) + section.blocks
-    ]
-    return stack(blocks, Column(0.0, setting.measure), setting, sections)
+    groups: list[tuple[Lines, bool]] = []
+    forced, column = False, Column(0.0, setting.measure)
+    for section in sections:
+        blocks = ((section.heading,) if section.heading else ()) + section.blocks
+        with setting.structure.within("Sect", title=clean(plain(section.heading.children)) if section.heading else ""):
+            found, forced = _measured(blocks, column, setting, sections, forced=forced)
+        groups += found
+    return kept_with_next(groups, setting.style.costs)
 
 
 def stack(
@@ -65,8 +69,20 @@ def stack(
     `role` sets plain paragraphs and lists in another way than the body's, as within a box. A page break that stands
     between blocks forces the line after it onto a new page.
     """
+    return kept_with_next(_measured(blocks, column, setting, sections, role)[0], setting.style.costs)
+
+
+def _measured(
+    blocks: Iterable[Block],
+    column: Column,
+    setting: Setting,
+    sections: Sequence[Section],
+    role: str = "",
+    *,
+    forced: bool = False,
+) -> tuple[list[tuple[Lines, bool]], bool]:
+    """Measure blocks one by one; also tell whether what follows them is forced onto a new page."""
     groups: list[tuple[Lines, bool]] = []
-    forced = False
     for block in blocks:
         if isinstance(block, PageBreak):
             forced = True
@@ -75,7 +91,7 @@ def stack(
         if lines:
             groups.append(((replace(lines[0], forced=True), *lines[1:]) if forced else lines, keeps))
             forced = False
-    return kept_with_next(groups, setting.style.costs)
+    return groups, forced
 
 
 def block_lines(
@@ -88,7 +104,8 @@ def block_lines(
         case Paragraph(children, own, anchor):
             inner = bool(role) and own == "body"
             own = role if inner else own
-            lines = paragraph(children, own, column, setting, flush=inner)
+            with setting.structure.within("P"):
+                lines = paragraph(children, own, column, setting, flush=inner)
             return anchored(_costed(lines, setting), anchor), setting.text(own).keep_with_next
         case ListBlock():
             return _list(block, column, setting, role or "list"), False
@@ -116,8 +133,10 @@ def _costed(lines: Lines, setting: Setting) -> Lines:
 def _heading(block: Heading, column: Column, setting: Setting, role: str) -> Lines:
     """Set a heading; within a box, as the box's title."""
     level = min(max(block.level, 1), 3)
-    lines = paragraph(block.children, "glance_title" if role == "glance" else f"heading{level}", column, setting)
-    opens = clean(plain(block.children)) if level == 1 and not role else ""
+    words = clean(plain(block.children))
+    with setting.structure.within(setting.structure.heading(level) if words.strip() else "P"):
+        lines = paragraph(block.children, "glance_title" if role == "glance" else f"heading{level}", column, setting)
+    opens = words if level == 1 and not role else ""
     lines = tuple(replace(line, heading=True) for line in lines)
     if opens and lines:
         lines = (replace(lines[0], opens=opens), *lines[1:])
@@ -132,17 +151,25 @@ def _list(block: ListBlock, column: Column, setting: Setting, role: str) -> Line
     widest = max((natural_width(label) for label in labels), default=0.0)
     inner = column.inset(max(setting.text("list").indent, widest + style.size * 0.5))
     lines: list[Line] = []
-    for item, label in zip(block.items, labels, strict=True):
-        mark = TextLine(label, column.left, baseline_of(style, setting), inner.left - column.left, Align.LEFT)
-        first, *others = stack(item, inner, setting, role=role) or (Line(style.leading),)
-        lines += (replace(first, marks=(mark, *first.marks)), *others)
+    structure = setting.structure
+    with structure.within("L", numbering="Decimal" if block.ordered else "Disc"):
+        for item, label in zip(block.items, labels, strict=True):
+            with structure.within("LI"):
+                with structure.within("Lbl") as number:
+                    label = tuple(replace(piece, element=number) for piece in label)
+                mark = TextLine(label, column.left, baseline_of(style, setting), inner.left - column.left, Align.LEFT)
+                with structure.within("LBody"):
+                    first, *others = stack(item, inner, setting, role=role) or (Line(style.leading),)
+            lines += (replace(first, marks=(mark, *first.marks)), *others)
     return spaced(grounded(tuple(lines)), 0.0, style.space_after)
 
 
 def _quote(block: Quote, column: Column, setting: Setting) -> Lines:
     style = setting.text("quote")
     inner = column.inset(style.indent, style.indent)
-    return spaced(grounded(stack(block.blocks, inner, setting, role="quote")), style.space_before, style.space_after)
+    with setting.structure.within("BlockQuote"):
+        lines = stack(block.blocks, inner, setting, role="quote")
+    return spaced(grounded(lines), style.space_before, style.space_after)
 
 
 def _box(block: Box, column: Column, setting: Setting) -> Lines:
@@ -150,7 +177,8 @@ def _box(block: Box, column: Column, setting: Setting) -> Lines:
     style = setting.style
     edge = style.colour("accent") if block.kind is BoxKind.GLANCE else ""
     inner = column.inset(BOX_PADDING + (EDGE if edge else 0.0), BOX_PADDING)
-    lines = stack(block.blocks, inner, setting, role="glance" if block.kind is BoxKind.GLANCE else "")
+    with setting.structure.within("Aside"):
+        lines = stack(block.blocks, inner, setting, role="glance" if block.kind is BoxKind.GLANCE else "")
     if not lines:
         return ()
     pane = Pane(next(setting.numbering), column.left, column.left + column.width, style.colour("tint"), edge)

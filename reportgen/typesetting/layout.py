@@ -92,7 +92,7 @@ def _layout(brief: Brief, plans: Sequence[PagePlan], paper: Paper, setting: Sett
     faces = {run.face for page in placed for run in page.runs} | set(_drawn_faces(setting))
     return Layout(
         paper.width, paper.height, placed, tuple(_outline(brief, destinations)), destinations,
-        tuple(note_places(plans, setting.numbers)), tuple(sorted(faces)),
+        tuple(note_places(plans, setting.numbers)), tuple(sorted(faces)), tuple(setting.structure.elements),
     )  # fmt: skip
 
 

@@ -23,12 +23,13 @@ def masthead_lines(masthead: Masthead, setting: Setting) -> Lines:
     accent = setting.style.colour("accent")
     band = Line(BAND * 3, marks=(Rule(0.0, BAND / 2, setting.measure, BAND / 2, BAND, accent),))
     lines = [band]
-    for text, role in (
-        (_joined(masthead.organisation, masthead.series), "series"),
-        (masthead.title, "title"),
-        (masthead.period, "period"),
+    for text, role, tag in (
+        (_joined(masthead.organisation, masthead.series), "series", "P"),
+        (masthead.title, "title", "Title"),
+        (masthead.period, "period", "P"),
     ):
-        lines += paragraph((Text(text),), role, column, setting)
+        with setting.structure.within(tag):
+            lines += paragraph((Text(text),), role, column, setting)
     lines += _imprint(masthead, setting)
     lines.append(_closing_rule(setting))
     return (*(replace(line, cost=KEEP) for line in lines[:-1]), replace(lines[-1], cost=setting.style.costs.heading))
@@ -42,12 +43,17 @@ def _imprint(masthead: Masthead, setting: Setting) -> Lines:
     """Set edition and closing date: at both ends of one line where they fit, one under the other where not."""
     column = Column(0.0, setting.measure)
     texts = (masthead.edition, masthead.closing)
-    edition, closing = (paragraph((Text(text),), "imprint", column, setting) for text in texts)
+    edition, closing = (_said(text, column, setting) for text in texts)
     found = [plain_fragments(text, "imprint", setting) for text in texts]
     if len(edition) != 1 or len(closing) != 1 or sum(map(natural_width, found)) + 24 > setting.measure:
         return (*edition, *closing)
     right = (replace(mark, align=Align.RIGHT) for mark in closing[0].marks if isinstance(mark, TextLine))
     return (replace(edition[0], marks=(*edition[0].marks, *right)),)
+
+
+def _said(text: str, column: Column, setting: Setting) -> Lines:
+    with setting.structure.within("P"):
+        return paragraph((Text(text),), "imprint", column, setting)
 
 
 def _closing_rule(setting: Setting) -> Line:

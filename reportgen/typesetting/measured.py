@@ -47,6 +47,9 @@ class Fragment:
     element: int = 0
     """The structure element that these characters belong to."""
 
+    language: str = ""
+    """Of these characters, where it differs from the brief's."""
+
 
 @dataclass(frozen=True, slots=True)
 class TextLine:

@@ -132,7 +132,7 @@ def place_text(line: TextLine, top: Pt, placement: Placement) -> None:
             placement.runs.append(
                 Run(
                     x, baseline, text, fragment.face, fragment.size, fragment.colour, width, fragment.role,
-                    word_space, fragment.tracking,
+                    word_space, fragment.tracking, fragment.figures, fragment.element,
                 )
             )  # fmt: skip
         _place_link(fragment, x, baseline, width, placement)
@@ -162,9 +162,10 @@ def _place_link(fragment: Fragment, x: Pt, baseline: Pt, width: Pt, placement: P
         return
     face = load(fragment.face)
     top, bottom = baseline - face.ascent * fragment.size, baseline + face.descent * fragment.size
-    area = LinkArea(x, top, x + width, bottom, fragment.link)
+    area = LinkArea(x, top, x + width, bottom, fragment.link, fragment.element)
     last = placement.links[-1] if placement.links else None
-    if last and last.target == area.target and abs(last.bottom - bottom) < 0.1 and abs(last.right - x) < 0.1:
+    joins = last and (last.target, last.element) == (area.target, area.element)
+    if last and joins and abs(last.bottom - bottom) < 0.1 and abs(last.right - x) < 0.1:
         placement.links[-1] = replace(last, right=area.right, top=min(last.top, top))
     else:
         placement.links.append(area)
