@@ -1,59 +1,38 @@
-"""Runs, rules and grounds onto a ReportLab canvas."""
+"""Rules, grounds and pictures as operators of a content stream."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from reportgen.model.page import Ground, Rule, Run
+from reportgen.model.page import Ground, Rule
 from reportgen.model.style import Pt
-from reportgen.typesetting.fonts import load
-
-if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
+from reportgen.pdf.lettering import colour
+from reportgen.pdf.objects import length
 
 
-@lru_cache(maxsize=256)
-def colour(name: str) -> tuple[float, float, float]:
-    """Turn `#rrggbb` into red, green and blue from 0 to 1. Raises ValueError for anything else."""
-    if len(name) != 7 or not name.startswith("#"):
-        raise ValueError(f"no colour: {name!r}")
-    red, green, blue = (int(name[n : n + 2], 16) / 255 for n in (1, 3, 5))
-    return red, green, blue
+def rule_code(rule: Rule, height: Pt) -> str:
+    """Draw a straight line; `height` is the page's, for the y axis to be turned."""
+    start = f"{length(rule.x0)} {length(height - rule.y0)} m"
+    end = f"{length(rule.x1)} {length(height - rule.y1)} l S"
+    return f"{colour(rule.colour)} RG {length(rule.width)} w {dashes(rule.dash)} {start} {end}"
 
 
-def draw_runs(canvas: Canvas, runs: Iterable[Run], height: Pt) -> None:
-    """Write runs of text; `height` is the page's, for the y axis to be turned."""
-    text = canvas.beginText()
-    face = tint = None
-    spacing = (0.0, 0.0)
-    for run in runs:
-        if (run.face, run.size) != face:
-            face = run.face, run.size
-            text.setFont(load(run.face).name, run.size)
-        if run.colour != tint:
-            tint = run.colour
-            text.setFillColorRGB(*colour(tint))
-        if (run.word_space, run.tracking) != spacing:
-            spacing = run.word_space, run.tracking
-            text.setWordSpace(run.word_space)
-            text.setCharSpace(run.tracking)
-        text.setTextOrigin(run.x, height - run.y)
-        text.textOut(run.text)
-    canvas.drawText(text)
-
-
-def draw_rule(canvas: Canvas, rule: Rule, height: Pt) -> None:
-    """Draw a straight line."""
-    canvas.setStrokeColorRGB(*colour(rule.colour))
-    canvas.setLineWidth(rule.width)
-    canvas.setDash(list(rule.dash))
-    canvas.line(rule.x0, height - rule.y0, rule.x1, height - rule.y1)
-
-
-def draw_ground(canvas: Canvas, ground: Ground, height: Pt) -> None:
+def ground_code(ground: Ground, height: Pt) -> str:
     """Fill a rectangle."""
-    canvas.setFillColorRGB(*colour(ground.colour))
-    width = ground.right - ground.left
-    canvas.rect(ground.left, height - ground.bottom, width, ground.bottom - ground.top, stroke=0, fill=1)
+    corner = f"{length(ground.left)} {length(height - ground.bottom)}"
+    size = f"{length(ground.right - ground.left)} {length(ground.bottom - ground.top)}"
+    return f"{colour(ground.colour)} rg {corner} {size} re f"
+
+
+def dashes(dash: tuple[Pt, ...]) -> str:
+    """Set how a line is broken; not at all for none."""
+    return f"[{' '.join(map(length, dash))}] 0 d"
+
+
+def path_code(segments: tuple[tuple[str, tuple[Pt, ...]], ...]) -> Iterator[str]:
+    """Repeat a path's segments, y turned. Raises ValueError for an operator that the model doesn't have."""
+    for operator, numbers in segments:
+        if operator not in "MLCZ":
+            raise ValueError(f"no path operator: {operator!r}")
+        points = (length(-number if place % 2 else number) for place, number in enumerate(numbers))
+        yield " ".join((*points, "h" if operator == "Z" else operator.lower()))
