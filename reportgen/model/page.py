@@ -47,6 +47,10 @@ class Run:
     element: int = 0
     """The structure element that it belongs to, a place in `Layout.structure`; 0 for an artefact such as a folio."""
 
+    join: str = ""
+    """What joins it to what is read next, though it isn't printed: a blank at the end of a line. A soft hyphen says
+    that the hyphen which the run ends in divides a word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:

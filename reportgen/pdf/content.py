@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from reportgen.model.page import Page, Run
 from reportgen.model.style import Pt, StyleSheet
@@ -20,8 +21,8 @@ PAGINATION: Mapping[str, str] = {
 REPEATED = "/Artifact<</Type/Pagination>>BDC"
 """What is set again after a page break: a table's title and header."""
 
-UNSPACED = (" ", "-", "\u00ad", "—", "/")
-"""Ends of a line that no blank stands after: a divided word goes on."""
+SOFT = "\u00ad"
+"""What divides a word: printed as a hyphen, and none to who searches or copies the text."""
 
 
 def content(page: Page, style: StyleSheet, height: Pt, lettering: Lettering, tags: Tags) -> bytes:
@@ -54,18 +55,20 @@ def _pictures(page: Page, style: StyleSheet, height: Pt, lettering: Lettering, t
 
 def _text(runs: Sequence[Run], height: Pt, lettering: Lettering, tags: Tags) -> Iterator[str]:
     """Write the runs; neighbours that belong together share one marked piece."""
-    opened = ""
-    last: Run | None = None
+    current, opened = 0, ""
     for run in runs:
-        if last and _parted(last, run):
+        if run.element != current or not run.element:
+            marked = (
+                _artefact(run) if not run.element else f"/{tags.tag(run.element)}<</MCID {tags.mark(run.element)}>>BDC"
+            )
+            if marked != opened:
+                if opened:
+                    yield END
+                yield marked
+            current, opened = run.element, marked
+        yield lettering.show(_divided(run) if run.join == SOFT else run, height)
+        if run.join == " " and run.element:
             yield lettering.blank()
-        if not last or run.element != last.element or (not run.element and _artefact(run) != opened):
-            if last:
-                yield END
-            opened = f"/{tags.tag(run.element)}<</MCID {tags.mark(run.element)}>>BDC" if run.element else _artefact(run)
-            yield opened
-        yield lettering.show(run, height)
-        last = run
     yield END
 
 
@@ -73,11 +76,6 @@ def _artefact(run: Run) -> str:
     return PAGINATION.get(run.role, REPEATED)
 
 
-def _parted(run: Run, following: Run) -> bool:
-    """Tell whether a word ends with a run although no blank says so: its line ends, or there is a gap after it."""
-    if not run.element or run.text.endswith(UNSPACED):
-        return False
-    # A raised call stands on the line of its word.
-    if abs(following.y - run.y) > 0.7 * min(run.size, following.size) or following.x < run.x:
-        return True
-    return following.x - run.x - run.width > 0.15 * run.size
+def _divided(run: Run) -> Run:
+    """Return a run whose last hyphen is none of the text's own."""
+    return replace(run, text=run.text[:-1] + SOFT)

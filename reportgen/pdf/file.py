@@ -47,7 +47,8 @@ class File:
             content, entries = compress(content), f"{entries}/Filter/FlateDecode"
         self._places[number] = 1, self._size, 0
         head = f"{number} 0 obj\n<<{entries}/Length {len(content)}>>stream\n"
-        for part in (head.encode("ascii"), content, b"\nendstream\nendobj\n"):
+        # Two characters end the content: one alone would be taken for a part of it after a chance return.
+        for part in (head.encode("ascii"), content, b"\r\nendstream\nendobj\n"):
             self._add(part)
         return number
 

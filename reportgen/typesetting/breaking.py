@@ -87,7 +87,8 @@ def text_lines(
     lines = []
     for number, (pieces, last) in enumerate(broken(tuple(found), style, column.width, first, setting.language)):
         shift = first if number == 0 else 0.0
-        text = TextLine(pieces, column.left + shift, baseline, column.width - shift, align or style.align, last)
+        join = "" if pieces[-1].text.endswith(("-", "—", "/")) and not last else " "
+        text = TextLine(pieces, column.left + shift, baseline, column.width - shift, align or style.align, last, join)
         lines.append(Line(style.leading, calls_of(pieces), (text,)))
     return lines
 

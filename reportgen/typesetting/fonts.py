@@ -10,9 +10,13 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen.model.diagnostics import Diagnostic, Place, error
 from reportgen.model.style import Pt, StyleSheet, TextStyle
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.ttfonts import TTFontFace
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +65,16 @@ def load(path: str) -> Face:
     font = TTFont(name, path)
     # ReportLab merges fonts of one PostScript name, and bold then prints as regular: the file's name tells them apart.
     font.face.name = stem.encode("ascii", "replace").replace(b" ", b"-")
+    _draw_soft_hyphens(font.face)
     registerFont(font)
     return Face(path, name, font.face.ascent / 1000, -font.face.descent / 1000, font.stringWidth, font.face.charToGlyph)
+
+
+def _draw_soft_hyphens(face: "TTFontFace") -> None:
+    """Let a soft hyphen be drawn as a hyphen: it is one that divides a word."""
+    if ord("-") in face.charToGlyph:
+        face.charToGlyph[0xAD] = face.charToGlyph[ord("-")]
+        face.charWidths[0xAD] = face.getCharWidth(ord("-"))
 
 
 def unusable_faces(style: StyleSheet) -> tuple[Diagnostic, ...]:

@@ -67,6 +67,10 @@ class TextLine:
     last: bool = True
     """Ends a paragraph or stands before a forced break: never stretched."""
 
+    join: str = " "
+    """What joins it to the text after it: a blank, nothing where it ends within a word, a soft hyphen where the hyphen
+    at its end divides a word."""
+
     @property
     def text(self) -> str:
         """The characters of the line."""

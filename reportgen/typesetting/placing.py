@@ -124,7 +124,8 @@ def place_text(line: TextLine, top: Pt, placement: Placement) -> None:
     stretched = spare < 0 or (line.align is Align.JUSTIFY and not line.last)
     word_space = spare / spaces if stretched and spaces else 0.0
     x = placement.left + line.x + _offset(line.align, max(spare, 0.0))
-    for fragment, width in zip(found, widths, strict=True):
+    final = len(found) - 1
+    for number, (fragment, width) in enumerate(zip(found, widths, strict=True)):
         text = fragment.text.replace("\u00a0", " ")
         width += word_space * text.count(" ")
         baseline = top + line.baseline - fragment.rise
@@ -133,6 +134,7 @@ def place_text(line: TextLine, top: Pt, placement: Placement) -> None:
                 Run(
                     x, baseline, text, fragment.face, fragment.size, fragment.colour, width, fragment.role,
                     word_space, fragment.tracking, fragment.figures, fragment.element,
+                    line.join if number == final else "",
                 )
             )  # fmt: skip
         _place_link(fragment, x, baseline, width, placement)
