@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from reportgen.model.page import Page, Run
 from reportgen.model.style import Pt, StyleSheet
@@ -66,9 +65,7 @@ def _text(runs: Sequence[Run], height: Pt, lettering: Lettering, tags: Tags) -> 
                     yield END
                 yield marked
             current, opened = run.element, marked
-        yield lettering.show(_divided(run) if run.join == SOFT else run, height)
-        if run.join == " " and run.element:
-            yield lettering.blank()
+        yield lettering.show(run, _joined(run), height)
     yield END
 
 
@@ -76,6 +73,8 @@ def _artefact(run: Run) -> str:
     return PAGINATION.get(run.role, REPEATED)
 
 
-def _divided(run: Run) -> Run:
-    """Return a run whose last hyphen is none of the text's own."""
-    return replace(run, text=run.text[:-1] + SOFT)
+def _joined(run: Run) -> str:
+    """Return the characters of a run as they are read, with what joins them to what comes next."""
+    if not run.join or not run.element:
+        return run.text
+    return run.text[:-1] + SOFT if run.join == SOFT else run.text + run.join

@@ -29,7 +29,7 @@ class Lettering:
     Fonts are cut down to the characters that `document` is shown here.
     """
 
-    __slots__ = ("_document", "_face", "_faces", "_font", "_size", "_spacing", "_tint")
+    __slots__ = ("_document", "_faces", "_font", "_size", "_spacing", "_tint")
 
     def __init__(self, document: PDFDocument) -> None:
         self._document = document
@@ -38,12 +38,12 @@ class Lettering:
 
     def begin(self) -> None:
         """Forget what is set: a new page begins, or something else was drawn."""
-        self._face = self._tint = self._font = ""
+        self._tint = self._font = ""
         self._size = 0.0
         self._spacing = (0.0, 0.0)
 
-    def show(self, run: Run, height: Pt) -> str:
-        """Write a run; `height` is the page's, for the y axis to be turned."""
+    def show(self, run: Run, text: str, height: Pt) -> str:
+        """Write `text` as a run is set; `height` is the page's, for the y axis to be turned."""
         out = []
         if run.colour != self._tint:
             self._tint = run.colour
@@ -52,16 +52,11 @@ class Lettering:
             self._spacing = run.word_space, run.tracking
             out.append(f"{run.word_space:.4f} Tw {run.tracking:.3f} Tc")
         out.append(f"1 0 0 1 {run.x:.3f} {height - run.y:.3f} Tm")
-        out += self.pieces(run.text, run.face, run.size)
+        out += self.pieces(text, run.face, run.size)
         return " ".join(out)
-
-    def blank(self) -> str:
-        """Write a blank after what was shown last, in its font."""
-        return " ".join(self.pieces(" ", self._face, self._size))
 
     def pieces(self, text: str, face: str, size: Pt) -> list[str]:
         """Write characters in one face: a piece for each subset of the font that they fall into."""
-        self._face = face
         font = self._faces.get(face)
         if font is None:
             font = self._faces[face] = _registered(face)

@@ -74,7 +74,7 @@ def _draw_soft_hyphens(face: "TTFontFace") -> None:
     """Let a soft hyphen be drawn as a hyphen: it is one that divides a word."""
     if ord("-") in face.charToGlyph:
         face.charToGlyph[0xAD] = face.charToGlyph[ord("-")]
-        face.charWidths[0xAD] = face.getCharWidth(ord("-"))
+        face.charWidths[0xAD] = face.charWidths.get(ord("-"), face.defaultWidth)
 
 
 def unusable_faces(style: StyleSheet) -> tuple[Diagnostic, ...]:
