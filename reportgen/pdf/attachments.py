@@ -55,7 +55,7 @@ def attach(attachments: Sequence[Attachment], created: date, file: File) -> str:
 
 def _written(attachment: Attachment, created: date, file: File) -> int:
     known = legible(attachment.name)
-    if not known or known != attachment.name or "/" in known or "\\" in known:
+    if not known or known != attachment.name or not known.isprintable() or "/" in known or "\\" in known:
         raise ValueError(f"no name for an attachment: {attachment.name!r}")
     size = f"/Params<</Size {len(attachment.data)}/ModDate(D:{created:%Y%m%d}000000Z)>>"
     data = file.stream(attachment.data, f"/Type/EmbeddedFile/Subtype{name(attachment.mime)}{size}")

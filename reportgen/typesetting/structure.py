@@ -25,12 +25,12 @@ class Structure:
     Text measured where none is open is an artefact: running heads, folios, what is set again after a page break.
     """
 
-    __slots__ = ("_level", "_notes", "at", "elements")
+    __slots__ = ("_above", "_notes", "at", "elements")
 
     def __init__(self) -> None:
         self.elements = [Element("Document", 0)]
         self.at = 0
-        self._level = 0
+        self._above: list[int] = []
         self._notes: dict[NoteId, int] = {}
 
     @contextmanager
@@ -57,9 +57,11 @@ class Structure:
         return len(self.elements) - 1
 
     def heading(self, level: int) -> str:
-        """Return the tag of a heading: none is more than one level deeper than the one before, and the first is H1."""
-        self._level = min(max(level, 1), self._level + 1, DEEPEST)
-        return f"H{self._level}"
+        """Return the tag of a heading: as deep as there are headings above it, so that no level is skipped."""
+        while self._above and self._above[-1] >= level:
+            self._above.pop()
+        self._above.append(level)
+        return f"H{min(len(self._above), DEEPEST)}"
 
     def link(self, title: str) -> int:
         """Return an element for the words of a link, said to be `title`; the open one, where that is a link.
