@@ -13,7 +13,9 @@ from reportgen.pdf.file import File
 from reportgen.pdf.objects import length, name, string
 
 INLINE = frozenset({"Link", "Reference", "Span"})
-CELLS = frozenset({"TD", "TH"})
+ROWS = frozenset({"TBody", "TR", "TD", "TH"})
+"""What a table has as long as it has anything: an empty cell keeps its place."""
+
 ROLES = "/RoleMap<</Title/P/Aside/Div>>"
 """What readers of PDF 1.7 take the names of PDF 2.0 for."""
 
@@ -109,14 +111,14 @@ class Tags:
         kids.append(kid)
 
     def _alive(self) -> list[bool]:
-        """Tell which elements have content, or hold one that has; a row with content has all its cells."""
+        """Tell which elements have content, or hold one that has; a table with content has all its rows and cells."""
         alive = [bool(kids) for kids in self._kids]
         alive[0] = True
         for number in range(len(alive) - 1, 0, -1):
             if alive[number]:
                 alive[self._structure[number].parent] = True
         for number, element in enumerate(self._structure):
-            if element.tag in CELLS and alive[element.parent]:
+            if element.tag in ROWS and alive[element.parent]:
                 alive[number] = True
         return alive
 

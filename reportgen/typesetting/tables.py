@@ -5,6 +5,7 @@ page can be divided like a paragraph.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -64,9 +65,10 @@ def table_lines(table: Table, column: Column, setting: Setting) -> Lines:
     with structure.within("Table"):
         with structure.within("Caption"):
             title = breaking_cost(paragraph(table.title, "table_title", column, setting), KEEP)
-        with structure.within("THead"):
+        # A header without rows is no header: its cells stand in the table as they are.
+        with structure.within("THead") if table.rows else nullcontext():
             header = _cells(table.header, width, "table_head", setting)
-        with structure.within("TBody"):
+        with structure.within("TBody") if table.rows else nullcontext():
             labels = _labels_rows(table.rows)
             cells = [_cells(row, width, "table_cell", setting, labelled=labels) for row in table.rows]
     aligns = (*table.align, *[Align.LEFT] * width)[:width]

@@ -201,8 +201,7 @@ def tables_have_header_cells_and_even_rows(tagged: Tagged) -> None:
         for row in rows:
             assert {cell.tag for cell in row} <= {"TH", "TD"}
         for cell in table.all("TH"):
-            column = cell.within("THead")
-            assert cell.attribute("/Scope") == ("Column" if column else "Row")
+            assert cell.attribute("/Scope") == ("Row" if cell.within("TBody") else "Column")
         assert not [cell for head in table.all("THead") for cell in head.all("TD")]
 
 
