@@ -250,7 +250,9 @@ def notes_and_calls_lead_to_one_another(tagged: Tagged) -> None:
         assert order.index(first.entries.objgen) < order.index(note.entries.objgen)
         for link in (link for call in calls[number] for link in call.all("Link")):
             assert _target(link) == _page(note), "a call leads to its note"
-        assert _target(note.all("Lbl")[0].all("Link")[0]) == _page(first), "a note leads back to its call"
+        # The call that is read first may stand in a figure that floats past another call of the note.
+        back = _target(note.all("Lbl")[0].all("Link")[0])
+        assert back in {_page(call) for call in calls[number]}, "a note leads back to its call"
         if home := _block(first).parent:
             kids = [kid for kid in home.kids if isinstance(kid, Node) and kid.tag != "Note"]
             assert note.parent is home

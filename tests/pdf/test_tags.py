@@ -221,6 +221,15 @@ def test_words_of_another_language_are_a_span_that_names_it() -> None:
     assert tagged.text(tagged.root).strip() == "Greek: Ελλάδα is Greece."
 
 
+def test_a_table_without_rows_has_no_header_to_head_any() -> None:
+    assert shape_of(Table((words("a"), words("b")), (), ALIGNS)) == "Table(TR(TH TH))"
+
+
+def test_a_row_without_words_keeps_its_cells() -> None:
+    rows = (((), ()), (words("b"), words("2")))
+    assert "TBody(TR(TD TD) TR(TD TD))" in shape_of(Table((words("x"), words("y")), rows, ALIGNS))
+
+
 def test_lines_join_as_their_text_does() -> None:
     face = face_path(house(), "serif")
     lines = (("one", " "), ("two self-", ""), ("made hyphen-", "\u00ad"), ("ated", " "), ("end", " "))
