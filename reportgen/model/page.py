@@ -148,7 +148,12 @@ class Element:
     scope: str = ""
     """Of a TH: `Column` or `Row`."""
 
+    numbering: str = ""
+    """Of an L: `Decimal`, `Disc`, … as PDF names them."""
+
     title: str = ""
+    """Of a Link: where it leads, for those who don't see what it stands beside; of others: their title."""
+
     note: NoteId | None = None
     """The note that this is, or that this reference calls."""
 
@@ -201,7 +206,10 @@ class Layout:
     """Every face that a run is set in, sorted."""
 
     structure: tuple[Element, ...] = ()
-    """In reading order, the `Document` first; empty for a layout without tags."""
+    """The `Document` first, each element after its parent, the children of one in reading order.
+
+    Empty for a layout without tags.
+    """
 
     def page_of(self, anchor: Anchor) -> int:
         """Return the page that an anchor stands on. Raises KeyError."""

@@ -256,7 +256,8 @@ class StyleSheet:
     """TrueType files and collections found on the machine, tried in this order after `fallback`; absolute paths."""
 
     strings: Mapping[str, str] = field(default_factory=dict)
-    """Words the page itself prints: `contents`, `continued`, `page`."""
+    """Words the page itself prints: `contents`, `continued`, `page`; and those that only listeners are told of links:
+    `note`, `call`."""
 
     def colour(self, name: str) -> str:
         """Resolve a colour's name to `#rrggbb`. Raises KeyError for an unknown name."""

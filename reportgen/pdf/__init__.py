@@ -1,5 +1,6 @@
 """Placed pages to bytes. The only room that flips the y axis."""
 
+from reportgen.pdf.attachments import Attachment, Relation
 from reportgen.pdf.write import write
 
-__all__ = ["write"]
+__all__ = ["Attachment", "Relation", "write"]

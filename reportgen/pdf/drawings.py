@@ -1,90 +1,72 @@
-"""Drawings of charts onto a ReportLab canvas: strokes and words in the order in which they are painted."""
+"""Drawings of charts as operators: strokes and words in the order in which they are painted."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from math import cos, radians, sin
 
 from reportgen.model.chart import Stroke, Words
 from reportgen.model.page import Picture
 from reportgen.model.style import Pt, StyleSheet
-from reportgen.pdf.lettering import colour
+from reportgen.pdf.lettering import Lettering, colour
+from reportgen.pdf.marks import dashes, path_code
+from reportgen.pdf.objects import length
 from reportgen.typesetting.fallback import covered
-from reportgen.typesetting.fonts import face_path, load
-
-if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
-    from reportlab.pdfgen.pathobject import PDFPathObject
+from reportgen.typesetting.fonts import face_path
 
 
-def draw_picture(canvas: Canvas, picture: Picture, style: StyleSheet, height: Pt) -> None:
+def picture_code(picture: Picture, style: StyleSheet, height: Pt, lettering: Lettering) -> Iterator[str]:
     """Draw a picture at its place on a page of the given height.
 
-    The canvas is moved and scaled once; y is turned mark by mark, so that words stay upright.
+    What is drawn is moved and scaled once; y is turned mark by mark, so that words stay upright.
     """
-    canvas.saveState()
-    canvas.translate(picture.x, height - picture.y)
-    if picture.scale != 1.0:
-        canvas.scale(picture.scale, picture.scale)
+    scale = f"{picture.scale:.5g}"
+    yield f"q {scale} 0 0 {scale} {length(picture.x)} {length(height - picture.y)} cm"
     for mark in picture.drawing.marks:
         match mark:
             case Stroke():
-                _draw_stroke(canvas, mark)
+                yield from _stroke(mark)
             case Words():
-                _draw_words(canvas, mark, style)
-    canvas.restoreState()
+                yield from _words(mark, style, lettering)
+    yield "Q"
 
 
-def _draw_stroke(canvas: Canvas, stroke: Stroke) -> None:
-    if not (stroke.line and stroke.width) and not stroke.fill:
+def place_of(picture: Picture, height: Pt) -> tuple[Pt, Pt, Pt, Pt]:
+    """Return a picture's left, bottom, right and top on a page of the given height, from its bottom left."""
+    right = picture.x + picture.drawing.width * picture.scale
+    top = height - picture.y
+    return picture.x, top - picture.drawing.height * picture.scale, right, top
+
+
+def _stroke(stroke: Stroke) -> Iterator[str]:
+    lined, filled = bool(stroke.line and stroke.width), bool(stroke.fill)
+    if not (lined or filled) or not stroke.segments:
         return
-    canvas.saveState()
+    yield "q"
     if stroke.clip:
         left, top, right, bottom = stroke.clip
-        window = canvas.beginPath()
-        window.rect(left, -bottom, right - left, bottom - top)
-        canvas.clipPath(window, stroke=0, fill=0)
+        yield f"{length(left)} {length(-bottom)} {length(right - left)} {length(bottom - top)} re W n"
     if stroke.line:
-        canvas.setStrokeColorRGB(*colour(stroke.line))
-        canvas.setLineWidth(stroke.width)
-        canvas.setDash(list(stroke.dash))
-        canvas.setLineCap(1 if stroke.round_ends else 0)
-        canvas.setLineJoin(1 if stroke.round_ends else 0)
+        ends = int(stroke.round_ends)
+        yield f"{colour(stroke.line)} RG {length(stroke.width)} w {dashes(stroke.dash)} {ends} J {ends} j"
     if stroke.fill:
-        canvas.setFillColorRGB(*colour(stroke.fill))
-    canvas.drawPath(_path(canvas, stroke), stroke=int(bool(stroke.line and stroke.width)), fill=int(bool(stroke.fill)))
-    canvas.restoreState()
+        yield f"{colour(stroke.fill)} rg"
+    yield from path_code(stroke.segments)
+    yield "B*" if lined and filled else "S" if lined else "f*"
+    yield "Q"
 
 
-def _path(canvas: Canvas, stroke: Stroke) -> PDFPathObject:
-    """Repeat a path's segments, y turned. Raises ValueError for an operator that the model doesn't have."""
-    path = canvas.beginPath()
-    for operator, numbers in stroke.segments:
-        points = [-number if place % 2 else number for place, number in enumerate(numbers)]
-        match operator:
-            case "M":
-                path.moveTo(*points)
-            case "L":
-                path.lineTo(*points)
-            case "C":
-                path.curveTo(*points)
-            case "Z":
-                path.close()
-            case _:
-                raise ValueError(f"no path operator: {operator!r}")
-    return path
-
-
-def _draw_words(canvas: Canvas, words: Words, style: StyleSheet) -> None:
-    """Draw a label letter by letter, as it was measured; characters that its face lacks come from other faces."""
-    face = face_path(style, words.family, bold=words.bold, italic=words.italic)
-    canvas.saveState()
-    canvas.translate(words.x, -words.y)
-    if words.angle:
-        canvas.rotate(words.angle)
-    text = canvas.beginText(0, 0)
-    text.setFillColorRGB(*colour(words.colour))
-    for piece, found in covered(words.text, face, style):
-        text.setFont(load(found or face).name, words.size)
-        text.textOut(piece)
-    canvas.drawText(text)
-    canvas.restoreState()
+def _words(words: Words, style: StyleSheet, lettering: Lettering) -> Iterator[str]:
+    """Write a label letter by letter, as it was measured; characters that its face lacks come from other faces."""
+    own = face_path(style, words.family, bold=words.bold, italic=words.italic)
+    turn = radians(words.angle)
+    across, along = cos(turn), sin(turn)
+    matrix = " ".join(f"{number:.5f}" for number in (across, along, -along, across))
+    lettering.begin()
+    found = [
+        piece
+        for text, face in covered(words.text, own, style)
+        for piece in lettering.pieces(text, face or own, words.size)
+    ]
+    pieces = " ".join(found)
+    yield f"BT {colour(words.colour)} rg {matrix} {length(words.x)} {length(-words.y)} Tm {pieces} ET"

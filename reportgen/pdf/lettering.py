@@ -1,4 +1,4 @@
-"""Runs of text to the operators that draw them.
+"""Runs of text to operators of a content stream.
 
 Words come shaped from typesetting, and are drawn glyph for glyph as they were measured: `TJ` carries the kerning, `Tw`
 the justification (ReportLab's subsets are fonts of one byte a glyph, in which byte 32 is the blank). What a word
@@ -7,35 +7,35 @@ becomes is kept for the document, so that a word that recurs costs a look-up.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 from reportgen.model.page import Run
 from reportgen.model.style import Figures, Pt
+from reportgen.pdf.objects import escaped
 from reportgen.typesetting.fonts import load
-from reportgen.typesetting.shaping import Shaped, private_text, vocabulary
+from reportgen.typesetting.shaping import Shaped, vocabulary
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.pdfdoc import PDFDocument
-    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.pdfbase.ttfonts import TTFont
+
+SOFT = "\u00ad"
+"""What divides a word: drawn as a hyphen, and none to who searches or copies the text."""
 
 _BYTES = tuple(
     f"\\{chr(n)}" if chr(n) in "()\\" else chr(n) if 32 <= n < 127 else f"\\{n:03o}" for n in range(256)
 )  # fmt: skip
 """Each byte as a string of a content stream writes it."""
 
-_MOST = 100
-"""Entries of one block of a character map, as its format has it."""
-
 
 @lru_cache(maxsize=256)
-def colour(name: str) -> tuple[float, float, float]:
+def colour(name: str) -> str:
     """Turn `#rrggbb` into red, green and blue from 0 to 1. Raises ValueError for anything else."""
     if len(name) != 7 or not name.startswith("#"):
         raise ValueError(f"no colour: {name!r}")
-    red, green, blue = (int(name[n : n + 2], 16) / 255 for n in (1, 3, 5))
-    return red, green, blue
+    return " ".join(f"{int(name[n : n + 2], 16) / 255:.4g}" for n in (1, 3, 5))
 
 
 class Ink(dict[str, str]):
@@ -45,18 +45,22 @@ class Ink(dict[str, str]):
     """
 
     def __init__(self, document: PDFDocument, face: str, size: Pt, figures: Figures, *, ligatures: bool) -> None:
-        from reportlab.pdfbase.pdfmetrics import getFont  # noqa: PLC0415 - slow to import, and only builds need it
-
         super().__init__()
         self._words = vocabulary(face, figures, ligatures=ligatures)
-        self._font: Any = getFont(load(face).name)
+        self._font = _registered(face)
         self._document = document
         self._size = f"{size:.6g}"
         self.font = self._select(0)
 
     def __missing__(self, word: str) -> str:
-        made = self[word] = self._written(self._words[word])
+        made = self[word] = self._written(self._shaped(word))
         return made
+
+    def _shaped(self, word: str) -> Shaped:
+        if not word.endswith(SOFT):
+            return self._words[word]
+        hyphened = self._words[f"{word[:-1]}-"]
+        return replace(hyphened, codes=hyphened.codes[:-1] + SOFT)
 
     def _select(self, subset: int) -> str:
         self._font.splitString(" ", self._document)  # the document's subsets begin with the first text
@@ -79,21 +83,27 @@ class Ink(dict[str, str]):
 
 
 class Lettering:
-    """Writes a document's runs. It remembers face, colour and spacing, so that they are set only where they change."""
+    """Writes runs between BT and ET; remembers what is set, so that only changes are written.
 
-    def __init__(self, canvas: Canvas) -> None:
-        self._document = canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001 - fonts are subset for a document
+    Fonts are cut down to the characters that `document` is shown here.
+    """
+
+    __slots__ = ("_document", "_faces", "_font", "_fresh", "_inks", "_tint", "_tracking", "_word_space")
+
+    def __init__(self, document: PDFDocument) -> None:
+        self._document = document
+        self._faces: dict[str, TTFont] = {}
         self._inks: dict[tuple[str, Pt, Figures, bool], Ink] = {}
-        self.forget()
+        self.begin()
 
-    def forget(self) -> None:
-        """Take nothing for set: at the start of a page, and after anything else changed font, colour or spacing."""
-        self._font = self._colour = ""
+    def begin(self) -> None:
+        """Forget what is set: a new page begins, or something else was drawn."""
+        self._font = self._tint = ""
         self._word_space, self._tracking = 0.0, 0.0
         self._fresh = True
 
-    def show(self, run: Run, height: Pt) -> str:
-        """Return the operators that draw a run, to stand between BT and ET; `height` is the page's."""
+    def show(self, run: Run, text: str, height: Pt) -> str:
+        """Write `text` as a run is set; `height` is the page's, for the y axis to be turned."""
         key = (run.face, run.size, run.figures, bool(run.tracking))
         ink = self._inks.get(key)
         if ink is None:
@@ -102,9 +112,9 @@ class Lettering:
         if ink.font != self._font:
             self._font = ink.font
             out = f"{self._font} "
-        if run.colour != self._colour:
-            self._colour = run.colour
-            out += f"{_tint(run.colour)} "
+        if run.colour != self._tint:
+            self._tint = run.colour
+            out += f"{colour(run.colour)} rg "
         if self._fresh or run.word_space != self._word_space:
             self._word_space = run.word_space
             out += f"{run.word_space:.3f} Tw "
@@ -112,58 +122,25 @@ class Lettering:
             self._tracking = run.tracking
             out += f"{run.tracking:.3f} Tc "
         self._fresh = False
-        text = run.text
         words = " ".join([ink[word] for word in text.split(" ")]) if " " in text else ink[text]
         return f"{out}1 0 0 1 {run.x:.2f} {height - run.y:.2f} Tm[({words})]TJ"
 
-
-@lru_cache(maxsize=256)
-def _tint(name: str) -> str:
-    red, green, blue = colour(name)
-    return f"{red:.4f} {green:.4f} {blue:.4f} rg"
-
-
-def embed_fonts(canvas: Canvas, faces: Iterable[str]) -> None:
-    """Write a document's fonts, each with a map that gives back the characters its glyphs stand for.
-
-    To be called once, after the last page and before the canvas is saved. `faces` are those in use. ReportLab's own
-    maps would give private code points for ligatures, and none that is valid beyond U+FFFF.
-    """
-    document: Any = canvas._doc  # type: ignore[attr-defined]  # noqa: SLF001 - ReportLab has no other way
-    private = {load(face).name: private_text(face) for face in faces}
-    for font in document.delayedFonts:
-        subsets = [tuple(subset) for subset in font.state[document].subsets]
-        font.addObjects(document)
-        for number, subset in enumerate(subsets):
-            name = (
-                document.idToObject["BasicFonts"].dict[f"{document.fontMapping[font.fontName][1:]}+{number}"].BaseFont
-            )
-            stream = document.idToObject[f"toUnicodeCMap:{name}"]
-            stream.content = character_map(name, subset, private.get(font.fontName, {}))
-    document.delayedFonts = []
+    def pieces(self, text: str, face: str, size: Pt) -> list[str]:
+        """Write characters in one face as they are, unshaped: a piece for each subset that they fall into."""
+        font = self._faces.get(face)
+        if font is None:
+            font = self._faces[face] = _registered(face)
+        out = []
+        for subset, codes in font.splitString(text, self._document):
+            selected = f"{font.getSubsetInternalName(subset, self._document)} {size:.4g} Tf"
+            if selected != self._font:
+                self._font = selected
+                out.append(selected)
+            out.append(f"({escaped(codes.decode('latin-1'))}) Tj")
+        return out
 
 
-def character_map(name: str, codes: Iterable[int], private: Mapping[int, str]) -> str:
-    """Write the ToUnicode map of a subset: for each byte the characters that its glyph stands for.
+def _registered(face: str) -> TTFont:
+    from reportlab.pdfbase.pdfmetrics import getFont  # noqa: PLC0415 - slow to import, and only builds need it
 
-    A byte without a character gives U+FFFD: U+0000 is no character to PDF/A.
-    """
-    entries = [f"<{n:02X}> <{_utf16(private.get(code) or _visible(code))}>" for n, code in enumerate(codes)]
-    blocks = [entries[n : n + _MOST] for n in range(0, len(entries), _MOST)]
-    lines = [
-        "/CIDInit /ProcSet findresource begin", "12 dict begin", "begincmap",
-        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
-        f"/CMapName /{name} def", "/CMapType 2 def",
-        "1 begincodespacerange", "<00> <FF>", "endcodespacerange",
-        *(line for block in blocks for line in (f"{len(block)} beginbfchar", *block, "endbfchar")),
-        "endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end",
-    ]  # fmt: skip
-    return "\n".join(lines)
-
-
-def _visible(code: int) -> str:
-    return chr(code) if code >= 0x20 and code != 0x7F else "\ufffd"
-
-
-def _utf16(text: str) -> str:
-    return text.encode("utf-16-be").hex().upper()
+    return cast("TTFont", getFont(load(face).name))

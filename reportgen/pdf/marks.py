@@ -1,36 +1,38 @@
-"""Runs, rules and grounds onto a ReportLab canvas."""
+"""Rules, grounds and pictures as operators of a content stream."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from reportgen.model.page import Ground, Rule, Run
+from reportgen.model.page import Ground, Rule
 from reportgen.model.style import Pt
-from reportgen.pdf.lettering import Lettering, colour
-
-if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
+from reportgen.pdf.lettering import colour
+from reportgen.pdf.objects import length
 
 
-def draw_runs(canvas: Canvas, lettering: Lettering, runs: Iterable[Run], height: Pt) -> None:
-    """Write a page's runs of text; `height` is the page's, for the y axis to be turned."""
-    lettering.forget()
-    written = [lettering.show(run, height) for run in runs]
-    if written:
-        canvas._code.append("\n".join(("BT", *written, "ET")))  # type: ignore[attr-defined]  # noqa: SLF001
+def rule_code(rule: Rule, height: Pt) -> str:
+    """Draw a straight line; `height` is the page's, for the y axis to be turned."""
+    start = f"{length(rule.x0)} {length(height - rule.y0)} m"
+    end = f"{length(rule.x1)} {length(height - rule.y1)} l S"
+    return f"{colour(rule.colour)} RG {length(rule.width)} w {dashes(rule.dash)} {start} {end}"
 
 
-def draw_rule(canvas: Canvas, rule: Rule, height: Pt) -> None:
-    """Draw a straight line."""
-    canvas.setStrokeColorRGB(*colour(rule.colour))
-    canvas.setLineWidth(rule.width)
-    canvas.setDash(list(rule.dash))
-    canvas.line(rule.x0, height - rule.y0, rule.x1, height - rule.y1)
-
-
-def draw_ground(canvas: Canvas, ground: Ground, height: Pt) -> None:
+def ground_code(ground: Ground, height: Pt) -> str:
     """Fill a rectangle."""
-    canvas.setFillColorRGB(*colour(ground.colour))
-    width = ground.right - ground.left
-    canvas.rect(ground.left, height - ground.bottom, width, ground.bottom - ground.top, stroke=0, fill=1)
+    corner = f"{length(ground.left)} {length(height - ground.bottom)}"
+    size = f"{length(ground.right - ground.left)} {length(ground.bottom - ground.top)}"
+    return f"{colour(ground.colour)} rg {corner} {size} re f"
+
+
+def dashes(dash: tuple[Pt, ...]) -> str:
+    """Set how a line is broken; not at all for none."""
+    return f"[{' '.join(map(length, dash))}] 0 d"
+
+
+def path_code(segments: tuple[tuple[str, tuple[Pt, ...]], ...]) -> Iterator[str]:
+    """Repeat a path's segments, y turned. Raises ValueError for an operator that the model doesn't have."""
+    for operator, numbers in segments:
+        if operator not in "MLCZ":
+            raise ValueError(f"no path operator: {operator!r}")
+        points = (length(-number if place % 2 else number) for place, number in enumerate(numbers))
+        yield " ".join((*points, "h" if operator == "Z" else operator.lower()))

@@ -1,84 +1,95 @@
-"""A layout to PDF: a dumb loop over placed data, the same bytes for the same input."""
+"""A layout to PDF: a dumb loop over placed data, the same bytes for the same input.
+
+The file is tagged, and keeps to PDF/UA-1 and to PDF/A-2a at once, or to PDF/A-3a where files travel with it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from io import BytesIO
-from typing import TYPE_CHECKING
 
 from reportgen.model.brief import Brief
 from reportgen.model.page import Layout, Page
 from reportgen.model.style import Pt, StyleSheet
-from reportgen.pdf.drawings import draw_picture
-from reportgen.pdf.lettering import Lettering, embed_fonts
-from reportgen.pdf.links import by_page, link, name_places, outline
-from reportgen.pdf.marks import draw_ground, draw_rule, draw_runs
+from reportgen.pdf.attachments import Attachment, attach
+from reportgen.pdf.colours import srgb
+from reportgen.pdf.content import content
+from reportgen.pdf.file import File
+from reportgen.pdf.fonts import embed
+from reportgen.pdf.lettering import Lettering
+from reportgen.pdf.links import Places, annotation, outline, places
+from reportgen.pdf.metadata import facts, information, xmp
+from reportgen.pdf.objects import length, string
+from reportgen.pdf.tags import Tags
 from reportgen.typesetting.fonts import load
-
-if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
+from reportgen.typesetting.shaping import private_text
 
 
-def write(layout: Layout, brief: Brief, style: StyleSheet, producer: str, created: date) -> bytes:
-    """Write a layout as PDF: text in embedded fonts, links, bookmarks, metadata.
+def write(
+    layout: Layout,
+    brief: Brief,
+    style: StyleSheet,
+    producer: str,
+    created: date,
+    attachments: Sequence[Attachment] = (),
+) -> bytes:
+    """Write a layout as PDF: text in embedded fonts, structure, links, bookmarks, metadata, attached files.
 
     `producer` names the program; `created` is the only date that goes in. The same arguments give the same bytes.
     Raises OSError for a font that can't be read, and ValueError for a link that is no http, https or mailto address
-    and leads to no place in the layout.
+    and leads to no place in the layout, and for attachments that can't be told apart.
     """
-    from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415 - 0.1 s, and only builds need it
+    from reportlab.pdfbase.pdfdoc import PDFDocument  # noqa: PLC0415 - slow to import, and only builds need it
 
-    out = BytesIO()
-    # The initial font is one that is used anyway: otherwise every page names a Helvetica that isn't embedded.
-    initial = load(layout.faces[0] if layout.faces else next(iter(style.fonts.values())).regular)
-    canvas = Canvas(
-        out,
-        pagesize=(layout.width, layout.height),
-        pageCompression=1,
-        invariant=1,
-        initialFontName=initial.name,  # type: ignore[arg-type]  # the stubs take it for a number
-        lang=brief.language,
-        pdfVersion=(1, 7),
+    file, fonts = File(), PDFDocument(compression=1, invariant=1)
+    catalogue, parent, resources = file.reserve(), file.reserve(), file.reserve()
+    first = file.reserve(len(layout.pages))
+    tags = Tags(layout.structure, file)
+    known = places(layout.destinations, first, layout.height)
+    lettering = Lettering(fonts)
+    for number, page in enumerate(layout.pages, first):
+        key = tags.turn(number)
+        code = file.stream(content(page, style, layout.height, lettering, tags))
+        links = _links(page, known, len(layout.pages), layout.height, tags, file)
+        entries = f"/Parent {parent} 0 R/Resources {resources} 0 R/Contents {code} 0 R{links}"
+        file.put(f"<</Type/Page{entries}/StructParents {key}/Tabs/S>>", number)
+    kids = " ".join(f"{first + number} 0 R" for number in range(len(layout.pages)))
+    box = f"[0 0 {length(layout.width)} {length(layout.height)}]"
+    file.put(f"<</Type/Pages/Count {len(layout.pages)}/Kids[{kids}]/MediaBox{box}>>", parent)
+    private = {load(face).name: private_text(face) for face in layout.faces}
+    file.put(f"<</Font{embed(fonts, file, private)}>>", resources)
+    said = facts(brief, producer, created)
+    metadata = file.stream(xmp(said, 3 if attachments else 2), "/Type/Metadata/Subtype/XML", packed=False)
+    entries = (
+        f"/Pages {parent} 0 R/StructTreeRoot {tags.write()} 0 R/Metadata {metadata} 0 R/Lang{string(said.language)}"
     )
-    _describe(canvas, brief, producer, created)
-    lettering = Lettering(canvas)
-    places = by_page(layout.destinations)
-    known = frozenset(place.name for place in layout.destinations)
-    for page in layout.pages:
-        name_places(canvas, places.get(page.number, ()), layout.height)
-        _paint(canvas, lettering, page, style, layout.height)
-        for area in page.links:
-            link(canvas, area, known, layout.height)
-        canvas.showPage()
-    outline(canvas, layout)
-    embed_fonts(canvas, layout.faces)
-    canvas.save()
-    return out.getvalue()
+    marks = outline(layout.outline, first, layout.height, file)
+    entries += f"/Outlines {marks} 0 R/PageMode/UseOutlines" if marks else ""
+    entries += _intent(file) + attach(attachments, created, file)
+    file.put(f"<</Type/Catalog{entries}{VIEW}>>", catalogue)
+    return file.finished(catalogue, file.put(information(said)))
 
 
-def _describe(canvas: Canvas, brief: Brief, producer: str, created: date) -> None:
-    """Say what the document is, and how a viewer should open it."""
-    masthead = brief.masthead
-    title = ", ".join(part for part in (masthead.title, masthead.period) if part)
-    canvas.setTitle(title)
-    canvas.setAuthor(masthead.organisation)
-    canvas.setSubject(brief.subject or masthead.series)
-    canvas.setKeywords(", ".join(brief.keywords))
-    canvas.setCreator(producer)
-    canvas.setProducer(producer)
-    stamp = f"D:{created:%Y%m%d}000000Z"
-    canvas.setDateFormatter(lambda *_: stamp)
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.showOutline()
-    canvas.addPageLabel(0, style="ARABIC", start=1)
+VIEW = "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>/PageLabels<</Nums[0<</S/D>>]>>"
 
 
-def _paint(canvas: Canvas, lettering: Lettering, page: Page, style: StyleSheet, height: Pt) -> None:
-    """Paint one page, in the order that the model gives."""
-    for ground in page.grounds:
-        draw_ground(canvas, ground, height)
-    for rule in page.rules:
-        draw_rule(canvas, rule, height)
-    for picture in page.pictures:
-        draw_picture(canvas, picture, style, height)
-    draw_runs(canvas, lettering, page.runs, height)
+def _links(page: Page, known: Places, pages: int, height: Pt, tags: Tags, file: File) -> str:
+    """Write the links of a page, and say which they are."""
+    numbers = []
+    for area in page.links:
+        number = file.reserve()
+        element = tags.link(area.element)
+        key = tags.annotate(element, number, pages) if element else None
+        file.put(annotation(area, tags.title(element), key, known, height), number)
+        numbers.append(f"{number} 0 R")
+    return f"/Annots[{' '.join(numbers)}]" if numbers else ""
+
+
+def _intent(file: File) -> str:
+    """Say what the colours of the file are."""
+    profile = file.stream(srgb(), "/N 3")
+    words = "sRGB IEC61966-2.1"
+    return (
+        f"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier({words})/Info({words})"
+        f"/DestOutputProfile {profile} 0 R>>]"
+    )

@@ -63,10 +63,14 @@ ON_GRID = frozenset({"body", "list", "quote"})
 
 def section_lines(sections: Sequence[Section], setting: Setting, listed: Sequence[Section] = ()) -> Lines:
     """Measure sections of a brief, one after another; `listed` are those in its contents, where they are others."""
-    blocks = [
-        block for section in sections for block in ((section.heading,) if section.heading else ()) + section.blocks
-    ]
-    return stack(blocks, Column(0.0, setting.measure), setting, listed or sections)
+    groups: Groups = []
+    forced = False
+    for section in sections:
+        blocks = ((section.heading,) if section.heading else ()) + section.blocks
+        with setting.structure.within("Sect", title=clean(plain(section.heading.children)) if section.heading else ""):
+            found, forced = _measured(blocks, setting.column, setting, listed or sections, forced=forced)
+        groups += found
+    return kept_with_next(groups, setting.style.costs)
 
 
 def stack(
@@ -82,9 +86,22 @@ def stack(
     `role` sets plain paragraphs and lists in another way than the body's, as within a box; `depth` counts the lists
     around them. A page break that stands between blocks forces the line after it onto a new page.
     """
+    return kept_with_next(_measured(blocks, column, setting, sections, role, depth)[0], setting.style.costs)
+
+
+def _measured(
+    blocks: Iterable[Block],
+    column: Column,
+    setting: Setting,
+    sections: Sequence[Section],
+    role: str = "",
+    depth: int = 0,
+    *,
+    forced: bool = False,
+) -> tuple[Groups, bool]:
+    """Measure blocks one by one; also tell whether what follows them is forced onto a new page."""
     groups: Groups = []
     asides: list[tuple[int, Lines]] = []
-    forced = False
     for block in blocks:
         if isinstance(block, PageBreak):
             forced = True
@@ -100,7 +117,7 @@ def stack(
                 groups[-1] = _with_contents(*groups[-1], setting)
             groups.append(((replace(lines[0], forced=True), *lines[1:]) if forced else lines, keeps))
             forced = False
-    return kept_with_next(beside(asides, groups), setting.style.costs)
+    return beside(asides, groups), forced
 
 
 def _with_contents(lines: Lines, keeps: bool, setting: Setting) -> tuple[Lines, bool]:  # noqa: FBT001 - a group's own
@@ -119,7 +136,8 @@ def block_lines(
         case Paragraph(children, own, anchor):
             inner = bool(role) and own == "body"
             own = role if inner else own
-            lines = paragraph(run_in(children, own, column, setting), own, column, setting, flush=inner)
+            with setting.structure.within("P"):
+                lines = paragraph(run_in(children, own, column, setting), own, column, setting, flush=inner)
             lines = _gridded(lines, own, setting)
             return anchored(_costed(lines, setting), anchor), setting.text(own).keep_with_next
         case ListBlock():
@@ -156,8 +174,10 @@ def _costed(lines: Lines, setting: Setting) -> Lines:
 def _heading(block: Heading, column: Column, setting: Setting, role: str) -> Lines:
     """Set a heading; within a box, as the box's title."""
     level = min(max(block.level, 1), 3)
-    lines = paragraph(block.children, "glance_title" if role == "glance" else f"heading{level}", column, setting)
-    opens = clean(plain(block.children)) if level == 1 and not role else ""
+    words = clean(plain(block.children))
+    with setting.structure.within(setting.structure.heading(level) if words.strip() else "P"):
+        lines = paragraph(block.children, "glance_title" if role == "glance" else f"heading{level}", column, setting)
+    opens = words if level == 1 and not role else ""
     lines = tuple(replace(line, heading=True) for line in lines)
     if opens and lines:
         lines = (replace(lines[0], opens=opens), *lines[1:])
@@ -177,10 +197,16 @@ def _list(block: ListBlock, column: Column, setting: Setting, role: str, depth: 
     widest = max((natural_width(label) for label in labels), default=0.0)
     inner = column.inset(max(setting.text("list").indent, widest + style.size * 0.5))
     lines: list[Line] = []
-    for item, label in zip(block.items, labels, strict=True):
-        mark = TextLine(label, column.left, baseline_of(style, setting), inner.left - column.left, Align.LEFT)
-        first, *others = stack(item, inner, setting, role=role, depth=depth + 1) or (Line(style.leading),)
-        lines += (replace(first, marks=(mark, *first.marks)), *others)
+    structure = setting.structure
+    with structure.within("L", numbering="Decimal" if block.ordered else "Disc"):
+        for item, label in zip(block.items, labels, strict=True):
+            with structure.within("LI"):
+                with structure.within("Lbl") as number:
+                    label = tuple(replace(piece, element=number) for piece in label)
+                mark = TextLine(label, column.left, baseline_of(style, setting), inner.left - column.left, Align.LEFT)
+                with structure.within("LBody"):
+                    first, *others = stack(item, inner, setting, role=role, depth=depth + 1) or (Line(style.leading),)
+            lines += (replace(first, marks=(mark, *first.marks)), *others)
     after = max(style.space_after, 0.0 if depth or role == "glance" else setting.text("body").space_after)
     return spaced(grounded(tuple(lines)), 0.0, after)
 
@@ -188,7 +214,9 @@ def _list(block: ListBlock, column: Column, setting: Setting, role: str, depth: 
 def _quote(block: Quote, column: Column, setting: Setting) -> Lines:
     style = setting.text("quote")
     inner = column.inset(style.indent, style.indent)
-    return spaced(grounded(stack(block.blocks, inner, setting, role="quote")), style.space_before, style.space_after)
+    with setting.structure.within("BlockQuote"):
+        lines = stack(block.blocks, inner, setting, role="quote")
+    return spaced(grounded(lines), style.space_before, style.space_after)
 
 
 def _box(block: Box, column: Column, setting: Setting) -> Lines:
@@ -198,7 +226,8 @@ def _box(block: Box, column: Column, setting: Setting) -> Lines:
     sides = look.padding if edge or look.ground else 0.0
     inner = column.inset(sides + (EDGE if edge else 0.0), sides)
     role = {BoxKind.GLANCE: "glance", BoxKind.NOTE: "small"}.get(block.kind, "")
-    lines = stack(block.blocks, inner, setting, role=role)
+    with setting.structure.within("Aside"):
+        lines = stack(block.blocks, inner, setting, role=role)
     if not lines:
         return ()
     ground = colour(look.ground) if look.ground else ""

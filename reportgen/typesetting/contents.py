@@ -26,9 +26,12 @@ def contents_lines(contents: Contents, sections: Sequence[Section], column: Colu
     if not headings:
         return ()
     words = contents.title or setting.word("contents", "Contents")
-    opening = ruled(paragraph((Text(words),), "contents_title", column, setting), "contents_title", column, setting)
-    title = [replace(line, cost=KEEP, heading=True) for line in opening]
-    flow = (*title, *(_side_by_side(headings, column, setting) or _one_under_another(headings, column, setting)))
+    with setting.structure.within("TOC"):
+        with setting.structure.within("Caption"):
+            opening = paragraph((Text(words),), "contents_title", column, setting)
+        entries = _side_by_side(headings, column, setting) or _one_under_another(headings, column, setting)
+    opening = ruled(opening, "contents_title", column, setting)
+    flow = (*(replace(line, cost=KEEP, heading=True) for line in opening), *entries)
     style = setting.text("contents1")
     return (*flow[:-1], replace(flow[-1], after=max(style.space_after, setting.style.page.baseline)))
 
@@ -66,9 +69,11 @@ def _entry(heading: Heading, column: Column, setting: Setting) -> Lines:
     role = "contents1" if heading.level == 1 else "contents2"
     style = setting.text(role)
     target = f"#{heading.anchor}"
-    number = fragments((Link(target, (PageNumber(heading.anchor),)),), role, setting)
+    structure, words = setting.structure, clean(plain(heading.children)).strip()
+    with structure.within("TOCI"), structure.within("Reference"), structure.within("Link", title=words):
+        found = fragments((Link(target, uncalled(heading.children)),), role, setting)
+        number = fragments((Link(target, (PageNumber(heading.anchor),)),), role, setting)
     kept = natural_width(number) + style.size * 1.5
-    found = fragments((Link(target, uncalled(heading.children)),), role, setting)
     inner = Column(column.left, column.width - kept)
     lines = text_lines(found, style, inner, setting, Align.LEFT) or [Line(style.leading)]
     last = lines[-1]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportgen.model.brief import Figure, KeyFigure, KeyFigures, Text
+from reportgen.model.brief import Figure, KeyFigure, KeyFigures, Text, plain
 from reportgen.model.chart import Drawing, Words
 from reportgen.model.page import Picture, Rule
 from reportgen.model.parts import Rules
@@ -11,7 +11,7 @@ from reportgen.model.style import Pt
 from reportgen.typesetting.breaking import fragment_width, paragraph, text_lines
 from reportgen.typesetting.fallback import covered
 from reportgen.typesetting.fonts import face_path
-from reportgen.typesetting.fragments import fragments, report_missing
+from reportgen.typesetting.fragments import clean, fragments, report_missing
 from reportgen.typesetting.measured import (
     KEEP,
     Line,
@@ -42,27 +42,39 @@ def figure_lines(figure: Figure, column: Column, setting: Setting) -> Lines:
     A drawing wider than the column, or too high for the page, is made smaller as a whole. A drawing that isn't there
     is reported.
     """
-    title = ruled(paragraph(figure.title, "chart_title", column, setting), "chart_title", column, setting)
-    unit = paragraph((Text(figure.unit),), "chart_unit", column, setting)
-    note = paragraph(figure.note, "chart_note", column, setting)
     drawing = setting.drawings.get(figure.chart)
+    alt = clean(figure.alt).strip() or clean(plain(figure.title)).strip() or figure.chart
+    with setting.structure.within("Figure", alt=alt) as number:
+        title, unit, note = _caption(figure, column, setting)
+    title = ruled(title, "chart_title", column, setting)
     if drawing is None:
         setting.complain("unknown-chart", figure.chart, f"no chart is drawn with the name '{figure.chart}'")
         plot: Lines = ()
     else:
         _check_glyphs(drawing, setting)
-        plot = (_plot(drawing, figure.alt, column, setting, height_of((*title, *unit, *note))),)
+        plot = (_plot(drawing, alt, number, column, setting, height_of((*title, *unit, *note))),)
     lines = spaced((*title, *unit, *plot, *note), 0.0, setting.text("chart_note").space_after)
-    number = next(setting.numbering)
-    lines = tuple(replace(line, floating=number) for line in lines)
+    floating = next(setting.numbering)
+    lines = tuple(replace(line, floating=floating) for line in lines)
     return anchored(breaking_cost(lines, KEEP), figure.anchor)
 
 
-def _plot(drawing: Drawing, alt: str, column: Column, setting: Setting, words: Pt) -> Line:
+def _caption(figure: Figure, column: Column, setting: Setting) -> list[Lines]:
+    """Measure the words around a drawing: title and unit above it, note below."""
+    parts = ((figure.title, "chart_title"), ((Text(figure.unit),), "chart_unit"), (figure.note, "chart_note"))
+    measured = []
+    with setting.structure.within("Caption"):
+        for words, role in parts:
+            with setting.structure.within("P"):
+                measured.append(paragraph(words, role, column, setting))
+    return measured
+
+
+def _plot(drawing: Drawing, alt: str, element: int, column: Column, setting: Setting, words: Pt) -> Line:
     """Return the line that holds the drawing; `words` is the height of the text around it."""
     room = max(setting.room * (1 - NOTES_SHARE) - words, setting.room * 0.2)
     scale = min(1.0, column.width / max(drawing.width, 1.0), room / max(drawing.height, 1.0))
-    return Line(drawing.height * scale, marks=(Picture(drawing, column.left, 0.0, scale, alt),))
+    return Line(drawing.height * scale, marks=(Picture(drawing, column.left, 0.0, scale, alt, element),))
 
 
 def _check_glyphs(drawing: Drawing, setting: Setting) -> None:
@@ -86,11 +98,12 @@ def key_figure_lines(strip: KeyFigures, column: Column, setting: Setting) -> Lin
     count = -(-len(figures) // most)
     each = -(-len(figures) // count)
     strips = [figures[start : start + each] for start in range(0, len(figures), each)]
-    lines = (
-        [_strip(row, each, column, setting) for row in strips]
-        if len(figures) > 1
-        else [_pull(figures[0], column, setting)]
-    )
+    with setting.structure.within("Div"):
+        lines = (
+            [_strip(row, each, column, setting) for row in strips]
+            if len(figures) > 1
+            else [_pull(figures[0], column, setting)]
+        )
     gap = setting.style.page.baseline
     return tuple(replace(line, before=gap * 1.5, after=gap) for line in lines)
 
@@ -110,8 +123,9 @@ def _pull(figure: KeyFigure, column: Column, setting: Setting) -> Line:
     gutter = setting.style.key_figures.gutter
     value = Column(column.left, min(_natural(figure, setting) + 1.0, column.width * 0.5))
     label = Column(value.left + value.width + gutter, column.width - value.width - gutter)
-    upper = _value(figure, _fitting(figure, value.width, setting), value, setting)
-    lower = paragraph(figure.label, "deck", label, setting)
+    with setting.structure.within("P"):
+        upper = _value(figure, _fitting(figure, value.width, setting), value, setting)
+        lower = paragraph(figure.label, "deck", label, setting)
     spare = height_of(upper) - height_of(lower)
     beside = (lowered(lower[0], max(spare, 0.0)), *lower[1:]) if lower else ()
     return _lined(stacked((upper, beside)), [column], gutter, setting)
@@ -145,7 +159,8 @@ def _natural(figure: KeyFigure, setting: Setting) -> Pt:
 
 def _key_figure(figure: KeyFigure, factor: float, column: Column, setting: Setting) -> Lines:
     """Set a numeral, as large as all of its strip can be, and its label under it."""
-    return (*_value(figure, factor, column, setting), *paragraph(figure.label, "figure_label", column, setting))
+    with setting.structure.within("P"):
+        return (*_value(figure, factor, column, setting), *paragraph(figure.label, "figure_label", column, setting))
 
 
 def _value(figure: KeyFigure, factor: float, column: Column, setting: Setting) -> Lines:

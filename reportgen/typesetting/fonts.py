@@ -10,10 +10,13 @@ from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportgen.model.diagnostics import Diagnostic, Place, error
 from reportgen.model.style import Pt, StyleSheet, TextStyle
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.ttfonts import TTFontFace
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ def load(path: str) -> Face:
     font = TTFont(name, file, subfontIndex=index)
     # ReportLab merges fonts of one PostScript name, and bold then prints as regular: the file's name tells them apart.
     font.face.name = stem.encode("ascii", "replace").replace(b" ", b"-")
+    _draw_soft_hyphens(font.face)
     registerFont(font)
     face: Any = font.face
     return Face(
@@ -103,6 +107,13 @@ def in_collection(path: str) -> tuple[str, int]:
     """Split a face's path into its file and its place in that file."""
     file, mark, index = path.rpartition("#")
     return (file, int(index)) if mark and index.isdigit() else (path, 0)
+
+
+def _draw_soft_hyphens(face: "TTFontFace") -> None:
+    """Let a soft hyphen be drawn as a hyphen: it is one that divides a word."""
+    if ord("-") in face.charToGlyph:
+        face.charToGlyph[0xAD] = face.charToGlyph[ord("-")]
+        face.charWidths[0xAD] = face.charWidths.get(ord("-"), face.defaultWidth)
 
 
 def unusable_faces(style: StyleSheet) -> tuple[Diagnostic, ...]:

@@ -18,6 +18,7 @@ from reportgen.model.brief import (
     PageNumber,
     Strong,
     Text,
+    plain,
 )
 from reportgen.model.style import TextStyle
 from reportgen.typesetting.binding import bound
@@ -55,6 +56,7 @@ class _Look:
     bold: bool
     italic: bool
     link: str = ""
+    element: int = 0
 
 
 def fragments(children: Inlines, role: str, setting: Setting, style: TextStyle | None = None) -> tuple[Fragment, ...]:
@@ -66,7 +68,7 @@ def fragments(children: Inlines, role: str, setting: Setting, style: TextStyle |
     """
     style = style or setting.text(role)
     setter = _Setter(role, style, setting)
-    found = tuple(setter.walk(children, _Look(style.bold, style.italic)))
+    found = tuple(setter.walk(children, _Look(style.bold, style.italic, element=setting.structure.at)))
     return setter.checked(setter.parted(found))
 
 
@@ -118,7 +120,7 @@ class _Setter:
                 case Emphasis(inner):
                     yield from self.walk(inner, replace(look, italic=not look.italic))
                 case Link(target, inner):
-                    yield from self.walk(inner, replace(look, link=self.safe(target)))
+                    yield from self.walk(inner, self.linked(look, self.safe(target), plain(inner)))
                 case NoteCall(note):
                     yield from self.call(note, look)
                 case PageNumber(anchor):
@@ -147,15 +149,24 @@ class _Setter:
         text = text.upper() if self.style.upper else text
         return Fragment(
             text, face, self.style.size, colour, self.role, link=look.link, tracking=self.style.tracking,
-            figures=self.style.figures,
+            figures=self.style.figures, element=look.element,
         )  # fmt: skip
+
+    def linked(self, look: _Look, target: str, words: str) -> _Look:
+        """Return the look of a link's words; that of plain text where it leads nowhere."""
+        if not target:
+            return replace(look, link="", element=self.setting.structure.at)
+        title = words.strip() if target.startswith("#") else target
+        return replace(look, link=target, element=self.setting.structure.link(title or target))
 
     def call(self, note: NoteId, look: _Look) -> Iterator[Fragment]:
         number = self.setting.numbers.get(note)
         if number is None:
             self.setting.complain("unknown-note", note, f"no note has the id '{note}'")
             return
-        called = self.piece(str(number), replace(look, link=f"#note:{note}"))
+        title = f"{self.setting.word('note', 'Note')} {number}"
+        element = self.setting.structure.call(note, title)
+        called = self.piece(str(number), replace(look, link=f"#note:{note}", element=element))
         size = self.style.size
         yield replace(
             called, size=size * CALL_SIZE, rise=size * CALL_RISE, note=note, tracking=0.0, whole=True,
@@ -167,7 +178,9 @@ class _Setter:
             self.setting.complain("unknown-anchor", anchor, f"nothing in the brief has the anchor '{anchor}'")
             yield self.piece("?", look)
             return
-        yield replace(self.piece(PLACEHOLDER, replace(look, link=look.link or f"#{anchor}")), page=anchor)
+        if not look.link:
+            look = self.linked(look, f"#{anchor}", self.setting.word("page", "Page"))
+        yield replace(self.piece(PLACEHOLDER, look), page=anchor)
 
     def safe(self, target: str) -> str:
         target = target.strip()
@@ -189,7 +202,7 @@ class _Setter:
         parted: list[Fragment] = list(found[:1])
         for earlier, later in pairwise(found):
             if earlier.note and later.note:
-                parted.append(replace(later, text=",", note=None, link=""))
+                parted.append(replace(later, text=",", note=None, link="", element=self.setting.structure.at))
             elif later.note and earlier.text.endswith(" "):
                 parted[-1] = replace(parted[-1], text=parted[-1].text.rstrip(" "))
             elif _alike(earlier, later):
@@ -211,7 +224,11 @@ class _Setter:
         for (face, language), pieces in groupby(looks, key=lambda look: look[1:]):
             text = "".join(piece for piece, _, _ in pieces)
             same = text == fragment.text and face == fragment.face and not language
-            yield fragment if same else replace(fragment, text=text, face=face, language=language)
+            if same:
+                yield fragment
+                continue
+            element = self.setting.structure.foreign(fragment.element, language)
+            yield replace(fragment, text=text, face=face, language=language, element=element)
 
     def looks(self, fragment: Fragment, found: tuple[Fragment, ...]) -> Iterator[tuple[str, str, str]]:
         """Yield pieces of text, each with its face and language."""
@@ -230,8 +247,8 @@ def _alike(one: Fragment, other: Fragment) -> bool:
     """Tell whether two neighbours can be one: the same look, and neither a call, a page number nor a forced break."""
     if one.note or one.page or other.note or other.page or NEW_LINE in (one.text, other.text):
         return False
-    return (one.face, one.size, one.colour, one.link, one.rise, one.whole) == (
-        other.face, other.size, other.colour, other.link, other.rise, other.whole,
+    return (one.face, one.size, one.colour, one.link, one.rise, one.whole, one.element) == (
+        other.face, other.size, other.colour, other.link, other.rise, other.whole, other.element,
     )  # fmt: skip
 
 

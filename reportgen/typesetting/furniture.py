@@ -14,6 +14,9 @@ from reportgen.typesetting.paginate import PagePlan
 from reportgen.typesetting.placing import Paper, Placement, place_text
 from reportgen.typesetting.setting import Setting
 
+CHANCES = {0xAD: None, 0x200B: None}
+"""Where words may be divided, which these never are."""
+
 
 def sections_of(plans: Sequence[PagePlan]) -> Iterator[str]:
     """Yield each page's section: the one that its first line belongs to; before any, the first that opens."""
@@ -95,6 +98,7 @@ def _ends(left: str, right: str, role: str, y: Pt, placement: Placement, setting
 
 def _fitting(text: str, role: str, room: Pt, setting: Setting) -> tuple[Fragment, ...]:
     """Set a text on one line; cut at a word, with an ellipsis, where it is too long."""
+    text = text.translate(CHANCES)
     found = plain_fragments(text, role, setting)
     words = text[:400].split()
     while len(words) > 1 and natural_width(found) > room:

@@ -113,7 +113,7 @@ def _layout(brief: Brief, pages: Sequence[Spread], paper: Paper, setting: Settin
     faces = {*_set_faces(plans), *placed.furniture_faces(), *_drawn_faces(setting)}
     return Layout(
         paper.width, paper.height, placed, tuple(_outline(brief, destinations)), destinations,
-        tuple(note_places(plans, setting.numbers)), tuple(sorted(faces)),
+        tuple(note_places(plans, setting.numbers)), tuple(sorted(faces)), tuple(setting.structure.elements),
     )  # fmt: skip
 
 

@@ -40,11 +40,16 @@ def measure_note(note: Note, setting: Setting) -> NotePart:
     style = setting.text("note")
     hang = setting.style.notes.hang
     column = Column(0.0, setting.measure).inset(hang)
-    found = fragments(note.children, "note", setting, style)
+    structure, back = setting.structure, f"{setting.word('call', 'Back to call')} {note.number}"
+    with structure.inside(structure.note(note.id)):
+        with structure.within("Lbl"):
+            link = structure.link(back)
+            called = fragments((Text(f"{note.number}"),), "note", setting, style)
+        with structure.within("P"):
+            found = fragments(note.children, "note", setting, style)
     if any(fragment.note for fragment in found):
         setting.complain("note-in-note", note.id, f"note {note.number} calls another note", "join the two")
-    called = fragments((Text(f"{note.number}"),), "note", setting, style)
-    number = tuple(replace(f, link=f"#call:{note.id}") for f in called)
+    number = tuple(replace(f, link=f"#call:{note.id}", element=link) for f in called)
     hang = max(hang, natural_width(number) + style.size / 4)
     lines = text_lines(found, style, Column(hang, setting.measure - hang) if hang > column.left else column, setting)
     label = TextLine(number, 0.0, baseline_of(style, setting), hang, Align.LEFT)

@@ -188,9 +188,11 @@ def _place_link(fragment: Fragment, x: Pt, baseline: Pt, width: Pt, placement: P
         return
     face = load(fragment.face)
     top, bottom = baseline - face.ascent * fragment.size, baseline + face.descent * fragment.size
-    area = LinkArea(x, top, x + width, bottom, fragment.link)
+    area = LinkArea(x, top, x + width, bottom, fragment.link, fragment.element)
     last = placement.links[-1] if placement.links else None
-    if last and last.target == area.target and abs(last.bottom - bottom) < 0.1 and abs(last.right - x) < 0.1:
+    joins = last and (last.target, last.element) == (area.target, area.element)
+    # One link's pieces on a line join across a gap, so that all of an entry of the contents is the link.
+    if last and joins and abs(last.bottom - bottom) < 0.1 and (area.element or abs(last.right - x) < 0.1):
         placement.links[-1] = replace(last, right=area.right, top=min(last.top, top))
     else:
         placement.links.append(area)

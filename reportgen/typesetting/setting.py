@@ -8,6 +8,7 @@ from reportgen.model.brief import Anchor, NoteId
 from reportgen.model.chart import Drawing
 from reportgen.model.diagnostics import Diagnostic, error
 from reportgen.model.style import Pt, StyleSheet, TextStyle
+from reportgen.typesetting.structure import Structure
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The style and the brief's own facts; `complaints` and `numbering` go on, everything else is given."""
+    """The style and the brief's own facts; `complaints`, `numbering` and `structure` go on, all else is given."""
 
     style: StyleSheet
     numbers: Mapping[NoteId, int]
@@ -45,6 +46,9 @@ class Setting:
 
     numbering: Iterator[int] = field(default_factory=lambda: count(1))
     """Tells one box or figure of the brief from another."""
+
+    structure: Structure = field(default_factory=Structure)
+    """What the text belongs to."""
 
     @property
     def column(self) -> Column:

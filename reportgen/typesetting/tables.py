@@ -5,14 +5,15 @@ page can be divided like a paragraph.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from reportgen.model.brief import Inlines, Table, Text
+from reportgen.model.brief import Inlines, Table, Text, plain
 from reportgen.model.page import Rule
 from reportgen.model.style import Align, Pt
 from reportgen.typesetting.breaking import natural_width, paragraph, spread, text_lines
-from reportgen.typesetting.fragments import fragments, uncalled
+from reportgen.typesetting.fragments import clean, fragments, uncalled
 from reportgen.typesetting.measured import (
     KEEP,
     WHOLE,
@@ -61,16 +62,25 @@ def table_lines(table: Table, column: Column, setting: Setting) -> Lines:
     width = max([len(table.header), *(len(row) for row in table.rows)], default=0)
     if not width:
         return ()
-    cells = [_cells(row, width, "table_cell", setting) for row in table.rows]
-    header = _cells(table.header, width, "table_head", setting)
+    structure = setting.structure
+    with structure.within("Table"):
+        with structure.within("Caption"):
+            opening = ruled(paragraph(table.title, "table_title", column, setting), "table_title", column, setting)
+        title = breaking_cost(opening, KEEP)
+        # A header without rows is no header: its cells stand in the table as they are.
+        with structure.within("THead") if table.rows else nullcontext():
+            header = _cells(table.header, width, "table_head", setting)
+        with structure.within("TBody") if table.rows else nullcontext():
+            labels = _labels_rows(table.rows)
+            cells = [_cells(row, width, "table_cell", setting, labelled=labels) for row in table.rows]
     aligns = (*table.align, *[Align.LEFT] * width)[:width]
     grid = _Grid(tuple(_columns([header, *cells], column)), aligns, column, setting)
-    opening = ruled(paragraph(table.title, "table_title", column, setting), "table_title", column, setting)
-    title = breaking_cost(opening, KEEP)
     top = _row(header, "table_head", grid) if any(header) else ()
-    again = (*_continued(table.title, column, setting), *(_unmarked(line) for line in top))
+    with structure.inside(0):
+        again = (*_continued(table.title, column, setting), *(_unmarked(line) for line in top))
     rows = _rows(cells, grid, again)
-    note = breaking_cost(paragraph(table.note, "table_note", column, setting), KEEP)
+    with structure.within("P"):
+        note = breaking_cost(paragraph(table.note, "table_note", column, setting), KEEP)
     if note and rows:
         rows = (*rows[:-1], replace(rows[-1], cost=KEEP))
     opening = tuple(replace(line, cost=KEEP) for line in (*title, *top))
@@ -79,9 +89,21 @@ def table_lines(table: Table, column: Column, setting: Setting) -> Lines:
     return breaking_cost(lines, WHOLE) if height_of(lines) <= setting.room * SMALL else lines
 
 
-def _cells(row: Sequence[Inlines], width: int, role: str, setting: Setting) -> list[Cell]:
-    """Turn a row into fragments; missing cells are empty."""
-    return [fragments(cell, role, setting) for cell in (*row, *[()] * (width - len(row)))]
+def _labels_rows(rows: Sequence[Sequence[Inlines]]) -> bool:
+    """Tell whether the first column says what each row is about: it is filled, and no two of its cells are alike."""
+    firsts = [clean(plain(row[0])).strip() if row else "" for row in rows]
+    return all(firsts) and len(set(firsts)) == len(firsts) and any(len(row) > 1 for row in rows)
+
+
+def _cells(row: Sequence[Inlines], width: int, role: str, setting: Setting, *, labelled: bool = False) -> list[Cell]:
+    """Turn a row into fragments; missing cells are empty. `labelled` says that the first cell heads the row."""
+    structure, found = setting.structure, []
+    with structure.within("TR"):
+        for number, cell in enumerate((*row, *[()] * (width - len(row)))):
+            scope = "Column" if role == "table_head" else "Row" if labelled and number == 0 else ""
+            with structure.within("TH" if scope else "TD", scope=scope):
+                found.append(fragments(cell, role, setting))
+    return found
 
 
 def _columns(rows: Sequence[Sequence[Cell]], whole: Column) -> Iterator[Column]:
@@ -177,11 +199,11 @@ def _continued(title: Inlines, column: Column, setting: Setting) -> Lines:
 
 
 def _unmarked(line: Line) -> Line:
-    """Return a header line without its note calls, for the pages after the first."""
+    """Return a header line without its note calls, for the pages after the first, where it is an artefact."""
     return replace(line, calls=(), marks=tuple(_without_calls(mark) for mark in line.marks))
 
 
 def _without_calls(mark: Mark) -> Mark:
     if not isinstance(mark, TextLine):
         return mark
-    return replace(mark, fragments=tuple(f for f in mark.fragments if not f.rise))
+    return replace(mark, fragments=tuple(replace(f, element=0, link="") for f in mark.fragments if not f.rise))

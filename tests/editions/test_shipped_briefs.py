@@ -15,6 +15,7 @@ import pytest
 from reportgen.model.style import PAPERS, StyleSheet
 from reportgen.pipeline.building import Built, build, open_desk
 from reportgen.store import Store
+from tests.pdf.tagged import must_be_well_tagged, must_conform
 from tests.printed import Printed, calls, notes, read
 
 ROOT = Path(__file__).parents[2]
@@ -98,6 +99,16 @@ def test_every_font_is_embedded_and_the_syntax_is_clean(edition: Edition) -> Non
         assert all("/FontFile2" in font for font in fonts)
         bare = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/Font"]
         assert all("/FontDescriptor" in font for font in bare)
+
+
+def test_every_edition_is_accessible_and_archival(edition: Edition) -> None:
+    must_conform(edition.data)
+    tagged = must_be_well_tagged(edition.data)
+    assert tagged.root.all("H1")
+    assert edition.built.edition
+    assert len(tagged.root.all("Note")) == edition.built.edition.notes
+    for node in tagged.root.all("P", "H1", "H2", "H3", "TH", "Caption"):
+        assert tagged.text(node).strip()
 
 
 def test_the_contents_name_the_pages_that_their_sections_open(edition: Edition) -> None:

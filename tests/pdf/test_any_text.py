@@ -38,6 +38,7 @@ from reportgen.model.brief import (
 from reportgen.model.style import Align
 from reportgen.pdf import write
 from reportgen.typesetting import typeset
+from tests.pdf.tagged import must_be_well_tagged, must_conform
 from tests.typesetting.briefs import DRAWING
 from tests.typesetting.fixtures import house
 
@@ -89,3 +90,5 @@ def test_any_text_can_be_set_and_written(masthead: Masthead, found: list[Block],
     layout = typeset(brief, house(), {"plot": DRAWING}).value
     data = write(layout, brief, house(), "reportgen test", date(2025, 1, 2))
     assert pikepdf.open(BytesIO(data)).check_pdf_syntax() == []
+    must_conform(data)
+    must_be_well_tagged(data)
