@@ -135,6 +135,11 @@ class PageStyle:
     stretch: Pt = 7.0
     """By how much each gap between blocks may grow so that a page ends level; 0 leaves its foot ragged."""
 
+    @property
+    def reach(self) -> Pt:
+        """How far the aside reaches to the left of the text; 0 without one."""
+        return self.aside + self.gutter if self.aside else 0.0
+
 
 @dataclass(frozen=True, slots=True)
 class NoteStyle:

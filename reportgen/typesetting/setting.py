@@ -58,8 +58,7 @@ class Setting:
     @property
     def reach(self) -> Pt:
         """How far the aside reaches to the left of the text; 0 without one."""
-        page = self.style.page
-        return page.aside + page.gutter if page.aside else 0.0
+        return self.style.page.reach
 
     def text(self, role: str) -> TextStyle:
         """Return how a role is set; an unknown role is complained of and set as the body is."""

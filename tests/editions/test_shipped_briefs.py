@@ -71,7 +71,7 @@ def test_no_letter_leaves_the_margins(edition: Edition) -> None:
     for page in edition.pages:
         assert (page.width, page.height) == pytest.approx(PAPERS["A4"], abs=0.01)
         for letter in page.letters:
-            assert letter.left > page_style.inner - 3, (page.number, letter)
+            assert letter.left > page_style.inner - page_style.reach - 3, (page.number, letter)
             assert letter.right < page.width - page_style.outer + 4, (page.number, letter)
             assert letter.bottom > 24, (page.number, letter)
             assert letter.top < page.height - 24, (page.number, letter)

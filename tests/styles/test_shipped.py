@@ -119,7 +119,6 @@ def test_the_grid_is_that_of_the_body_so_that_it_may_be_turned_on(name: str, pap
 @pytest.mark.parametrize(("name", "paper"), ON_PAPERS)
 def test_the_edges_of_the_paper_stay_free(name: str, paper: str) -> None:
     page = on(name, paper).page
-    left = page.inner - (page.aside + page.gutter if page.aside else 0)
-    assert min(left, page.outer, page.top, page.bottom) >= 36
+    assert min(page.inner - page.reach, page.outer, page.top, page.bottom) >= 36
     assert 18 <= page.head < page.top - 6
     assert 18 <= page.foot < page.bottom - 6
