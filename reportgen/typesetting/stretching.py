@@ -19,8 +19,9 @@ def tops(lines: Lines, room: Room, spare: Pt = 0.0, again: range = range(0)) -> 
     """
     shares = [0, *(share(upper, lower, room.costs.heading) for upper, lower in pairwise(lines))]
     shares = [0 if again and again.start <= number <= again.stop else part for number, part in enumerate(shares)]
-    grown = _lines_grown(shares, spare, room) if room.grid else _grown(shares, spare)
-    return tuple(_stacked(lines, grown, room))
+    if room.grid:
+        return tuple(_on_the_grid(lines, _lines_grown(shares, spare, room), room))
+    return tuple(_stacked(lines, _grown(shares, spare)))
 
 
 def _grown(shares: Sequence[int], spare: Pt) -> list[Pt]:
@@ -40,11 +41,33 @@ def _lines_grown(shares: Sequence[int], spare: Pt, room: Room) -> list[Pt]:
     return grown
 
 
-def _stacked(lines: Lines, grown: Sequence[Pt], room: Room) -> Iterator[Pt]:
+def _stacked(lines: Lines, grown: Sequence[Pt]) -> Iterator[Pt]:
     bottom = 0.0
     for number, line in enumerate(lines):
         top = bottom + (gap(lines[number - 1], line) + grown[number] if number else 0.0)
-        if line.grid and room.grid:
-            top = on_grid(top, room.baseline)
         yield top
         bottom = top + line.height
+
+
+def _on_the_grid(lines: Lines, grown: Sequence[Pt], room: Room) -> list[Pt]:
+    """Stack lines, those of the body on the grid; what that takes goes above the headings that stay with them."""
+    placed: list[Pt] = []
+    bottom = 0.0
+    for number, line in enumerate(lines):
+        top = bottom + (gap(lines[number - 1], line) + grown[number] if number else 0.0)
+        if line.grid:
+            lower = on_grid(top, room.baseline) - top
+            first = _first_of_chain(lines, number, room)
+            placed[first:] = [above + lower for above in placed[first:]]
+            top += lower
+        placed.append(top)
+        bottom = top + line.height
+    return placed
+
+
+def _first_of_chain(lines: Lines, number: int, room: Room) -> int:
+    """Return the first of the lines, headings and the like, that stay with a line; itself where they open the page."""
+    first = number
+    while first and lines[first - 1].cost >= room.costs.heading and not lines[first - 1].grid:
+        first -= 1
+    return first or number

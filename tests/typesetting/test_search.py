@@ -83,7 +83,7 @@ def _dressed(lines: Sequence[Line], kind: str, number: int) -> Iterator[Line]:
                 yield replace(line, forced=kind == "forced" and not place, hyphenated=place % 3 == 1)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(recipes, rooms, frames_of, st.sampled_from((1, 4, EXACT)))
 def test_what_flows_is_placed_once_in_order_with_its_notes(
     recipe: Recipe, room: Room, shape: tuple[int, float], width: int
@@ -174,7 +174,7 @@ def gaps_grow_no_more_than_they_may(plans: Sequence[PagePlan], room: Room) -> No
     for plan in plans:
         for (upper, lower), (above, below) in zip(pairwise(plan.lines), pairwise(plan.tops), strict=True):
             grown = below - above - upper.height - gap(upper, lower)
-            snapped = LINE if room.grid and lower.grid else 0.0
+            snapped = LINE if room.grid else 0.0
             assert -0.1 <= grown <= most * share(upper, lower, COSTS.heading) + snapped + 0.1
             if room.grid and lower.grid:
                 assert abs(below / LINE - round(below / LINE)) < 0.01
@@ -188,7 +188,7 @@ def forced_lines_start_pages(plans: Sequence[PagePlan]) -> None:
                 assert plan.column == 0
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(recipes, rooms, frames_of)
 def test_looking_ahead_never_costs_more_than_not_to(recipe: Recipe, room: Room, shape: tuple[int, float]) -> None:
     lines, notes = flowing(recipe)
@@ -198,7 +198,7 @@ def test_looking_ahead_never_costs_more_than_not_to(recipe: Recipe, room: Room, 
     assert min(costs) == costs[-1]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(recipes.filter(lambda recipe: sum(length for _, length, _ in recipe) < 15), rooms, frames_of)
 def test_no_way_is_cheaper_than_the_one_found(recipe: Recipe, room: Room, shape: tuple[int, float]) -> None:
     lines, notes = flowing(recipe)
