@@ -19,7 +19,7 @@ from reportgen.typesetting.forcing import ForcedPage, forced_page
 from reportgen.typesetting.frames import Frame, Frames
 from reportgen.typesetting.notes import foot_height
 
-NARROW, WIDE = 6, 24
+NARROW, WIDE = 6, 16
 """States kept a frame, in the longest editions and in short ones."""
 
 FILLED = 1000
@@ -48,8 +48,7 @@ class Node:
 def width_for(flow: Flow, height: Pt) -> int:
     """Return how many states to keep a frame, for a flow on frames so high.
 
-    In briefs of up to forty pages it is more than there are to choose from, as a rule; the longer the edition, the
-    fewer.
+    In briefs of up to forty pages more have not been found to save anything; the longer the edition, the fewer.
     """
     frames = flow.totals[-1] / height + 1
     return round(min(WIDE, max(NARROW, FILLED / frames)))
