@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 
 from reportgen.model.style import Pt
 from reportgen.typesetting.costs import Room, white
-from reportgen.typesetting.filling import Rest, Span
 from reportgen.typesetting.flow import Flow
 from reportgen.typesetting.measured import KEEP, Lines, height_of
 from reportgen.typesetting.notes import FUZZ, NotePart, foot_height, share_out
+from reportgen.typesetting.stops import Rest, Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,13 @@ from itertools import pairwise, takewhile
 
 from reportgen.model.style import Pt
 from reportgen.typesetting.costs import Room
-from reportgen.typesetting.filling import Rest, Stop, notes_of
 from reportgen.typesetting.flow import Flow, Notes, flow_of
 from reportgen.typesetting.forcing import Fault, ForcedPage
 from reportgen.typesetting.frames import Frame, Frames
 from reportgen.typesetting.measured import KEEP, Line, Lines
 from reportgen.typesetting.notes import NotePart
 from reportgen.typesetting.search import Node, cheapest_way, width_for
+from reportgen.typesetting.stops import Rest, Stop, notes_of
 from reportgen.typesetting.stretching import tops
 
 

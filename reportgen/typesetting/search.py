@@ -13,11 +13,12 @@ from heapq import nsmallest
 
 from reportgen.model.style import Pt
 from reportgen.typesetting.costs import Room, too_short
-from reportgen.typesetting.filling import Filling, Key, Rest, Stop
+from reportgen.typesetting.filling import Filling
 from reportgen.typesetting.flow import Flow
 from reportgen.typesetting.forcing import ForcedPage, forced_page, textless
 from reportgen.typesetting.frames import Frame, Frames
 from reportgen.typesetting.notes import foot_height
+from reportgen.typesetting.stops import Key, Rest, Stop
 
 NARROW, WIDE = 6, 16
 """States kept a frame, in the longest editions and in short ones."""

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from reportgen.model.style import Pt
 from reportgen.typesetting.costs import Room
-from reportgen.typesetting.filling import on_grid
 from reportgen.typesetting.flow import share
+from reportgen.typesetting.frames import on_grid
 from reportgen.typesetting.measured import Lines, gap
 
 

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from reportgen.model.brief import NoteId
 from reportgen.model.style import BreakCosts, NoteStyle
 from reportgen.typesetting.costs import Room
-from reportgen.typesetting.filling import Rest, Stop
 from reportgen.typesetting.flow import Flow, Notes, flow_of, share
 from reportgen.typesetting.frames import Frame, Frames
 from reportgen.typesetting.keeping import kept_with_next, paragraph_costs
@@ -19,6 +18,7 @@ from reportgen.typesetting.measured import KEEP, Line, Lines, gap, height_of
 from reportgen.typesetting.notes import NotePart, foot_height
 from reportgen.typesetting.paginate import PagePlan, plans_of
 from reportgen.typesetting.search import Node, Search, cheapest_way
+from reportgen.typesetting.stops import Rest, Stop
 
 LINE = 10.0
 COSTS = BreakCosts()
