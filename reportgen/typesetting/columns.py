@@ -41,7 +41,7 @@ def pages_of(across: Lines, flow: Lines, notes: Notes, room: Room, columns: int)
     carry = opening[-1].notes if frames.top else ()
     if frames.top:
         opening = (*opening[:-1], replace(opening[-1], notes=()))
-    prepared = flow_of(flow, notes, room.costs.heading)
+    prepared = flow_of(flow, notes, room)
     plans = plans_of(_balanced(prepared, Rest(carry=carry), room, frames), prepared, room, frames)
     return tuple(tuple(page) for _, page in groupby((*opening, *plans), key=lambda plan: plan.page))
 

@@ -25,8 +25,8 @@ class _Run:
     bottom: Pt
     """Of the first line."""
 
-    shares: int
-    """Up to the first line."""
+    growth: Pt
+    """Of the gaps, up to the first line."""
 
     foot: Foot
     begun: int
@@ -51,7 +51,7 @@ class Filling:
         carried = foot_height(rest.carry, room.notes)
         self.foot = Foot(carried, carried, carried=bool(rest.carry))
         self.bottom = 0.0
-        self.shares = 0
+        self.growth = 0.0
         self.last = -1
 
     def stops(self) -> list[Stop]:
@@ -103,7 +103,7 @@ class Filling:
             if self.last < 0 or start != self.last + 1 or piece == len(self.rest.waiting):
                 placed += ((begun, self.last + 1),) if self.last >= 0 else ()
                 begun = start
-            if not self._take(start, end, _Run(start, end, 0.0, 0, self.foot, begun, placed, deferred, piece)):
+            if not self._take(start, end, _Run(start, end, 0.0, 0.0, self.foot, begun, placed, deferred, piece)):
                 return
 
     def _fits(self, start: int, end: int) -> bool:
@@ -129,12 +129,12 @@ class Filling:
             fitting = min(bisect_right(totals, totals[first + 1] + room) - 1, border)
             self.runs.append(
                 _Run(
-                    first, fitting, self.bottom, self.shares, self.foot, pattern.begun, pattern.placed,
+                    first, fitting, self.bottom, self.growth, self.foot, pattern.begun, pattern.placed,
                     pattern.deferred, pattern.piece,
                 )
             )  # fmt: skip
             self.bottom += totals[fitting] - totals[first + 1]
-            self.shares += flow.shared[fitting] - flow.shared[first + 1]
+            self.growth += flow.grown[fitting] - flow.grown[first + 1]
             self.last = fitting - 1
             if fitting < border:
                 return False
@@ -151,7 +151,7 @@ class Filling:
             top = 0.0
         else:
             top = self.bottom + flow.gap(self.last, number)
-            self.shares += flow.share(self.last, number)
+            self.growth += flow.growth(self.last, number)
         if line.grid and self.room.grid:
             top = on_grid(top, self.room.baseline)
         self.bottom = top + line.height
@@ -178,7 +178,7 @@ class Filling:
         if done or (not waiting and flow.lines[at].forced):
             return Stop(cost, rest, self.head, placed, notes, bottom, foot), 0.0
         left = max(0.0, space - foot.full)
-        taken = taken_up(left, run.shares + flow.shared[number + 1] - flow.shared[run.first + 1], room)
+        taken = taken_up(left, run.growth + flow.grown[number + 1] - flow.grown[run.first + 1], room)
         blank = white(left, taken, room)
         cost += line.cost + blank + (room.costs.hyphen if line.hyphenated else 0.0)
         short = 0.0 if foot.full else round((left - taken) / room.baseline * 4) / 4

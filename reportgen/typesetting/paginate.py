@@ -56,7 +56,7 @@ def paginate(
     leaves that to the length of the flow, 1 ends each page where that is cheapest, whatever comes of it.
     Raises KeyError for a call without a measured note.
     """
-    prepared = flow_of(flow, notes, room.costs.heading)
+    prepared = flow_of(flow, notes, room)
     frames = frames or Frames(room.height)
     way = cheapest_way(prepared, Rest(), room, frames, width or width_for(prepared, frames.height))
     return plans_of(way, prepared, room, frames)
