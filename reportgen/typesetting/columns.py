@@ -9,13 +9,13 @@ from itertools import groupby
 
 from reportgen.model.style import Pt
 from reportgen.typesetting.costs import Room
-from reportgen.typesetting.filling import Rest, Stop, on_grid
 from reportgen.typesetting.flow import Flow, Notes, first_calls, flow_of
-from reportgen.typesetting.frames import Frames
+from reportgen.typesetting.frames import Frames, on_grid
 from reportgen.typesetting.measured import Lines
 from reportgen.typesetting.notes import foot_height
 from reportgen.typesetting.paginate import PagePlan, paginate, plans_of
 from reportgen.typesetting.search import Node, cheapest_way, width_for
+from reportgen.typesetting.stops import Rest, Stop
 
 Spread = tuple[PagePlan, ...]
 """What stands on one page."""
@@ -41,7 +41,7 @@ def pages_of(across: Lines, flow: Lines, notes: Notes, room: Room, columns: int)
     carry = opening[-1].notes if frames.top else ()
     if frames.top:
         opening = (*opening[:-1], replace(opening[-1], notes=()))
-    prepared = flow_of(flow, notes, room.costs.heading)
+    prepared = flow_of(flow, notes, room)
     plans = plans_of(_balanced(prepared, Rest(carry=carry), room, frames), prepared, room, frames)
     return tuple(tuple(page) for _, page in groupby((*opening, *plans), key=lambda plan: plan.page))
 

@@ -31,22 +31,15 @@ class Room:
     notes: NoteStyle
     costs: BreakCosts
     stretch: Pt = 0.0
-    """By how much each gap between blocks may grow, so that a page ends level."""
+    """By how much each gap between blocks may grow, so that a page ends level; by twice as much above headings."""
 
     grid: bool = False
     """Lines of the body stand on multiples of the baseline."""
 
 
-def taken_up(left: Pt, shares: int, room: Room) -> Pt:
-    """Return how much of the white space left on a page its gaps take up, all together.
-
-    Each gap grows by at most `room.stretch` a share; on a grid by at most one whole line a share.
-    """
-    if left <= FUZZ or not shares or not room.stretch:
-        return 0.0
-    if room.grid:
-        return min(left // room.baseline, shares) * room.baseline
-    return min(left, shares * room.stretch)
+def taken_up(left: Pt, most: Pt, room: Room) -> Pt:
+    """Return how much of the white space left on a page its gaps take up, which may grow by `most` all together."""
+    return min(left // room.baseline * room.baseline if room.grid else left, most)
 
 
 def white(left: Pt, taken: Pt, room: Room) -> float:

@@ -3,67 +3,17 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import ceil
 
 from reportgen.model.style import Pt
 from reportgen.typesetting.costs import Foot, Room, foot_cost, foot_least, taken_up, white
 from reportgen.typesetting.flow import Flow
+from reportgen.typesetting.frames import on_grid
 from reportgen.typesetting.measured import Lines, gap, height_of
-from reportgen.typesetting.notes import FEWEST, FUZZ, NotePart, foot_height, share_out
-
-Span = tuple[int, int]
-"""Numbers of lines of the flow: the first, and the one after the last."""
-
-NoteParts = tuple[NotePart, ...]
-Key = tuple[object, ...]
+from reportgen.typesetting.notes import FEWEST, FUZZ, foot_height, share_out
+from reportgen.typesetting.stops import NoteParts, Rest, Span, Stop, notes_of
 
 SLACK = 250.0
 """By how much more than the cheapest end of a page another may cost that is still looked at."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """What is still to be placed: figures that wait, then the flow from `at` on; at the foot, notes that run over."""
-
-    at: int = 0
-    waiting: tuple[Span, ...] = ()
-    carry: tuple[NotePart, ...] = ()
-
-    @property
-    def key(self) -> Key:
-        """What tells one rest from another; the lines of a note that runs over are always its last."""
-        if not self.carry:
-            return self.at, self.waiting
-        return self.at, self.waiting, tuple((part.note, len(part.lines)) for part in self.carry)
-
-
-@dataclass(slots=True)
-class Stop:
-    """A place where a frame may end. Made by the hundred for a page, so not frozen."""
-
-    cost: float
-    """Without that of ending at another height than its neighbour."""
-
-    rest: Rest
-    head: Lines
-    """Set again above the first line of the flow, under figures that waited."""
-
-    placed: tuple[Span, ...]
-    notes: NoteParts | None
-    """What stands at the foot, where notes run over; None where all that was carried and called stands there."""
-
-    bottom: Pt
-    """Of the text, from the frame's top."""
-
-    foot: Foot
-    short: float = 0.0
-    """Lines of white space that the frame ends above its foot; 0 where notes stand there."""
-
-    taken: Pt = 0.0
-    """Of the white space left, what gaps take up."""
-
-    ended: bool = True
-    """Nothing is left of the flow, or something forced follows: the frame is not meant to be full."""
 
 
 @dataclass(slots=True)
@@ -75,8 +25,8 @@ class _Run:
     bottom: Pt
     """Of the first line."""
 
-    shares: int
-    """Up to the first line."""
+    growth: Pt
+    """Of the gaps, up to the first line."""
 
     foot: Foot
     begun: int
@@ -101,7 +51,7 @@ class Filling:
         carried = foot_height(rest.carry, room.notes)
         self.foot = Foot(carried, carried, carried=bool(rest.carry))
         self.bottom = 0.0
-        self.shares = 0
+        self.growth = 0.0
         self.last = -1
 
     def stops(self) -> list[Stop]:
@@ -153,7 +103,7 @@ class Filling:
             if self.last < 0 or start != self.last + 1 or piece == len(self.rest.waiting):
                 placed += ((begun, self.last + 1),) if self.last >= 0 else ()
                 begun = start
-            if not self._take(start, end, _Run(start, end, 0.0, 0, self.foot, begun, placed, deferred, piece)):
+            if not self._take(start, end, _Run(start, end, 0.0, 0.0, self.foot, begun, placed, deferred, piece)):
                 return
 
     def _fits(self, start: int, end: int) -> bool:
@@ -179,12 +129,12 @@ class Filling:
             fitting = min(bisect_right(totals, totals[first + 1] + room) - 1, border)
             self.runs.append(
                 _Run(
-                    first, fitting, self.bottom, self.shares, self.foot, pattern.begun, pattern.placed,
+                    first, fitting, self.bottom, self.growth, self.foot, pattern.begun, pattern.placed,
                     pattern.deferred, pattern.piece,
                 )
             )  # fmt: skip
             self.bottom += totals[fitting] - totals[first + 1]
-            self.shares += flow.shared[fitting] - flow.shared[first + 1]
+            self.growth += flow.grown[fitting] - flow.grown[first + 1]
             self.last = fitting - 1
             if fitting < border:
                 return False
@@ -201,7 +151,7 @@ class Filling:
             top = 0.0
         else:
             top = self.bottom + flow.gap(self.last, number)
-            self.shares += flow.share(self.last, number)
+            self.growth += flow.growth(self.last, number)
         if line.grid and self.room.grid:
             top = on_grid(top, self.room.baseline)
         self.bottom = top + line.height
@@ -228,7 +178,7 @@ class Filling:
         if done or (not waiting and flow.lines[at].forced):
             return Stop(cost, rest, self.head, placed, notes, bottom, foot), 0.0
         left = max(0.0, space - foot.full)
-        taken = taken_up(left, run.shares + flow.shared[number + 1] - flow.shared[run.first + 1], room)
+        taken = taken_up(left, run.growth + flow.grown[number + 1] - flow.grown[run.first + 1], room)
         blank = white(left, taken, room)
         cost += line.cost + blank + (room.costs.hyphen if line.hyphenated else 0.0)
         short = 0.0 if foot.full else round((left - taken) / room.baseline * 4) / 4
@@ -249,14 +199,3 @@ class Filling:
         start, end = number + 1, waiting[run.piece][1]
         begun = ((start, end),) if start < end else ()
         return self.rest.at, (*run.deferred, *begun, *waiting[run.piece + 1 :])
-
-
-def notes_of(flow: Flow, rest: Rest, placed: tuple[Span, ...]) -> NoteParts:
-    """Return the notes that run over from before, and those that the lines placed call."""
-    lines = (line for start, end in placed for line in flow.lines[start:end] if line.calls)
-    return (*rest.carry, *(flow.notes[call] for line in lines for call in line.calls))
-
-
-def on_grid(top: Pt, baseline: Pt) -> Pt:
-    """Return the first line of the grid at a height, or below it."""
-    return ceil((top - FUZZ) / baseline) * baseline

@@ -11,8 +11,9 @@ from operator import add
 
 from reportgen.model.brief import NoteId
 from reportgen.model.style import Pt
+from reportgen.typesetting.costs import Room
 from reportgen.typesetting.measured import KEEP, Line, Lines, gap
-from reportgen.typesetting.notes import NotePart, least
+from reportgen.typesetting.notes import FUZZ, NotePart, least
 
 Notes = Mapping[NoteId, NotePart]
 
@@ -22,8 +23,7 @@ class Flow:
     """Measured lines with what a walk over them needs."""
 
     lines: Lines
-    kept: float
-    """What a break costs, or more, after a line that stays with the next."""
+    room: Room
 
     heights: Sequence[Pt]
     gaps: Sequence[Pt]
@@ -32,11 +32,11 @@ class Flow:
     totals: Sequence[Pt]
     """Of heights and gaps, of all lines before each."""
 
-    shares: Sequence[int]
-    """Of the white space that a page shares out, what falls above each line: 0, 1, or 2 above a heading."""
+    growths: Sequence[Pt]
+    """By how much the white space above each line may grow."""
 
-    shared: Sequence[int]
-    """Of shares, of all lines before each."""
+    grown: Sequence[Pt]
+    """Of growths, of all lines before each."""
 
     close: Sequence[int]
     """The first line from each on that a walk has to look at: it calls notes, or comes back onto the grid."""
@@ -52,26 +52,25 @@ class Flow:
         """Return the white space between any two lines."""
         return self.gaps[lower] if upper == lower - 1 else gap(self.lines[upper], self.lines[lower])
 
-    def share(self, upper: int, lower: int) -> int:
-        """Return what falls between any two lines of the white space that a page shares out."""
-        return self.shares[lower] if upper == lower - 1 else share(self.lines[upper], self.lines[lower], self.kept)
+    def growth(self, upper: int, lower: int) -> Pt:
+        """Return by how much the white space between any two lines may grow."""
+        return self.growths[lower] if upper == lower - 1 else growth(self.lines[upper], self.lines[lower], self.room)
 
 
-def flow_of(lines: Lines, notes: Notes, kept: float) -> Flow:
+def flow_of(lines: Lines, notes: Notes, room: Room) -> Flow:
     """Prepare lines for page breaking. `notes` has every note that they call.
 
-    Each note counts as called once, where it is first. A line stays with the next where a break after it costs `kept`
-    or more. Raises KeyError for a call without a measured note.
+    Each note counts as called once, where it is first. Raises KeyError for a call without a measured note.
     """
     lines = first_calls(lines)
     heights = [line.height for line in lines]
     gaps = [0.0, *(gap(upper, lower) for upper, lower in pairwise(lines))][: len(lines)]
-    shares = [0, *(share(upper, lower, kept) for upper, lower in pairwise(lines))][: len(lines)]
+    growths = [0.0, *(growth(upper, lower, room) for upper, lower in pairwise(lines))][: len(lines)]
     called = dict.fromkeys(chain.from_iterable(line.calls for line in lines))
     return Flow(
-        lines, kept, heights, gaps,
+        lines, room, heights, gaps,
         list(accumulate(map(add, heights, gaps), initial=0.0)),
-        shares, list(accumulate(shares, initial=0)),
+        growths, list(accumulate(growths, initial=0.0)),
         _next([bool(line.calls) or _returns(lines, n) for n, line in enumerate(lines)]),
         _next([_borders(lines, n) for n in range(len(lines))])[1:],
         notes, {name: (notes[name].height, least(notes[name])) for name in called},
@@ -98,15 +97,19 @@ def first_calls(lines: Lines) -> Lines:
     return tuple(replace(line, floating=0) if line.floating in fixed else line for line in found)
 
 
-def share(upper: Line, lower: Line, kept: float) -> int:
-    """Return the share that the gap between two lines has of the white space left over on its page.
+def growth(upper: Line, lower: Line, room: Room) -> Pt:
+    """Return by how much the white space between two lines may grow so that a page ends level.
 
-    None within a paragraph, a box, a figure or a table, nor below a heading; a double one above what stays with what
-    follows it: a heading, or the line of dates above one.
+    Not at all within a paragraph, a box, a figure or a table, nor below a heading; by the double above what stays
+    with what follows it: a heading, or the line of dates above one. On a grid, by whole lines.
     """
-    if gap(upper, lower) <= 0 or upper.cost >= kept or (upper.panes and upper.panes[:1] == lower.panes[:1]):
-        return 0
-    return 2 if lower.heading or kept <= lower.cost < KEEP else 1
+    kept = room.costs.heading
+    if not room.stretch or gap(upper, lower) <= 0 or upper.cost >= kept:
+        return 0.0
+    if upper.panes and upper.panes[:1] == lower.panes[:1]:
+        return 0.0
+    most = room.stretch * 2 if lower.heading or kept <= lower.cost < KEEP else room.stretch
+    return (most + FUZZ) // room.baseline * room.baseline if room.grid else most
 
 
 def _returns(lines: Lines, number: int) -> bool:

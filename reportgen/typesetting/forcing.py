@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 
 from reportgen.model.style import Pt
-from reportgen.typesetting.costs import Room
-from reportgen.typesetting.filling import Rest, Span
+from reportgen.typesetting.costs import Room, white
 from reportgen.typesetting.flow import Flow
 from reportgen.typesetting.measured import KEEP, Lines, height_of
-from reportgen.typesetting.notes import FUZZ, NotePart, share_out
+from reportgen.typesetting.notes import FUZZ, NotePart, foot_height, share_out
+from reportgen.typesetting.stops import Rest, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +31,17 @@ class ForcedPage:
     faults: tuple[Fault, ...] = ()
 
 
-def forced_page(flow: Flow, rest: Rest, room: Room, height: Pt, *, low: bool) -> ForcedPage:
-    """Fill a frame that no line may end: with notes that run over, or else with one line, whatever its notes.
-
-    Nothing stands in a frame that is `low`, for what goes across above it: the next one is higher.
-    """
-    return (
-        _notes_alone(rest, room, height)
-        or (ForcedPage(room.costs.blank, rest) if low and not rest.carry else None)
-        or (_note_line(rest) if rest.carry else _line_alone(flow, rest, room, height))
+def forced_page(flow: Flow, rest: Rest, room: Room, height: Pt) -> ForcedPage:
+    """Fill a frame that no line may end: with notes that run over, or else with one line, whatever its notes."""
+    return _notes_alone(rest, room, height) or (
+        _note_line(rest) if rest.carry else _line_alone(flow, rest, room, height)
     )
+
+
+def textless(rest: Rest, room: Room, height: Pt) -> ForcedPage:
+    """Leave a frame to the notes that run over: it is low, for what goes across above it, and others are higher."""
+    left = _notes_alone(rest, room, height) or ForcedPage(0.0, rest)
+    return replace(left, cost=white(height - foot_height(left.notes, room.notes), 0.0, room))
 
 
 def _notes_alone(rest: Rest, room: Room, height: Pt) -> ForcedPage | None:

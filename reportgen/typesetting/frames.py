@@ -1,8 +1,10 @@
 """Frames: what is filled one after another, each a page or one of its columns."""
 
 from dataclasses import dataclass, replace
+from math import ceil
 
 from reportgen.model.style import Pt
+from reportgen.typesetting.notes import FUZZ
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +64,8 @@ class Frames:
         """Return the frames from a page's first one on, `number`, all only so high."""
         first = self.frame(number)
         return replace(self, height=height + first.top, page=first.page, top=first.top, whole=first.whole)
+
+
+def on_grid(top: Pt, baseline: Pt) -> Pt:
+    """Return the first line of the grid at a height, or below it."""
+    return ceil((top - FUZZ) / baseline) * baseline

@@ -169,9 +169,12 @@ def gap(upper: Line, lower: Line) -> Pt:
 
 
 def breaking_cost(lines: Iterable[Line], cost: float) -> Lines:
-    """Raise the cost of a page break between these lines, though not after the last of them."""
+    """Add to the cost of a page break between these lines, though not after the last of them.
+
+    What a break costs there already still tells one from another, where none can be avoided.
+    """
     lines = tuple(lines)
-    return (*(replace(line, cost=max(line.cost, cost)) for line in lines[:-1]), *lines[-1:])
+    return (*(replace(line, cost=line.cost + cost) for line in lines[:-1]), *lines[-1:])
 
 
 def spaced(lines: Lines, before: Pt, after: Pt) -> Lines:

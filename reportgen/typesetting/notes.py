@@ -4,10 +4,8 @@ Pure functions over measured notes. The rule: a note begins on the page of its c
 first thing at the foot of the next page.
 """
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
 from reportgen.model.brief import Note, NoteId, Text
 from reportgen.model.style import Align, NoteStyle, Pt
@@ -107,13 +105,14 @@ def _as_many(part: NotePart, count: int, room: Pt, style: NoteStyle, *, first: b
     Its last line is not left alone. The first line of a note brings its share of white space.
     """
     opening = 0.0 if count else style.gap + style.after_rule if first else style.between
-    heights = list(accumulate((line.height for line in part.lines[count:]), initial=opening))
-    taken = bisect_right(heights, room + FUZZ) - 1
-    if taken < 1:
-        return count, 0.0
-    if count + taken == len(part.lines) - 1 and count + taken > max(count, 1):
-        taken -= 1
-    return count + taken, heights[taken] if taken else 0.0
+    height, below, taken = 0.0, opening, count
+    for line in part.lines[count:]:
+        if below + line.height > room + FUZZ:
+            break
+        height, below, taken = below, below + line.height, taken + 1
+    if taken == len(part.lines) - 1 and taken > max(count, 1):
+        return taken - 1, height if taken - 1 > count else 0.0
+    return taken, below if taken > count else 0.0
 
 
 def rest(part: NotePart, lines: int) -> NotePart:

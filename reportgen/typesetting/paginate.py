@@ -14,13 +14,13 @@ from itertools import pairwise, takewhile
 
 from reportgen.model.style import Pt
 from reportgen.typesetting.costs import Room
-from reportgen.typesetting.filling import Rest, Stop, notes_of
 from reportgen.typesetting.flow import Flow, Notes, flow_of
 from reportgen.typesetting.forcing import Fault, ForcedPage
 from reportgen.typesetting.frames import Frame, Frames
 from reportgen.typesetting.measured import KEEP, Line, Lines
 from reportgen.typesetting.notes import NotePart
 from reportgen.typesetting.search import Node, cheapest_way, width_for
+from reportgen.typesetting.stops import Rest, Stop, notes_of
 from reportgen.typesetting.stretching import tops
 
 
@@ -56,7 +56,7 @@ def paginate(
     leaves that to the length of the flow, 1 ends each page where that is cheapest, whatever comes of it.
     Raises KeyError for a call without a measured note.
     """
-    prepared = flow_of(flow, notes, room.costs.heading)
+    prepared = flow_of(flow, notes, room)
     frames = frames or Frames(room.height)
     way = cheapest_way(prepared, Rest(), room, frames, width or width_for(prepared, frames.height))
     return plans_of(way, prepared, room, frames)

@@ -13,13 +13,14 @@ from heapq import nsmallest
 
 from reportgen.model.style import Pt
 from reportgen.typesetting.costs import Room, too_short
-from reportgen.typesetting.filling import Filling, Key, Rest, Stop
+from reportgen.typesetting.filling import Filling
 from reportgen.typesetting.flow import Flow
-from reportgen.typesetting.forcing import ForcedPage, forced_page
+from reportgen.typesetting.forcing import ForcedPage, forced_page, textless
 from reportgen.typesetting.frames import Frame, Frames
 from reportgen.typesetting.notes import foot_height
+from reportgen.typesetting.stops import Key, Rest, Stop
 
-NARROW, WIDE = 6, 24
+NARROW, WIDE = 6, 16
 """States kept a frame, in the longest editions and in short ones."""
 
 FILLED = 1000
@@ -48,8 +49,7 @@ class Node:
 def width_for(flow: Flow, height: Pt) -> int:
     """Return how many states to keep a frame, for a flow on frames so high.
 
-    In briefs of up to forty pages it is more than there are to choose from, as a rule; the longer the edition, the
-    fewer.
+    In briefs of up to forty pages more have not been found to save anything; the longer the edition, the fewer.
     """
     frames = flow.totals[-1] / height + 1
     return round(min(WIDE, max(NARROW, FILLED / frames)))
@@ -116,8 +116,10 @@ class Search:
         """Yield a node for each place where the next frame may end, at a cost below `most`."""
         frame = self.frames.frame(node.frame)
         stops = self._stops(node.rest, frame)
-        if not stops:
-            yield self._forced(node, frame)
+        if frame.top:
+            yield self._after(node, textless(node.rest, self.room, frame.height), frame)
+        elif not stops:
+            yield self._after(node, forced_page(self.flow, node.rest, self.room, frame.height), frame)
         level = self.frames.pairs(node.frame + 1)
         for stop in stops:
             cost = node.cost + stop.cost
@@ -157,8 +159,8 @@ class Search:
         """Return what it costs that the last page has only a few lines; the first may have as few as it likes."""
         return too_short(filled, frame.height, self.room) if node.frame and not frame.column else 0.0
 
-    def _forced(self, node: Node, frame: Frame) -> Node:
-        page = forced_page(self.flow, node.rest, self.room, frame.height, low=frame.top > 0)
+    def _after(self, node: Node, page: ForcedPage, frame: Frame) -> Node:
+        """Return what comes after a page that offers no choice."""
         cost = node.cost + page.cost
         if self.done(page.rest) and not page.lines:
             cost += self._short(node, foot_height(page.notes, self.room.notes), frame)

@@ -5,7 +5,7 @@ from reportgen.model.page import Layout, Page
 from reportgen.model.style import StyleSheet
 from reportgen.typesetting import typeset
 from reportgen.typesetting.columns import Spread, pages_of
-from reportgen.typesetting.measured import Line, Lines
+from reportgen.typesetting.measured import KEEP, Line, Lines
 from tests.typesetting.fixtures import house
 from tests.typesetting.notation import LINE, notes, printed, room, typed
 from tests.typesetting.test_layout import WORDS, brief, said, section
@@ -66,6 +66,12 @@ def test_a_page_break_in_the_first_column_leaves_the_second_one_empty() -> None:
 def test_what_is_too_high_under_what_goes_across_waits_for_a_whole_column() -> None:
     tall = replace(typed("a")[0], height=15 * LINE)
     assert shape(pages_of(plain(8), (tall, *plain(4)), {}, room(20), 2))[1][0] >= 1
+
+
+def test_a_heading_leaves_a_low_column_where_nothing_can_stand_under_it() -> None:
+    heading = Line(LINE, heading=True, cost=1000.0)
+    whole = tuple(Line(LINE, cost=KEEP) for _ in range(12))
+    assert shape(pages_of(plain(9), (heading, *whole, *plain(9)), {}, room(20), 2))[0] == [9, 0, 0]
 
 
 def two_columns(**page: object) -> StyleSheet:

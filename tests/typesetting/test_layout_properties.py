@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reportgen.model.brief import Table, plain
 from reportgen.model.page import Layout, Page, Run
-from reportgen.model.style import StyleSheet
+from reportgen.model.style import PAPERS, StyleSheet
 from reportgen.typesetting import typeset
 from tests.typesetting.briefs import DRAWING, Built, Piece, build, recipes, sheet, sheets
 
@@ -89,10 +89,22 @@ def notes_begin_with_their_calls(layout: Layout, built: Built, style: StyleSheet
         assert f"N{number}" in feet[call], f"note {number} is not on page {call + 1}"
         own = set(tokens)
         assert [token for foot in feet for token in foot if token in own] == tokens
-    for foot in feet[1:] if style.page.columns == 1 else ():
-        begun = {number_of(token) for token in foot if token[0] == "N"}
-        running = [token for token in foot if number_of(token) not in begun]
-        assert foot[: len(running)] == running  # what runs over comes first
+    for page in layout.pages[1:]:
+        for foot in feet_of(page, style):
+            begun = {number_of(token) for token in foot if token[0] == "N"}
+            running = [token for token in foot if number_of(token) not in begun]
+            assert foot[: len(running)] == running  # what runs over comes first
+
+
+def feet_of(page: Page, style: StyleSheet) -> list[list[str]]:
+    """List the note tokens of each column."""
+    runs = [run for run in page.runs if run.role == "note"]
+    if style.page.columns == 1:
+        return [tokens_of(runs)]
+    left = min(run.x for run in page.runs if run.role != "folio")
+    paper = PAPERS["A4"][0] - style.page.inner - style.page.outer
+    sides = [[run for run in runs if (run.x > left + paper / 2) is right] for right in (False, True)]
+    return [tokens_of(side) for side in sides]
 
 
 def number_of(token: str) -> str:
