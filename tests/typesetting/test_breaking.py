@@ -150,7 +150,7 @@ def chances(text: str) -> list[str]:
 
 def test_what_joins_a_line_to_the_next_is_known() -> None:
     text = "responsibilities and far-reaching either/or " * 9
-    lines = measured(text, LineBreak(), "end", width=110.0)
+    lines = measured(text, LineBreak(), "end", width=56.0)
     marks = [mark for line in lines for mark in line.marks if isinstance(mark, TextLine)]
     assert {mark.join for mark in marks} == {" ", "\u00ad", ""}
     assert [line.hyphenated for line in lines] == [mark.text.endswith("-") for mark in marks]
