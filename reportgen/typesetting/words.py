@@ -6,7 +6,8 @@ after the signs of an address, and where the patterns of its language say.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -31,7 +32,7 @@ STEP = 8
 SHORTEST = 6
 """Letters of a word that is hyphenated by pattern."""
 
-FREE, DASH, HYPHEN, SIGN, ANYWHERE = 0.0, 20.0, 50.0, 30.0, 400.0
+FREE, DASH, HYPHEN, SIGN, ANYWHERE = 0.0, 20.0, 50.0, 30.0, 1000.0
 """Penalties of a break between characters, after a dash, after a word's own hyphen, after a sign, within a name."""
 
 _AFTER_DASH = re.compile(r"(?<=[^\W\d][—–/])(?=[^\W\d])|(?<=\w—)(?=\w)")
@@ -146,7 +147,7 @@ def _chances(text: str, shapes: Vocabulary) -> Iterator[Chance]:
     for at in sorted({*found, *soft}):
         if 0 < ruler.printed[at] < ruler.printed[-1]:
             penalty, divided = found.get(at, (0.0, True))
-            yield _hyphen_chance(text, at, shapes) if at in soft else ruler.chance(at, penalty, divided=divided)
+            yield ruler.soft(at) if at in soft else ruler.chance(at, penalty, divided=divided)
 
 
 def _hyphenations(text: str, words: Words) -> tuple[Chance, ...]:
@@ -158,33 +159,40 @@ def _hyphenations(text: str, words: Words) -> tuple[Chance, ...]:
 
 
 def _hyphen_chance(text: str, at: int, shapes: Vocabulary) -> Chance:
-    head, tail = printed(text[:at]), printed(text[at:])
-    whole = shapes.width(printed(text))
-    return Chance(at, shapes.width(f"{head}-"), whole - shapes.width(tail), 0.0, len(head), hyphen=True, divided=True)
+    end, begin = shapes.width(f"{text[:at]}-"), shapes.width(text) - shapes.width(text[at:])
+    return Chance(at, end, begin, 0.0, at, hyphen=True, divided=True)
 
 
 class _Ruler:
     """Measures a word from its start to any place within, in one pass."""
 
     def __init__(self, text: str, shapes: Vocabulary) -> None:
-        self.text, self.shapes = text, shapes
+        self.text, self.plain, self.shapes = text, printed(text), shapes
         self.printed = list(accumulate((c not in f"{SOFT}{CHANCE}" for c in text), initial=0))
         """Characters that are printed before each place."""
-        shaped = shapes[printed(text).replace("\u00a0", " ")]
+        shaped = shapes[self.plain.replace("\u00a0", " ")]
         widths = shapes.face.widths
         self.moves = shaped.moves or (0,) * len(shaped.codes)
         advances = (widths[ord(code)] + move for code, move in zip(shaped.codes, self.moves, strict=True))
         self.positions = list(accumulate(advances, initial=0.0))
-        self.glyphs = {start: n for n, start in reversed(list(enumerate(shaped.starts)))}
-        self.in_step = not shaped.starts
+        self.starts: Sequence[int] = shaped.starts or range(len(shaped.codes))
 
     def chance(self, at: int, penalty: float, *, divided: bool = False) -> Chance:
-        """Divide without a hyphen; where one glyph spans the place, both parts are measured on their own."""
+        """Divide without a hyphen; the two parts of a glyph that spans the place are measured on their own."""
         place = self.printed[at]
-        glyph = place if self.in_step else self.glyphs.get(place, 0)
-        if glyph:
+        glyph = bisect_left(self.starts, place)
+        if glyph < len(self.starts) and self.starts[glyph] == place:
             begin = self.positions[glyph]
             return Chance(at, begin - self.moves[glyph - 1], begin, penalty, place, divided=divided)
-        head, tail = printed(self.text[:at]), printed(self.text[at:])
-        width = self.shapes.width
-        return Chance(at, width(head), width(printed(self.text)) - width(tail), penalty, place, divided=divided)
+        first = self.starts[glyph - 1]
+        past = self.starts[glyph] if glyph < len(self.starts) else len(self.plain)
+        end = self.positions[glyph - 1] + self.shapes.width(self.plain[first:place])
+        begin = self.positions[glyph] - self.shapes.width(self.plain[place:past])
+        return Chance(at, end, begin, penalty, place, divided=divided)
+
+    def soft(self, at: int) -> Chance:
+        """Divide with a hyphen, which is kerned with the letters before it."""
+        chance = self.chance(at, 0.0, divided=True)
+        head = self.plain[max(0, chance.glyphs - 4) : chance.glyphs]
+        hyphen = self.shapes.width(f"{head}-") - self.shapes.width(head)
+        return chance._replace(end=chance.end + hyphen, hyphen=True)

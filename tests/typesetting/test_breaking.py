@@ -1,7 +1,9 @@
 from reportgen.model.brief import Anchor, Inlines, LineBreak, NoteCall, NoteId, Strong, Text
+from reportgen.model.style import Figures
 from reportgen.typesetting.breaking import natural_width, paragraph
 from reportgen.typesetting.measured import Lines, TextLine
 from reportgen.typesetting.setting import Column, Setting
+from reportgen.typesetting.words import words_of
 from tests.typesetting.fixtures import house
 
 WIDTH = 200.0
@@ -126,3 +128,31 @@ def test_white_space_of_a_role_stands_around_its_paragraph_alone() -> None:
     style = house().text["deck"]
     lines = measured("word " * 60, role="deck")
     assert [line.after for line in lines] == [0.0] * (len(lines) - 1) + [style.space_after]
+
+
+def test_a_word_of_thousands_of_soft_hyphens_breaks_at_the_measure() -> None:
+    lines = measured("a\u00ad" * 3000, role="source")
+    assert max(widths(lines)) <= WIDTH
+    assert "".join(line.text for line in lines).replace("-", "") == "a" * 3000
+    assert sum(line.hyphenated for line in lines) == len(lines) - 1
+
+
+def test_chinese_breaks_between_characters_but_not_before_a_closing_sign() -> None:
+    assert chances("中国科学院，张伟。") == ["中国", "国科", "科学", "学院", "，张", "张伟"]
+    assert chances("（中国）in中") == ["中国", "）i", "n中"]
+
+
+def chances(text: str) -> list[str]:
+    """The characters before and after each place where a word may be divided."""
+    words = words_of(house().fonts["serif"].regular, Figures.FONT, "en-GB", ligatures=True, hyphenate=False)
+    return [text[chance.at - 1 : chance.at + 1] for chance in words[text].chances]
+
+
+def test_what_joins_a_line_to_the_next_is_known() -> None:
+    text = "responsibilities and far-reaching either/or " * 9
+    lines = measured(text, LineBreak(), "end", width=56.0)
+    marks = [mark for line in lines for mark in line.marks if isinstance(mark, TextLine)]
+    assert {mark.join for mark in marks} == {" ", "\u00ad", ""}
+    assert [line.hyphenated for line in lines] == [mark.text.endswith("-") for mark in marks]
+    joined = "".join((mark.text[:-1] if mark.join == "\u00ad" else mark.text) + mark.join for mark in marks)
+    assert joined.replace("\u00ad", "").split() == [*text.split(), "end"]
