@@ -12,7 +12,10 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.container import container_plugin
 
-CONTAINERS = ("glance", "box", "figures", "contents", "sources", "deck", "meta", "small", "chart", "table", "pagebreak")
+CONTAINERS = (
+    "glance", "box", "figures", "contents", "charts", "tables", "sources", "deck", "meta", "small", "chart", "table",
+    "pagebreak",
+)  # fmt: skip
 """The blocks that a template may open with `::: name`."""
 
 _CITE = re.compile(r"\[(@[^\[\]\n]+)\]")

@@ -219,7 +219,8 @@ class StyleSheet:
     """Keys of `fonts`, in the order in which they are tried for characters that a role's own family lacks."""
 
     strings: Mapping[str, str] = field(default_factory=dict)
-    """Words the page itself prints: `contents`, `continued`, `page`."""
+    """Words the page itself prints: `contents`, `charts` and `tables` above their lists, `continued`, `page`; `figure`
+    and `table` number the captions, as in `Figure {n}`, and without them captions have no numbers."""
 
     def colour(self, name: str) -> str:
         """Resolve a colour's name to `#rrggbb`. Raises KeyError for an unknown name."""

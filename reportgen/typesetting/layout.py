@@ -22,6 +22,7 @@ from reportgen.model.diagnostics import Diagnostic, Outcome, error, warning
 from reportgen.model.page import Bookmark, Destination, Layout
 from reportgen.model.style import PAPERS, StyleSheet
 from reportgen.typesetting.blocks import section_lines
+from reportgen.typesetting.exhibits import labelled
 from reportgen.typesetting.filling import Room
 from reportgen.typesetting.fonts import face_path
 from reportgen.typesetting.fragments import clean
@@ -51,6 +52,7 @@ def typeset(brief: Brief, style: StyleSheet, drawings: Mapping[str, Drawing], pa
     Raises KeyError for an unknown paper, OSError for a font that can't be read.
     """
     width, height = PAPERS[paper or style.page.paper]
+    brief = labelled(brief, style.strings)
     sheet = Paper(width, height, style)
     setting = _setting(brief, sheet, drawings)
     flow = (*masthead_lines(brief.masthead, setting), *section_lines(brief.sections, setting))
