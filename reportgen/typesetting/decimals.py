@@ -89,7 +89,8 @@ def numbers(cells: Sequence[tuple[Fragment, ...]], hang: Pt) -> Numbers | None:
 
     It is one where it holds a number and, for every three of them, at most one cell of anything else but blanks and
     signs for a missing number; and where no two of them have different units: a decimal point of dollars says nothing
-    over one of percents. `hang` is the white space to the right of the column.
+    over one of percents, nor one of billions over one of millions. Signs such as "$" and "%" may stand with the first
+    number alone. `hang` is the white space to the right of the column.
     """
     texts = ["".join(f.text for f in _words(cell)) for cell in cells]
     found = [_NUMBER.fullmatch(text.strip()) for text in texts]
@@ -98,15 +99,21 @@ def numbers(cells: Sequence[tuple[Fragment, ...]], hang: Pt) -> Numbers | None:
         not match and bool(text.strip()) and not _MISSING.fullmatch(text.strip())
         for match, text in zip(found, texts, strict=True)
     )
-    units = {unit for match in found if match and (unit := _unit(match))}
-    if not count or strays * STRAYS > count or len(units) > 1:
+    if not count or strays * STRAYS > count or not _alike([match for match in found if match]):
         return None
     measured = (_measured(cell, match, text) for cell, match, text in zip(cells, found, texts, strict=True))
     return Numbers(tuple(measured), hang)
 
 
-def _unit(match: re.Match[str]) -> str:
-    return "".join(_CURRENCY.findall(match["sign"])) + match["unit"].strip(" \u00a0()*")
+def _alike(found: Iterable[re.Match[str]]) -> bool:
+    """Tell whether numbers have one unit, as far as they have any."""
+    words, signs = set[str](), set[str]()
+    for match in found:
+        unit = match["unit"].strip(" \u00a0()*")
+        is_word = any(map(str.isalpha, unit))
+        words.add(unit if is_word else "")
+        signs.update((*_CURRENCY.findall(match["sign"]), "" if is_word else unit))
+    return len(words) <= 1 and len(signs - {""}) <= 1
 
 
 def _measured(cell: tuple[Fragment, ...], match: re.Match[str] | None, text: str) -> Number | None:
