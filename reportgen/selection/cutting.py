@@ -107,7 +107,7 @@ def _exhibits(selection: Selection) -> list[Drop]:
     auto = [Drop(n, chart) for chart, n, asked in reversed(found) if not asked]
     asked = [Drop(n, chart) for chart, n, asked in reversed(found) if asked]
     tables = [Drop(n, table) for n, section in enumerate(selection.sections) for table in section.tables]
-    return [*auto, *sorted([*asked, *reversed(tables)], key=lambda drop: -drop.section)]
+    return [*auto, *sorted([*reversed(tables), *asked], key=lambda drop: -drop.section)]
 
 
 def _without(section: ChosenSection, gone: Sequence[Story | ChosenChart | ChosenTable]) -> ChosenSection | None:
