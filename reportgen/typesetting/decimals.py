@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from reportgen.model.qualifiers import OVER, UNDER
 from reportgen.model.style import Align, Pt
 from reportgen.typesetting.breaking import fragment_width
 from reportgen.typesetting.measured import Fragment
@@ -20,14 +21,29 @@ STRAYS = 3
 HAIR = 0.1
 """More than a cell is wide, so that rounding never breaks it."""
 
+_ABOUT = (
+    "about",
+    "around",
+    "almost",
+    "nearly",
+    "roughly",
+    "approximately",
+    "approx.",
+    "circa",
+    "ca.",
+    "c.",
+    "some",
+    "~",
+)
+_HEDGE = "|".join(re.escape(words).replace("\\ ", r"\s") for words in sorted({*OVER, *UNDER, *_ABOUT}, reverse=True))
 _NUMBER = re.compile(
-    r"""(?:[^\W\d]+\.?\s){0,3}                          # a hedge: "about", "more than"
-        (?:[A-Z]{1,3}(?=[^\w\s]))?(?P<sign>[^\w\s]{0,3})\s?  # a sign or currency: "<", "−", "US$"
-        (?:\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+|\d+)
+    rf"""(?:(?:{_HEDGE})\s?)?                          # other words would make it a name: "Phase 2"
+        (?:[A-Z]{{1,3}}(?=[^\w\s]))?(?P<sign>[^\w\s]{{0,3}})\s?  # a sign or currency: "<", "−", "US$"
+        (?:\d{{1,3}}(?:[,\u00a0\u202f\u2009]\d{{3}})+|\d+)
         (?P<fraction>(?:\.\d+)?)
-        (?P<unit>[^\d]{0,24})                           # "%", "bn", " million tonnes"
+        (?P<unit>[^\d]{{0,24}})                           # "%", "bn", " million tonnes"
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 _CURRENCY = re.compile(r"[$€£¥₹₽₩]")
 _MISSING = re.compile(r"[–—-]|n\.?/?\s?a\.?|\.{2,3}|…", re.IGNORECASE)
@@ -57,19 +73,11 @@ class Numbers:
     cells: tuple[Number | None, ...]
     """From the first row on; None for what is no number."""
 
-    hang: Pt
-    """White space to the right of the block that calls may stand in."""
+    left: Pt
+    """The widest part before the decimal point."""
 
-    @property
-    def left(self) -> Pt:
-        """The widest part before the decimal point."""
-        return max((cell.left for cell in self.cells if cell), default=0.0)
-
-    @property
-    def width(self) -> Pt:
-        """The width of the block, with as much of the calls as doesn't hang."""
-        right = max((cell.right + max(cell.calls - self.hang, 0.0) for cell in self.cells if cell), default=0.0)
-        return self.left + right
+    width: Pt
+    """Of the block, with as much of the calls as doesn't hang beside the column."""
 
     def place(self, row: int, column: Column, align: Align) -> Column | None:
         """Return where a row's number stands; None for what is no number, and for a column too narrow for the block.
@@ -101,8 +109,10 @@ def numbers(cells: Sequence[tuple[Fragment, ...]], hang: Pt) -> Numbers | None:
     )
     if not count or strays * STRAYS > count or not _alike([match for match in found if match]):
         return None
-    measured = (_measured(cell, match, text) for cell, match, text in zip(cells, found, texts, strict=True))
-    return Numbers(tuple(measured), hang)
+    measured = tuple(_measured(cell, match, text) for cell, match, text in zip(cells, found, texts, strict=True))
+    left = max(cell.left for cell in measured if cell)
+    right = max(cell.right + max(cell.calls - hang, 0.0) for cell in measured if cell)
+    return Numbers(measured, left, left + right)
 
 
 def _alike(found: Iterable[re.Match[str]]) -> bool:
