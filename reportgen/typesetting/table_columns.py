@@ -21,14 +21,19 @@ OVERLONG = 32
 Cell = tuple[Fragment, ...]
 
 
-def shrinkage(rows: Sequence[Sequence[Cell]], size: Pt, whole: Column) -> tuple[float, Pt]:
+def longest_words(rows: Sequence[Sequence[Cell]]) -> list[Pt]:
+    """Measure the widest word of each column."""
+    return [max(_longest_word(row[n]) for row in rows) for n in range(len(rows[0]))]
+
+
+def shrinkage(words: Sequence[Pt], size: Pt, whole: Column) -> tuple[float, Pt]:
     """Return by how much type of a `size` has to shrink so that no word is broken, and how many points still lack.
 
-    1 is not at all; it never becomes smaller than `LEAST`, and where that isn't enough, points lack.
+    `words` is the width of each column's widest word. 1 is not at all; the type never becomes smaller than `LEAST`,
+    and where that isn't enough, points lack.
     """
-    count = len(rows[0])
-    needed = sum(_needs(rows, n) - HAIR for n in range(count))
-    room = _room(count, whole) - HAIR * count
+    needed = sum(words)
+    room = _room(len(words), whole) - HAIR * len(words)
     if needed <= room:
         return 1.0, 0.0
     least = min(1.0, LEAST / size)
@@ -36,16 +41,18 @@ def shrinkage(rows: Sequence[Sequence[Cell]], size: Pt, whole: Column) -> tuple[
     return max(room / needed * 0.999, least), max(needed * least - room, 0.0)
 
 
-def columns(rows: Sequence[Sequence[Cell]], found: Sequence[Numbers | None], whole: Column) -> Iterator[Column]:
+def columns(
+    rows: Sequence[Sequence[Cell]], words: Sequence[Pt], found: Sequence[Numbers | None], whole: Column
+) -> Iterator[Column]:
     """Share the measure out among the columns, by their content. A block of numbers is not broken."""
     count = len(rows[0])
     room = _room(count, whole)
     blocks = [block.width + HAIR if block else 0.0 for block in found]
     # A hair more than the widest cell, so that rounding never breaks it.
     wants = [max(blocks[n], *(natural_width(row[n]) for row in rows)) + HAIR for n in range(count)]
-    needs = [max(blocks[n], _needs(rows, n)) for n in range(count)]
+    needs = [max(block, word + HAIR) for block, word in zip(blocks, words, strict=True)]
     if sum(needs) > room:
-        needs = [_needs(rows, n) for n in range(count)]
+        needs = [word + HAIR for word in words]
     left = whole.left
     for width in share_widths(wants, needs, room):
         yield Column(left, width)
@@ -59,10 +66,6 @@ def gutter(count: int, whole: Column) -> Pt:
 
 def _room(count: int, whole: Column) -> Pt:
     return whole.width - gutter(count, whole) * (count - 1)
-
-
-def _needs(rows: Sequence[Sequence[Cell]], column: int) -> Pt:
-    return max(_longest_word(row[column]) for row in rows) + HAIR
 
 
 def share_widths(wants: Sequence[Pt], needs: Sequence[Pt], room: Pt) -> list[Pt]:

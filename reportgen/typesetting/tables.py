@@ -28,7 +28,7 @@ from reportgen.typesetting.measured import (
     spaced,
 )
 from reportgen.typesetting.setting import Column, Setting
-from reportgen.typesetting.table_columns import Cell, columns, gutter, shrinkage
+from reportgen.typesetting.table_columns import Cell, columns, gutter, longest_words, shrinkage
 
 PADDING = 3.0
 """White space above and below the text of a row."""
@@ -68,9 +68,7 @@ def table_lines(table: Table, column: Column, setting: Setting) -> Lines:
         return ()
     cells = [_cells(row, width, "table_cell", setting) for row in table.rows]
     header = _cells(table.header, width, "table_head", setting)
-    factor = _shrunk([header, *cells], table, column, setting)
-    header, cells = _smaller(header, factor), [_smaller(row, factor) for row in cells]
-    grid = _grid(header, cells, table.align, column, setting, factor)
+    header, cells, grid = _fitted(header, cells, table, column, setting)
     title = breaking_cost(paragraph(table.title, "table_title", column, setting), KEEP)
     top = _row(header, "table_head", grid) if any(header) else ()
     again = (*_continued(table.title, column, setting), *(_unmarked(line) for line in top))
@@ -89,39 +87,35 @@ def _cells(row: Sequence[Inlines], width: int, role: str, setting: Setting) -> l
     return [fragments(cell, role, setting) for cell in (*row, *[()] * (width - len(row)))]
 
 
-def _shrunk(rows: Sequence[Sequence[Cell]], table: Table, column: Column, setting: Setting) -> float:
-    """Return by how much the table's type shrinks; warn where words have to be broken even so."""
-    factor, lacking = shrinkage(rows, setting.text("table_cell").size, column)
+def _fitted(
+    header: list[Cell], cells: list[list[Cell]], table: Table, column: Column, setting: Setting
+) -> tuple[list[Cell], list[list[Cell]], _Grid]:
+    """Decide the columns, and make the type smaller where they would not fit; warn where words break even so."""
+    count = len(header)
+    words = longest_words([header, *cells])
+    factor, lacking = shrinkage(words, setting.text("table_cell").size, column)
     if lacking:
-        words = clean(plain(table.title or (*table.header, ())[0])).strip()[:80]
-        message = f"the table '{words}' is {lacking:.0f} points too wide even in the smallest type, and its words break"
-        setting.warn("table-too-wide", words, message, "take a column out, or turn rows and columns around")
-    return factor
+        name = clean(plain(table.title or (*table.header, ())[0])).strip()[:80]
+        message = f"the table '{name}' is {lacking:.0f} points too wide even in the smallest type, and its words break"
+        setting.warn("table-too-wide", name, message, "take a column out, or turn rows and columns around")
+    if factor < 1.0:
+        words, header, cells = (
+            [w * factor for w in words],
+            _smaller(header, factor),
+            [_smaller(r, factor) for r in cells],
+        )
+    hang = gutter(count, column) / 2
+    found = tuple(numbers([row[n] for row in cells], hang if n < count - 1 else 0.0) for n in range(count))
+    widths = tuple(columns([header, *cells], words, found, column))
+    aligns = (*table.align, *[Align.LEFT] * count)[:count]
+    return header, cells, _Grid(widths, aligns, found, column, setting, factor)
 
 
 def _smaller(row: list[Cell], factor: float) -> list[Cell]:
-    if factor >= 1.0:
-        return row
     return [
         tuple(replace(f, size=f.size * factor, rise=f.rise * factor, tracking=f.tracking * factor) for f in cell)
         for cell in row
     ]
-
-
-def _grid(
-    header: Sequence[Cell],
-    cells: Sequence[Sequence[Cell]],
-    aligns: Sequence[Align],
-    column: Column,
-    setting: Setting,
-    factor: float,
-) -> _Grid:
-    """Decide the columns."""
-    count = len(header)
-    hang = gutter(count, column) / 2
-    found = tuple(numbers([row[n] for row in cells], hang if n < count - 1 else 0.0) for n in range(count))
-    widths = tuple(columns([header, *cells], found, column))
-    return _Grid(widths, (*aligns, *[Align.LEFT] * count)[:count], found, column, setting, factor)
 
 
 def _row(cells: Sequence[Cell], role: str, grid: _Grid, number: int = -1) -> Lines:
