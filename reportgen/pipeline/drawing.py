@@ -32,9 +32,10 @@ def draw_charts(
     A chart that was drawn before with the same style is taken from what is kept.
     """
     drawn: dict[str, Drawing] = {}
+    words = repr(style)  # its own file's hash would not do: a style may take what it says from another
     try:
         for chart in planned:
-            key = (chart, style.stylesheet_sha256, style.folder, width, mplstyle)
+            key = (chart, words, width, mplstyle)
             if key not in kept.drawings:
                 if len(kept.drawings) >= MOST_DRAWINGS:
                     kept.drawings.clear()

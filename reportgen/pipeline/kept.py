@@ -11,8 +11,8 @@ from reportgen.pipeline.watching import State
 MOST_DRAWINGS = 400
 """Drawings held at most; a session that needs more draws some again."""
 
-DrawingKey = tuple[Chart, str, str, Pt, str]
-"""A chart; its style sheet's hash and folder; the width; the text of charts.mplstyle."""
+DrawingKey = tuple[Chart, str, Pt, str]
+"""A chart; its style in words, which tell it from any other; the width; the text of charts.mplstyle."""
 
 
 @dataclass(frozen=True, slots=True)

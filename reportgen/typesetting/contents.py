@@ -7,7 +7,7 @@ from reportgen.model.brief import Contents, Heading, Link, Listed, PageNumber, S
 from reportgen.model.page import Rule
 from reportgen.model.style import Align
 from reportgen.typesetting.breaking import fragment_width, natural_width, paragraph, text_lines
-from reportgen.typesetting.exhibits import entries
+from reportgen.typesetting.exhibits import exhibits
 from reportgen.typesetting.fragments import PLACEHOLDER, clean, fragments, uncalled
 from reportgen.typesetting.keeping import paragraph_costs
 from reportgen.typesetting.measured import KEEP, Line, Lines, TextLine, breaking_cost, stacked
@@ -33,7 +33,7 @@ def contents_lines(contents: Contents, sections: Sequence[Section], column: Colu
     Each has a leader and a page number, and is a link; without any, there is no list.
     """
     listed = contents.of
-    headings = list(_headings(sections, contents.depth) if listed is Listed.HEADINGS else entries(sections, listed))
+    headings = list(_headings(sections, contents.depth) if listed is Listed.HEADINGS else exhibits(sections, listed))
     if not headings:
         return ()
     words = contents.title or setting.word(*TITLES[listed])

@@ -44,7 +44,7 @@ def labelled(brief: Brief, strings: Mapping[str, str]) -> Brief:
     return replace(brief, sections=tuple(sections))
 
 
-def entries(sections: Sequence[Section], of: Listed) -> Iterator[Heading]:
+def exhibits(sections: Sequence[Section], of: Listed) -> Iterator[Heading]:
     """Yield what a list of figures or tables says: the title of each that has one, as a heading of the second level."""
     kind = Figure if of is Listed.FIGURES else Table
     for block in walk(block for section in sections for block in section.blocks):

@@ -86,7 +86,7 @@ def test_a_list_of_figures_has_those_with_titles_alone() -> None:
         table("First"),
     ]
     (page,) = laid_out(blocks, numbered=False).pages
-    assert words(page, "contents_title") == ["Charts"]
+    assert words(page, "contents_title") == ["Charts here"]
     assert [word for word in words(page, "contents2") if not word.isdigit()] == ["One"]
 
 
