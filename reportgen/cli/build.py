@@ -3,9 +3,8 @@
 import signal
 import sys
 import time
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -74,18 +73,15 @@ def build(
     With --watch it goes on until Ctrl-C, prints a line for each build, and reports errors without stopping: the last
     good edition stays until there is a better one.
     """
+    asked: dict[str, Any] = {"period": period, "sources": sources, "lexicons": lexicons, "dpi": dpi if png else 0}
+    if watch:
+        _follow(spec, folder, location, asked)
+        return
     from reportgen.pipeline.building import build as make  # noqa: PLC0415  # heavy libraries behind it
-    from reportgen.pipeline.previewing import previews  # noqa: PLC0415
     from reportgen.store import Store  # noqa: PLC0415
 
-    dots = dpi if png else 0
     with Store.open(location) as store:
-        if watch:
-            _follow(previews(spec, store, folder, period=period, sources=sources, lexicons=lexicons, dpi=dots))
-            return
-        built = make(
-            spec, store, folder, period=period, sources=sources, lexicons=lexicons, progress=progress_bar, dpi=dots
-        )
+        built = make(spec, store, folder, progress=progress_bar, **asked)
     tell(built.diagnostics)
     if built.path is None or built.edition is None:
         click.echo(f"nothing written: {tally(built.diagnostics)}", err=True)
@@ -103,13 +99,17 @@ def _counts(built: "Built") -> str:
     return f"{counts}; {tally(built.diagnostics)}{unchanged}"
 
 
-def _follow(shown: Iterable["Preview"]) -> None:
-    """Print a line for each build until Ctrl-C, or until the process is asked to end."""
+def _follow(spec: Path, folder: Path, location: str, asked: dict[str, Any]) -> None:
+    """Build with every change and print a line for each, until Ctrl-C or until the process is asked to end."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        for preview in shown:
-            tell(preview.built.diagnostics)
-            click.echo(_line(preview))
+        from reportgen.pipeline.previewing import previews  # noqa: PLC0415  # heavy libraries behind it
+        from reportgen.store import Store  # noqa: PLC0415
+
+        with Store.open(location) as store:
+            for preview in previews(spec, store, folder, **asked):
+                tell(preview.built.diagnostics)
+                click.echo(_line(preview))
     except KeyboardInterrupt:
         click.echo("", err=True)
 

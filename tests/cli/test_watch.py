@@ -72,6 +72,19 @@ def test_a_watch_that_begins_with_a_broken_spec_goes_on(desk: Path) -> None:
     assert (desk / "editions/ports-2024-Q4.p01.png").read_bytes().startswith(b"\x89PNG")
 
 
+def test_a_watch_that_is_ended_while_it_builds_leaves_nothing_half_done(desk: Path) -> None:
+    store = desk / ".reportgen" / "store.db"
+    with watching(desk) as process:
+        while not store.exists():  # from here on it builds
+            assert process.poll() is None
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate()
+    assert process.returncode == 0
+    assert "Traceback" not in said
+    assert not list(desk.glob("editions/.*"))
+    assert run(desk, "build", "briefs/ports.yaml").returncode == 0
+
+
 def test_page_images_stand_beside_the_pdf(desk: Path) -> None:
     done = run(desk, "build", "briefs/ports.yaml", "--png", "--dpi", "50")
     assert (done.returncode, done.stderr) == (0, "")
