@@ -95,7 +95,7 @@ class Numbers:
 def numbers(cells: Sequence[tuple[Fragment, ...]], hang: Pt) -> Numbers | None:
     """Measure a column; None where it isn't one of numbers.
 
-    It is one where it holds a number and, for every three of them, at most one cell of anything else but blanks and
+    It is one where it holds two numbers or more and, for every three of them, at most one cell of anything else but blanks and
     signs for a missing number; and where no two of them have different units: a decimal point of dollars says nothing
     over one of percents, nor one of billions over one of millions. Signs such as "$" and "%" may stand with the first
     number alone. `hang` is the white space to the right of the column.
@@ -107,7 +107,7 @@ def numbers(cells: Sequence[tuple[Fragment, ...]], hang: Pt) -> Numbers | None:
         not match and bool(text.strip()) and not _MISSING.fullmatch(text.strip())
         for match, text in zip(found, texts, strict=True)
     )
-    if not count or strays * STRAYS > count or not _alike([match for match in found if match]):
+    if count < 2 or strays * STRAYS > count or not _alike([match for match in found if match]):
         return None
     measured = tuple(_measured(cell, match, text) for cell, match, text in zip(cells, found, texts, strict=True))
     left = max(cell.left for cell in measured if cell)

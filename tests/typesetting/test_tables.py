@@ -111,6 +111,7 @@ def test_the_call_of_a_note_hangs_beside_the_numbers() -> None:
         ("4 November 2024", "8 October 2024"),
         ("Q4", "Q11"),
         ("Phase 2", "Phase 11.5"),
+        ("23.4", "–", "n/a"),
         ("$3.25bn", "1,234"),
         ("3.5", "see text", "none stated"),
         ("3.5–4.25", "11.25–12"),
