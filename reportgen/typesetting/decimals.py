@@ -95,10 +95,10 @@ class Numbers:
 def numbers(cells: Sequence[tuple[Fragment, ...]], hang: Pt) -> Numbers | None:
     """Measure a column; None where it isn't one of numbers.
 
-    It is one where it holds two numbers or more and, for every three of them, at most one cell of anything else but blanks and
-    signs for a missing number; and where no two of them have different units: a decimal point of dollars says nothing
-    over one of percents, nor one of billions over one of millions. Signs such as "$" and "%" may stand with the first
-    number alone. `hang` is the white space to the right of the column.
+    It is one where it holds two numbers or more and, for every three of them, at most one cell of anything else but
+    blanks and signs for a missing number; and where no two of them have different units: a decimal point of dollars
+    says nothing over one of percents, nor one of billions over one of millions. Signs such as "$" and "%" may stand
+    with the first number alone. `hang` is the white space to the right of the column.
     """
     texts = ["".join(f.text for f in _words(cell)) for cell in cells]
     found = [_NUMBER.fullmatch(text.strip()) for text in texts]
