@@ -1,7 +1,10 @@
-"""`reportgen build`: a spec to a printed edition."""
+"""`reportgen build`: a spec to a printed edition, once or again with every change."""
 
+import signal
 import sys
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,6 +19,13 @@ from reportgen.cli.report import (
     tell,
 )
 from reportgen.model.period import Period
+
+if TYPE_CHECKING:
+    from reportgen.pipeline.building import Built
+    from reportgen.pipeline.previewing import Preview
+
+NAMED = 3
+"""Changed files that a line names; more are counted."""
 
 
 @click.command()
@@ -36,6 +46,11 @@ from reportgen.model.period import Period
     type=click.Path(path_type=Path, file_okay=False),
     help="Where the edition goes.",
 )
+@click.option("--watch", is_flag=True, help="Build again whenever the spec, its style, a lexicon or a source changes.")
+@click.option("--png", is_flag=True, help="Write an image of each page beside the PDF.")
+@click.option(
+    "--dpi", type=click.IntRange(36, 600), default=110, show_default=True, help="The images' dots to the inch."
+)
 @lexicons_option
 @store_option
 def build(
@@ -45,24 +60,64 @@ def build(
     folder: Path,
     lexicons: Path | None,
     location: str,
+    *,
+    watch: bool,
+    png: bool,
+    dpi: int,
 ) -> None:
     """Read the sources that SPEC names, compose its edition and write the PDF.
 
     Prints the PDF's path, its pages, items, charts and notes, and how many warnings there were. Where any stage has
     an error nothing is written.
+
+    With --watch it goes on until Ctrl-C, prints a line for each build, and reports errors without stopping: the last
+    good edition stays until there is a better one.
     """
+    asked: dict[str, Any] = {"period": period, "sources": sources, "lexicons": lexicons, "dpi": dpi if png else 0}
+    if watch:
+        _follow(spec, folder, location, asked)
+        return
     from reportgen.pipeline.building import build as make  # noqa: PLC0415  # heavy libraries behind it
     from reportgen.store import Store  # noqa: PLC0415
 
     with Store.open(location) as store:
-        built = make(spec, store, folder, period=period, sources=sources, lexicons=lexicons, progress=progress_bar)
+        built = make(spec, store, folder, progress=progress_bar, **asked)
     tell(built.diagnostics)
     if built.path is None or built.edition is None:
         click.echo(f"nothing written: {tally(built.diagnostics)}", err=True)
         sys.exit(AUTHORS_ERRORS)
     click.echo(built.path)
+    click.echo(_counts(built))
+
+
+def _counts(built: "Built") -> str:
     made = built.edition
+    assert made  # noqa: S101  # there is a path
     parts = (made.pages, "page"), (made.items, "item"), (made.charts, "chart"), (made.notes, "note")
     counts = ", ".join(counted(count, noun) for count, noun in parts)
     unchanged = "" if built.written else "; the same edition stood there already"
-    click.echo(f"{counts}; {tally(built.diagnostics)}{unchanged}")
+    return f"{counts}; {tally(built.diagnostics)}{unchanged}"
+
+
+def _follow(spec: Path, folder: Path, location: str, asked: dict[str, Any]) -> None:
+    """Build with every change and print a line for each, until Ctrl-C or until the process is asked to end."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        from reportgen.pipeline.previewing import previews  # noqa: PLC0415  # heavy libraries behind it
+        from reportgen.store import Store  # noqa: PLC0415
+
+        with Store.open(location) as store:
+            for preview in previews(spec, store, folder, **asked):
+                tell(preview.built.diagnostics)
+                click.echo(_line(preview))
+    except KeyboardInterrupt:
+        click.echo("", err=True)
+
+
+def _line(preview: "Preview") -> str:
+    """Say when a build was done, what had changed, and what came of it."""
+    built, names = preview.built, preview.changed
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    why = f"{', '.join(names[:NAMED])}{more}" if names else "first build"
+    made = f"{built.path}, {counted(built.edition.pages, 'page')}" if built.edition else "nothing written"
+    return f"{time.strftime('%H:%M:%S')} {why}: {made}, {tally(built.diagnostics)}, {preview.seconds:.2f} s"

@@ -13,19 +13,9 @@ from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.container import container_plugin
 
 CONTAINERS = (
-    "glance",
-    "box",
-    "note",
-    "figures",
-    "contents",
-    "sources",
-    "deck",
-    "meta",
-    "small",
-    "chart",
-    "table",
-    "pagebreak",
-)
+    "glance", "box", "note", "figures", "contents", "charts", "tables", "sources", "deck", "meta", "small", "chart",
+    "table", "pagebreak",
+)  # fmt: skip
 """The blocks that a template may open with `::: name`."""
 
 _CITE = re.compile(r"\[(@[^\[\]\n]+)\]")

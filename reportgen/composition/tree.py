@@ -25,6 +25,7 @@ from reportgen.model.brief import (
     LineBreak,
     Link,
     ListBlock,
+    Listed,
     PageBreak,
     PageNumber,
     Paragraph,
@@ -148,6 +149,10 @@ class _Builder:
                 yield self.key_figures(node)
             case "contents":
                 yield Contents(said)
+            case "charts":
+                yield Contents(said, of=Listed.FIGURES)
+            case "tables":
+                yield Contents(said, of=Listed.TABLES)
             case "sources":
                 yield SourceList(said)
             case "pagebreak":

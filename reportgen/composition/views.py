@@ -38,6 +38,8 @@ def brief_view(selection: Selection, spec: BriefSpec, charts: Mapping[str, Chart
         "figures": [figure_view(o, selection.conflicts) for o in selection.figures],
         "sections": sections,
         "contents": spec.contents,
+        "chart_list": spec.chart_list,
+        "table_list": spec.table_list,
         "source_list": spec.source_list,
         "method": method_view(selection, version),
     }

@@ -190,12 +190,23 @@ class KeyFigures:
     figures: tuple[KeyFigure, ...]
 
 
+class Listed(StrEnum):
+    """What a table of contents lists."""
+
+    HEADINGS = "headings"
+    FIGURES = "figures"
+    TABLES = "tables"
+
+
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Where the table of contents stands; its lines come from the headings up to `depth`."""
+    """Where the table of contents stands, or a list of the figures or tables."""
 
     title: str
     depth: int = 1
+    """Of the headings, down to which they are listed."""
+
+    of: Listed = Listed.HEADINGS
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,6 +161,14 @@ class SectionSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class PageBudget:
+    """How long the brief may be."""
+
+    max: int
+    """Pages at most; what matters least is left out until the brief fits."""
+
+
+@dataclass(frozen=True, slots=True)
 class BriefSpec:
     """A periodic briefing: what it is called, what it draws from, and its sections."""
 
@@ -201,7 +209,12 @@ class BriefSpec:
     """How many key figures stand on page one; 0 leaves the strip out."""
 
     contents: bool = True
+    chart_list: bool = False
+    """Whether page one lists the charts with their pages."""
+
+    table_list: bool = False
     source_list: bool = True
+    pages: PageBudget | None = None
     kinds: tuple[SectionLexicon, ...] = ()
     """The spec's own kinds of section."""
 

@@ -261,8 +261,9 @@ class StyleSheet:
     """TrueType files and collections found on the machine, tried in this order after `fallback`; absolute paths."""
 
     strings: Mapping[str, str] = field(default_factory=dict)
-    """Words the page itself prints: `contents`, `continued`, `page`; and those that only listeners are told of links:
-    `note`, `call`."""
+    """Words the page itself prints: `contents`, `charts` and `tables` above their lists, `continued`, `page`; `figure`
+    and `table` number the captions, as in `Figure {n}`, and without them captions have no numbers. `note` and `call`
+    are told of links to those who listen alone."""
 
     def colour(self, name: str) -> str:
         """Resolve a colour's name to `#rrggbb`. Raises KeyError for an unknown name."""

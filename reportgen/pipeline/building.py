@@ -1,27 +1,30 @@
 """A spec to a printed edition: the stages in their order."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
-from reportgen import __version__, charts, citations, pdf, typesetting
+from reportgen import __version__, citations, pdf, typesetting
 from reportgen.composition import Templates, compose
 from reportgen.extraction import Reader, extract
-from reportgen.model.brief import Brief
-from reportgen.model.chart import Chart, Drawing
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, Severity, error, has_errors
 from reportgen.model.findings import Item
-from reportgen.model.page import Layout
 from reportgen.model.period import Period
 from reportgen.model.selection import Selection
 from reportgen.model.spec import BriefSpec
 from reportgen.model.style import PAPERS, StyleSheet
+from reportgen.pipeline.budget import Proof, within_budget
+from reportgen.pipeline.drawing import draw_charts, plan_charts
 from reportgen.pipeline.files import stored_path, style_folders, write_whole
+from reportgen.pipeline.images import write_images
 from reportgen.pipeline.ingesting import Progress, ingest_paths
+from reportgen.pipeline.kept import Kept, Read
 from reportgen.pipeline.lexicons import SHIPPED, Own, lexicon_of, own_lexicons
-from reportgen.pipeline.styling import chart_style, open_style
-from reportgen.selection import Scope, select
+from reportgen.pipeline.styling import open_style
+from reportgen.pipeline.watching import sources_state
+from reportgen.selection import Scope, cuts_of, select
 from reportgen.spec import read_spec
 from reportgen.store import Store
 
@@ -50,6 +53,12 @@ class Built:
     edition: Edition | None = None
     written: bool = False
     """False where the very same bytes stood there already."""
+
+    sources: tuple[Path, ...] | None = None
+    """Files and folders that it draws from; None where the spec has errors."""
+
+    read: Read | None = None
+    """The sources as they were read; None where faults kept them from being read."""
 
     diagnostics: tuple[Diagnostic, ...] = field(default=())
 
@@ -81,12 +90,16 @@ def build(
     sources: Sequence[Path] = (),
     lexicons: Path | None = None,
     progress: Progress = iter,
+    dpi: int = 0,
+    kept: Kept | None = None,
 ) -> Built:
     """Ingest what the spec names (or `sources` instead), compose its edition and write the PDF into `folder`.
 
-    The edition is written whole or not at all, and only where no stage had an error. Raises StoreError, and
-    OSError where the edition can't be written.
+    The edition is written whole or not at all, and only where no stage had an error. With `dpi`, an image of each page
+    goes beside it. `kept` is what earlier builds from the same store left. Raises StoreError, and OSError where the
+    edition can't be written.
     """
+    kept = kept if kept is not None else Kept()
     desk = open_desk(spec_file, lexicons)
     if desk.value is None or has_errors(desk.diagnostics):
         return Built(diagnostics=desk.diagnostics)
@@ -94,19 +107,31 @@ def build(
     paths = tuple(sources) or tuple(spec_file.parent / source for source in spec.sources)
     scope = scope_of(spec, paths, period)
     said = desk.diagnostics + (() if sources else _missing_sources(spec, paths))
-    if scope.value and not has_errors(said):
-        said += tuple(ingest_paths(paths, store, progress=progress, own=desk.value.lexicons).diagnostics)
     if scope.value is None or has_errors(said):
-        return Built(diagnostics=(*said, *scope.diagnostics))
-    edition = make(desk.value, store, scope.value)
+        return Built(sources=paths, diagnostics=(*said, *scope.diagnostics))
+    read = _read(paths, folder, store, desk.value.lexicons, progress, kept)
+    said += read.diagnostics
+    edition = Outcome(None) if has_errors(said) else make(desk.value, store, scope.value, kept)
     said += edition.diagnostics
     if edition.value is None or has_errors(said):
-        return Built(diagnostics=said)
+        return Built(sources=paths, read=read, diagnostics=said)
     path = folder / edition.value.file_name
     same = path.is_file() and path.read_bytes() == edition.value.data
     if not same:
         write_whole(path, edition.value.data)
-    return Built(path, edition.value, written=not same, diagnostics=said)
+    if dpi:
+        write_images(path, edition.value.data, edition.value.pages, dpi, kept)
+    return Built(path, edition.value, written=not same, sources=paths, read=read, diagnostics=said)
+
+
+def _read(paths: tuple[Path, ...], folder: Path, store: Store, own: Own, progress: Progress, kept: Kept) -> Read:
+    """Read the sources into the store, unless nothing has touched them since this process read them."""
+    state = sources_state(paths, folder)
+    read = kept.read
+    if read is None or (read.paths, read.lexicons, read.state) != (paths, own.fingerprint(), state):
+        done = ingest_paths(paths, store, progress=progress, own=own)
+        read = kept.read = Read(paths, own.fingerprint(), state, tuple(done.diagnostics))
+    return read
 
 
 def _missing_sources(spec: BriefSpec, paths: Sequence[Path]) -> tuple[Diagnostic, ...]:
@@ -122,28 +147,39 @@ def _missing_sources(spec: BriefSpec, paths: Sequence[Path]) -> tuple[Diagnostic
     )
 
 
-def make(desk: Desk, store: Store, scope: Scope) -> Outcome[Edition | None]:
-    """Select, compose, cite, draw, typeset and print one edition, in memory."""
+def make(desk: Desk, store: Store, scope: Scope, kept: Kept | None = None) -> Outcome[Edition | None]:
+    """Select, compose, cite, draw, typeset and print one edition, in memory, within its page budget."""
+    kept = kept if kept is not None else Kept()
+    selection = select(desk.spec, store, scope, own_kinds(desk, store, scope))
+    if selection.value is None or has_errors(selection.diagnostics):
+        return Outcome(None, selection.diagnostics)
+    prove = partial(_proof, desk=desk, kept=kept)
+    proof = prove(selection.value)
+    if desk.spec.pages:
+        cuts = cuts_of(selection.value, desk.spec, store)
+        place = desk.spec.place("pages")
+        proof, kept.dropped = within_budget(desk.spec.pages.max, proof, cuts, prove, kept.dropped, place)
+    said = selection.diagnostics + proof.diagnostics
+    return Outcome(_edition(proof.value, desk) if proof.value else None, said)
+
+
+def _proof(selection: Selection, desk: Desk, kept: Kept) -> Outcome[Proof | None]:
+    """Compose, cite, draw and typeset a selection; None where any of that has an error."""
     spec, style = desk.spec, desk.style
-    selection = select(spec, store, scope, own_kinds(desk, store, scope))
-    said = selection.diagnostics
-    if selection.value is None or has_errors(said):
-        return Outcome(None, said)
-    planned = plan_charts(selection.value)
-    composed = compose(selection.value, spec, planned.value, desk.templates, __version__)
-    said += planned.diagnostics + composed.diagnostics
+    planned = plan_charts(selection)
+    composed = compose(selection, spec, planned.value, desk.templates, __version__)
+    said = planned.diagnostics + composed.diagnostics
     if composed.value is None or has_errors(said):
         return Outcome(None, said)
-    cited = citations.cite(composed.value, {d.id: d for d in selection.value.documents})
-    drawings = draw_charts(planned.value.values(), desk)
+    cited = citations.cite(composed.value, {d.id: d for d in selection.documents})
+    drawings = draw_charts(planned.value.values(), style, measure(style, spec.paper), desk.mplstyle, kept)
     said += cited.diagnostics + drawings.diagnostics
     if has_errors(said):
         return Outcome(None, said)
     laid_out = typesetting.typeset(cited.value, style, drawings.value, spec.paper)
     said += laid_out.diagnostics
-    if has_errors(said):
-        return Outcome(None, said)
-    return Outcome(_edition(cited.value, laid_out.value, drawings.value, selection.value, desk), said)
+    proof = Proof(selection, cited.value, laid_out.value, drawings.value)
+    return Outcome(None if has_errors(said) else proof, said)
 
 
 def open_desk(spec_file: Path, lexicons: Path | None = None) -> Outcome[Desk | None]:
@@ -189,28 +225,6 @@ def own_kinds(desk: Desk, store: Store, scope: Scope) -> tuple[Item, ...]:
     return tuple(item for document in documents.values() for item in extract(document, reader).items)
 
 
-def plan_charts(selection: Selection) -> Outcome[dict[str, Chart]]:
-    """Turn the chosen series into charts, by the names of the series."""
-    planned: dict[str, Chart] = {}
-    said: tuple[Diagnostic, ...] = ()
-    for chosen in (chart for section in selection.sections for chart in section.charts):
-        chart = charts.plan(chosen.series, chosen.spec, chosen.series.name)
-        said += chart.diagnostics
-        if chart.value:
-            planned[chosen.series.name] = chart.value
-    return Outcome(planned, said)
-
-
-def draw_charts(planned: Iterable[Chart], desk: Desk) -> Outcome[dict[str, Drawing]]:
-    """Draw charts as wide as the text, by their ids; a mistake in charts.mplstyle is an error there."""
-    width = measure(desk.style, desk.spec.paper)
-    try:
-        return Outcome({chart.id: charts.draw(chart, desk.style, width, desk.mplstyle) for chart in planned})
-    except ValueError as fault:
-        place = Place(stored_path(chart_style(desk.style)))
-        return Outcome({}, (error("bad-chart-style", str(fault), place),))
-
-
 def measure(style: StyleSheet, paper: str) -> float:
     """Return the width of a column of text, in points."""
     page = style.page
@@ -231,12 +245,11 @@ def _missing_template(spec: BriefSpec, templates: Templates) -> tuple[Diagnostic
     return (error("unknown-template", message, spec.place("template"), f"it has {', '.join(known) or 'none'}"),)
 
 
-def _edition(
-    brief: Brief, layout: Layout, drawings: Mapping[str, Drawing], selection: Selection, desk: Desk
-) -> Edition:
+def _edition(proof: Proof, desk: Desk) -> Edition:
     """Print the pages. The PDF is dated by its period's last day: the same edition has the same bytes on any day."""
-    closing = selection.period.end - timedelta(days=1)
-    data = pdf.write(layout, brief, desk.style, f"reportgen {__version__}", closing)
-    stories = sum(len(section.stories) for section in selection.sections)
-    name = f"{desk.spec.name}-{selection.period.key()}.pdf"
-    return Edition(data, name, len(layout.pages), stories, len(drawings), len(brief.notes))
+    period = proof.selection.period
+    closing = period.end - timedelta(days=1)
+    data = pdf.write(proof.layout, proof.brief, desk.style, f"reportgen {__version__}", closing)
+    stories = sum(len(section.stories) for section in proof.selection.sections)
+    name = f"{desk.spec.name}-{period.key()}.pdf"
+    return Edition(data, name, proof.pages, stories, len(proof.drawings), len(proof.brief.notes))

@@ -1,7 +1,7 @@
 """The lexicons that a desk works with: those that ship, and its own folder's over them."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,6 +14,9 @@ from reportgen.spec.lexicon import read_lexicon
 
 OWN = Path("lexicons")
 """Where a desk's own lexicons lie, seen from its working folder."""
+
+HELD = 3
+"""States of the lexicons that a process keeps prepared: a preview sees many, and needs the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +72,12 @@ def lexicon_of(own: Own) -> Lexicon:
     return outcome.value
 
 
-@cache
+@lru_cache(maxsize=HELD)
 def _lexicon(own: Own) -> Outcome[Lexicon]:
     return read_lexicon({**lexicon_files(), **dict(own.files)})
 
 
-@cache
+@lru_cache(maxsize=HELD)
 def readers_of(own: Own) -> tuple[ingest.Trade, Reader]:
     """Prepare the lexicons, for ingest and for extraction; once a process."""
     lexicon = lexicon_of(own)

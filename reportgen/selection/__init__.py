@@ -1,6 +1,7 @@
 """Spec, store and period to a Selection: filter, rank, merge the same event told twice, choose series."""
 
 from reportgen.selection.conflicts import find_conflicts
+from reportgen.selection.cutting import Cuts, cuts_of
 from reportgen.selection.select import Scope, select
 
-__all__ = ["Scope", "find_conflicts", "select"]
+__all__ = ["Cuts", "Scope", "cuts_of", "find_conflicts", "select"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from reportgen.model.findings import Status
+from reportgen.model.findings import ItemId, Status
 from reportgen.model.selection import Story
 
 NEWS: Mapping[Status, float] = {
@@ -30,10 +30,17 @@ OPENING = 200
 def by_importance(stories: Iterable[Story]) -> tuple[Story, ...]:
     """Sort stories, the most important first; ties go by id."""
     held = tuple(stories)
+    weighed = weights(held)
+    return tuple(sorted(held, key=lambda story: (-weighed[story.lead.id], story.lead.id)))
+
+
+def weights(stories: Iterable[Story]) -> dict[ItemId, float]:
+    """Weigh stories against one another: the `importance` of each, by the id of its lead."""
+    held = tuple(stories)
     best: dict[str, float] = {}
     for story in held:
         best[story.lead.section] = max(best.get(story.lead.section, 0.0), story.lead.score)
-    return tuple(sorted(held, key=lambda story: (-importance(story, best[story.lead.section]), story.lead.id)))
+    return {story.lead.id: importance(story, best[story.lead.section]) for story in held}
 
 
 def importance(story: Story, best: float) -> float:

@@ -11,7 +11,7 @@ from typing import Any
 from reportgen.model.diagnostics import Diagnostic, Place, error
 from reportgen.model.lexicon import SectionLexicon, Term
 from reportgen.model.period import Period
-from reportgen.model.spec import BriefSpec
+from reportgen.model.spec import BriefSpec, PageBudget
 from reportgen.model.style import PAPERS
 from reportgen.spec.grammars import lookback, period
 from reportgen.spec.names import TEXT, Known, choice, named, new_kind
@@ -75,7 +75,10 @@ def brief(known: Known) -> Record:
             ),
             Key("key_figures", Whole(0, 6), "Key figures on page one; 0 leaves the strip out", field="figures"),
             Key("contents", Flag(), "Whether page one lists the edition's contents"),
+            Key("chart_list", Flag(), "Whether a list of the charts follows the contents"),
+            Key("table_list", Flag(), "Whether a list of the tables follows the contents"),
             Key("source_list", Flag(), "Whether the sources are listed at the end"),
+            Key("pages", _pages(), "How long the brief may be", default="any length", example={"max": 8}),
             Key("kinds", MapOf(new_kind(known), _kind(), "NAME"), "Your own kinds of section, by name", default="none"),
             Key(
                 "sections",
@@ -86,6 +89,22 @@ def brief(known: Known) -> Record:
         ),
         make=_brief_spec,
         rule=_looks_back,
+    )
+
+
+def _pages() -> Record:
+    return Record(
+        "a page budget",
+        PageBudget,
+        (
+            Key(
+                "max",
+                Whole(1, 1000),
+                "Pages at most. Where there are more, what matters least is left out until the brief fits, and each is "
+                "named in a warning: items while their section has another, then charts and tables, then sections",
+                required=True,
+            ),
+        ),
     )
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportgen.model.brief import Contents, Heading, Link, PageNumber, Section, Text, plain
+from reportgen.model.brief import Contents, Heading, Link, Listed, PageNumber, Section, Text, plain
 from reportgen.model.page import Rule
 from reportgen.model.style import Align
 from reportgen.typesetting.breaking import fragment_width, natural_width, paragraph, text_lines
+from reportgen.typesetting.exhibits import exhibits
 from reportgen.typesetting.fragments import PLACEHOLDER, clean, fragments, uncalled
 from reportgen.typesetting.keeping import paragraph_costs
 from reportgen.typesetting.measured import KEEP, Line, Lines, TextLine, breaking_cost, stacked
@@ -16,16 +17,27 @@ from reportgen.typesetting.standing import ruled
 FEW, SHORT = 4, 16
 """Entries from which a table of contents may stand in two columns, and up to which it is not parted."""
 
+TITLES = {
+    Listed.HEADINGS: ("contents", "Contents"),
+    Listed.FIGURES: ("charts", "Charts"),
+    Listed.TABLES: ("tables", "Tables"),
+}
+"""The style's string above each list, and what stands there without it."""
+
 GUTTER = 28.0
 """White space between two columns of entries."""
 
 
 def contents_lines(contents: Contents, sections: Sequence[Section], column: Column, setting: Setting) -> Lines:
-    """Set a line for each heading down to `contents.depth`, with leader and page number; each is a link."""
-    headings = list(_headings(sections, contents.depth))
+    """Set a line for each heading down to `contents.depth`, or for each figure or table that has a title.
+
+    Each has a leader and a page number, and is a link; without any, there is no list.
+    """
+    listed = contents.of
+    headings = list(_headings(sections, contents.depth) if listed is Listed.HEADINGS else exhibits(sections, listed))
     if not headings:
         return ()
-    words = contents.title or setting.word("contents", "Contents")
+    words = contents.title or setting.word(*TITLES[listed])
     with setting.structure.within("TOC"):
         with setting.structure.within("Caption"):
             opening = paragraph((Text(words),), "contents_title", column, setting)

@@ -26,6 +26,7 @@ from reportgen.model.style import PAPERS, StyleSheet
 from reportgen.typesetting.blocks import section_lines
 from reportgen.typesetting.columns import Spread, pages_of
 from reportgen.typesetting.costs import Room
+from reportgen.typesetting.exhibits import labelled
 from reportgen.typesetting.fallback import covered
 from reportgen.typesetting.fonts import face_path
 from reportgen.typesetting.forcing import Fault
@@ -58,6 +59,7 @@ def typeset(brief: Brief, style: StyleSheet, drawings: Mapping[str, Drawing], pa
     """
     style = style.on(paper)
     width, height = PAPERS[style.page.paper]
+    brief = labelled(brief, style.strings)
     sheet = Paper(width, height, style)
     setting = _setting(brief, sheet, drawings)
     column = replace(setting, measure=sheet.column)

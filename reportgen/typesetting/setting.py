@@ -6,7 +6,7 @@ from itertools import count
 
 from reportgen.model.brief import Anchor, NoteId
 from reportgen.model.chart import Drawing
-from reportgen.model.diagnostics import Diagnostic, error
+from reportgen.model.diagnostics import Diagnostic, error, warning
 from reportgen.model.style import Pt, StyleSheet, TextStyle
 from reportgen.typesetting.structure import Structure
 
@@ -73,6 +73,10 @@ class Setting:
     def complain(self, code: str, what: str, message: str, hint: str = "") -> None:
         """Note an error; the same `what` is reported once."""
         self.complaints.setdefault((code, what), error(code, message, hint=hint))
+
+    def warn(self, code: str, what: str, message: str, hint: str = "") -> None:
+        """Note something to look at, though the pages can be printed; the same `what` is said once."""
+        self.complaints.setdefault((code, what), warning(code, message, hint=hint))
 
     def word(self, name: str, default: str) -> str:
         """Return a word that the page itself prints."""

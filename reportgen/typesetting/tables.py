@@ -1,23 +1,23 @@
-"""Tables: column widths from content, horizontal rules only, rows that a page break can part.
+"""Tables: column widths from content, horizontal rules only, rows that a page break can part, numbers on their points.
 
 A row is as many lines as its longest cell has; each carries that line of every cell, so that a row taller than a
 page can be divided like a paragraph.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from reportgen.model.brief import Inlines, Table, Text, plain
 from reportgen.model.page import Rule
-from reportgen.model.style import Align, Pt
-from reportgen.typesetting.breaking import natural_width, paragraph, spread, text_lines
+from reportgen.model.style import Align, Pt, TextStyle
+from reportgen.typesetting.breaking import paragraph, spread, text_lines
+from reportgen.typesetting.decimals import Numbers, numbers
 from reportgen.typesetting.fragments import clean, fragments, uncalled
 from reportgen.typesetting.measured import (
     KEEP,
     WHOLE,
-    Fragment,
     Line,
     Lines,
     Mark,
@@ -30,17 +30,13 @@ from reportgen.typesetting.measured import (
 )
 from reportgen.typesetting.setting import Column, Setting
 from reportgen.typesetting.standing import ruled
-
-GUTTER = 12.0
-"""White space between columns."""
+from reportgen.typesetting.table_columns import Cell, columns, gutter, longest_words, shrinkage
 
 PADDING = 3.0
 """White space above and below the text of a row."""
 
 SMALL = 0.4
 """Share of a page up to which a table is kept whole."""
-
-Cell = tuple[Fragment, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +45,18 @@ class _Grid:
 
     columns: tuple[Column, ...]
     aligns: tuple[Align, ...]
+    numbers: tuple[Numbers | None, ...]
+    """A value a column: where the numbers of its rows stand, if it is one of numbers."""
+
     whole: Column
     setting: Setting
+    factor: float = 1.0
+    """By how much its type is smaller than the style says."""
+
+    def style(self, role: str) -> TextStyle:
+        """Return how the cells of a role are set."""
+        style = self.setting.text(role)
+        return replace(style, size=style.size * self.factor, leading=style.leading * self.factor)
 
 
 def table_lines(table: Table, column: Column, setting: Setting) -> Lines:
@@ -73,8 +79,7 @@ def table_lines(table: Table, column: Column, setting: Setting) -> Lines:
         with structure.within("TBody") if table.rows else nullcontext():
             labels = _labels_rows(table.rows)
             cells = [_cells(row, width, "table_cell", setting, labelled=labels) for row in table.rows]
-    aligns = (*table.align, *[Align.LEFT] * width)[:width]
-    grid = _Grid(tuple(_columns([header, *cells], column)), aligns, column, setting)
+    header, cells, grid = _fitted(header, cells, table, column, setting)
     top = _row(header, "table_head", grid) if any(header) else ()
     with structure.inside(0):
         again = (*_continued(table.title, column, setting), *(_unmarked(line) for line in top))
@@ -106,56 +111,55 @@ def _cells(row: Sequence[Inlines], width: int, role: str, setting: Setting, *, l
     return found
 
 
-def _columns(rows: Sequence[Sequence[Cell]], whole: Column) -> Iterator[Column]:
-    """Share the measure out among the columns, by their content."""
-    count = len(rows[0])
-    gutter = min(GUTTER, whole.width / (4 * count))
-    room = whole.width - gutter * (count - 1)
-    # A hair more than the widest cell, so that rounding never breaks it.
-    wants = [max(natural_width(row[n]) for row in rows) + 0.1 for n in range(count)]
-    needs = [max(_longest_word(row[n]) for row in rows) + 0.1 for n in range(count)]
-    left = whole.left
-    for width in share_widths(wants, needs, room):
-        yield Column(left, width)
-        left += width + gutter
+def _fitted(
+    header: list[Cell], cells: list[list[Cell]], table: Table, column: Column, setting: Setting
+) -> tuple[list[Cell], list[list[Cell]], _Grid]:
+    """Decide the columns, and make the type smaller where they would not fit; warn where words break even so."""
+    count = len(header)
+    words = longest_words([header, *cells])
+    factor, lacking = shrinkage(words, setting.text("table_cell").size, column)
+    if lacking:
+        name = clean(plain(table.title or (*table.header, ())[0])).strip()[:80]
+        message = f"the table '{name}' is {lacking:.0f} points too wide even in the smallest type, and its words break"
+        setting.warn("table-too-wide", name, message, "take a column out, or turn rows and columns around")
+    if factor < 1.0:
+        words, header, cells = (
+            [w * factor for w in words],
+            _smaller(header, factor),
+            [_smaller(r, factor) for r in cells],
+        )
+    hang = gutter(count, column) / 2
+    found = tuple(numbers([row[n] for row in cells], hang if n < count - 1 else 0.0) for n in range(count))
+    widths = tuple(columns([header, *cells], words, found, column))
+    aligns = (*table.align, *[Align.LEFT] * count)[:count]
+    return header, cells, _Grid(widths, aligns, found, column, setting, factor)
 
 
-def share_widths(wants: Sequence[Pt], needs: Sequence[Pt], room: Pt) -> list[Pt]:
-    """Divide `room` among columns that want so much for one line a cell and need so much for their longest word.
-
-    Room to spare is shared in equal parts. Where it is short, columns keep what they need and share the rest as they
-    want it; where even the needs are too much, each has its share of the room, but none less than a quarter of an
-    equal one.
-    """
-    if sum(wants) <= room:
-        spare = (room - sum(wants)) / len(wants)
-        return [want + spare for want in wants]
-    if sum(needs) <= room:
-        give = (room - sum(needs)) / max(sum(wants) - sum(needs), 1e-6)
-        return [need + (want - need) * give for want, need in zip(wants, needs, strict=True)]
-    least = room / len(needs) / 4
-    total = sum(needs)
-    return [least + need / total * (room - least * len(needs)) for need in needs]
+def _smaller(row: list[Cell], factor: float) -> list[Cell]:
+    return [
+        tuple(replace(f, size=f.size * factor, rise=f.rise * factor, tracking=f.tracking * factor) for f in cell)
+        for cell in row
+    ]
 
 
-def _longest_word(cell: Cell) -> Pt:
-    """Return the width of a cell's widest word, as far as one fragment tells."""
-    return max(
-        (natural_width([replace(fragment, text=word)]) for fragment in cell for word in fragment.text.split()),
-        default=0.0,
-    )
-
-
-def _row(cells: Sequence[Cell], role: str, grid: _Grid) -> Lines:
-    """Set a row, a rule under it."""
-    style = grid.setting.text(role)
-    columns = zip(cells, grid.columns, grid.aligns, strict=True)
-    set_cells = [text_lines(cell, style, column, grid.setting, align) for cell, column, align in columns]
+def _row(cells: Sequence[Cell], role: str, grid: _Grid, number: int = -1) -> Lines:
+    """Set a row, a rule under it; `number` is that of a row under the header."""
+    style = grid.style(role)
+    set_cells = [_cell(cell, style, grid, number, n) for n, cell in enumerate(cells)]
     if role == "table_head":  # heads stand on the rule
         deepest = max(len(lines) for lines in set_cells)
         set_cells = [[Line(style.leading)] * (deepest - len(lines)) + lines for lines in set_cells]
     lines = [_merged([line for line in parts if line], style.leading) for parts in zip_longest(*set_cells)]
     return _ruled(lines or [Line(style.leading)], grid, heavy=role == "table_head")
+
+
+def _cell(cell: Cell, style: TextStyle, grid: _Grid, row: int, column: int) -> list[Line]:
+    """Set a cell within its column: a number on its point, anything else as the column is aligned."""
+    where, align, block = grid.columns[column], grid.aligns[column], grid.numbers[column]
+    place = block.place(row, where, align) if block and row >= 0 else None
+    if place is None:
+        return text_lines(cell, style, where, grid.setting, align)
+    return text_lines(cell, replace(style, indent=0.0, first_indent=0.0), place, grid.setting, Align.LEFT)
 
 
 def _merged(parts: Sequence[Line], leading: Pt) -> Line:
@@ -177,7 +181,7 @@ def _ruled(lines: list[Line], grid: _Grid, *, heavy: bool) -> Lines:
 
 def _rows(cells: Sequence[Sequence[Cell]], grid: _Grid, again: Lines) -> Lines:
     """Set the rows; the first and the last two stay together, so that no page has a single one."""
-    rows = [_row(row, "table_cell", grid) for row in cells]
+    rows = [_row(row, "table_cell", grid, number) for number, row in enumerate(cells)]
     costs = grid.setting.style.costs
     last = len(rows) - 2
     lines: list[Line] = []

@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import shutil
 import subprocess
 import sys
@@ -281,3 +282,6 @@ def test_every_command_is_in_the_readme_and_says_what_it_does(desk: Path) -> Non
         assert f"`reportgen {command}" in readme
         shown = run(desk, command, "--help")
         assert (shown.returncode, len(shown.stdout) > 100) == (0, True)
+        for names in re.findall(r"^  (-[-a-z, ]+)", shown.stdout, re.MULTILINE):
+            known = [name.strip() for name in names.split(",")]
+            assert any(f"`{name}" in readme or f" {name}`" in readme for name in known) or "--help" in known, known

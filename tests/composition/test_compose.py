@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.composition import Templates, compose
-from reportgen.model.brief import Brief, Cite, Figure, Heading, Paragraph, Table, Text, plain
+from reportgen.model.brief import Brief, Cite, Contents, Figure, Heading, Listed, Paragraph, Table, Text, plain
 from reportgen.model.chart import Chart, Point
 from reportgen.model.diagnostics import Outcome, Place
 from reportgen.model.findings import Series
@@ -138,3 +138,13 @@ def test_an_intro_is_markdown_with_its_own_citations() -> None:
     told = blocks(selection(intro="*Well* said.[@a]"))
     intro = next(b for b in told if isinstance(b, Paragraph) and plain(b.children) == "Well said.")
     assert isinstance(intro.children[-1], Cite)
+
+
+@pytest.mark.parametrize("template", ["brief", "monthly"])
+def test_lists_of_charts_and_tables_stand_where_the_spec_asks_for_them(template: str) -> None:
+    for asked in (Listed.FIGURES, Listed.TABLES):
+        wanted = {"chart_list": asked is Listed.FIGURES, "table_list": asked is Listed.TABLES}
+        brief = composed(selection(), template, **wanted).value
+        assert brief
+        lists = [block.of for block in brief.blocks() if isinstance(block, Contents)]
+        assert [of for of in lists if of is not Listed.HEADINGS] == [asked]

@@ -19,6 +19,7 @@ from reportgen.model.brief import (
     LineBreak,
     Link,
     ListBlock,
+    Listed,
     PageBreak,
     PageNumber,
     Paragraph,
@@ -104,6 +105,8 @@ def test_blocks() -> None:
     ]
     assert blocks("> q\n") == [Quote((Paragraph((Text("q"),)),))]
     assert blocks("::: contents Inside\n:::\n") == [Contents("Inside")]
+    assert blocks("::: charts All charts\n:::\n") == [Contents("All charts", of=Listed.FIGURES)]
+    assert blocks("::: tables\n:::\n") == [Contents("", of=Listed.TABLES)]
     assert blocks("::: sources\n:::\n") == [SourceList()]
     assert blocks("::: pagebreak\n:::\n") == [PageBreak()]
     assert blocks("::: deck\nA deck.\n:::\n") == [Paragraph((Text("A deck."),), "deck")]

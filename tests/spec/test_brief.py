@@ -20,6 +20,7 @@ from reportgen.model.spec import (
     Filter,
     Grouping,
     Order,
+    PageBudget,
     SectionSpec,
     SeriesQuery,
     TableOf,
@@ -98,6 +99,7 @@ def test_every_key_reaches_its_field() -> None:
     assert read.period == Period.quarter(2024, 4)
     assert read.lookback == Period.parse("2023-01..2024-09")
     assert (read.glance, read.figures, read.contents, read.source_list) == (3, 2, False, False)
+    assert (read.chart_list, read.table_list, read.pages) == (True, True, PageBudget(8))
 
 
 def test_the_spec_with_every_key_has_every_key() -> None:

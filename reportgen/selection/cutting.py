@@ -1,0 +1,153 @@
+"""What an edition can do without, least missed first: what a page budget leaves out."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.model.diagnostics import Diagnostic, warning
+from reportgen.model.findings import Observation
+from reportgen.model.selection import ChosenChart, ChosenSection, ChosenTable, Selection, Story
+from reportgen.model.source import DocumentId
+from reportgen.model.spec import BriefSpec, SectionSpec
+from reportgen.selection.front import at_a_glance, key_figures
+from reportgen.selection.importance import weights
+from reportgen.selection.stories import told_by
+from reportgen.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """A story, chart or table of one section, the first of which is 0."""
+
+    section: int
+    what: Story | ChosenChart | ChosenTable
+    score: float = 0.0
+    """Of a story: how much it matters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """A selection with what can be dropped from it, in the order in which it goes."""
+
+    selection: Selection
+    spec: BriefSpec
+    observations: tuple[Observation, ...]
+    """All of the edition's documents: page one's figures are chosen anew from what stays."""
+
+    drops: tuple[Drop, ...]
+
+    def after(self, count: int) -> Selection:
+        """Return the selection without the first `count` drops: they are in no section, nor on page one.
+
+        A chart that nobody asked for goes with the last story that its figures come from, and a section with its last
+        story.
+        """
+        if not count:
+            return self.selection
+        gone = self.drops[:count]
+        kept = (_without(section, [d.what for d in gone if d.section == n]) for n, section in self._sections())
+        sections = tuple(section for section in kept if section)
+        left = [story for section in sections for story in section.stories]
+        return replace(
+            self.selection,
+            sections=sections,
+            glance=at_a_glance(sections, self.spec.glance),
+            figures=key_figures(self._still_told(gone, left), sections, self._current(), self.spec.figures),
+        )
+
+    def warnings(self, count: int, pages: int) -> Iterator[Diagnostic]:
+        """Name what the first `count` drops leave out, the least missed first."""
+        for drop in self.drops[:count]:
+            kind, name = _named(drop)
+            yield _warning(kind, name, self.selection.sections[drop.section].spec, pages)
+        named = {id(drop.what) for drop in self.drops[:count]}
+        stay = {id(chart) for section in self.after(count).sections for chart in section.charts}
+        for section in self.selection.sections:
+            for chart in section.charts:
+                if id(chart) not in named | stay:
+                    yield _warning("chart", _title(chart), section.spec, pages)
+
+    def _sections(self) -> Iterator[tuple[int, ChosenSection]]:
+        return enumerate(self.selection.sections)
+
+    def _still_told(self, gone: Sequence[Drop], left: Sequence[Story]) -> list[Observation]:
+        """Leave out the figures that only dropped stories state."""
+        dropped = [d.what for d in gone if isinstance(d.what, Story)]
+        return [o for o in self.observations if not _states(dropped, o) or _states(left, o)]
+
+    def _current(self) -> frozenset[DocumentId]:
+        period = self.selection.period
+        return frozenset(d.id for d in self.selection.documents if d.published and period.contains(d.published))
+
+
+def cuts_of(selection: Selection, spec: BriefSpec, store: Store) -> Cuts:
+    """Put all that an edition can do without in order.
+
+    Stories go first, background before news and the less important before the more, until each section has one. Then
+    charts and tables, from the last section to the first: those that were asked for by name after the others. Last
+    the sections' only stories, but for the most important one.
+    """
+    told = [(story, n) for n, section in enumerate(selection.sections) for story in section.stories]
+    weighed = weights(story for story, _ in told)
+    ranked = sorted(told, key=lambda pair: (not pair[0].background, weighed[pair[0].lead.id], pair[0].lead.id))
+    drops = [Drop(n, story, weighed[story.lead.id]) for story, n in ranked]
+    last = {drop.section: drop for drop in drops}
+    spare = [drop for drop in drops if last[drop.section] is not drop]
+    only = [drop for drop in drops if last[drop.section] is drop]
+    observations = store.observations(documents={d.id for d in selection.documents})
+    return Cuts(selection, spec, tuple(observations), (*spare, *_exhibits(selection), *only[:-1]))
+
+
+def _exhibits(selection: Selection) -> list[Drop]:
+    """List charts and tables, the ones that nobody asked for first."""
+    found = [
+        (chart, n, chart.spec in section.spec.charts)
+        for n, section in enumerate(selection.sections)
+        for chart in section.charts
+    ]
+    auto = [Drop(n, chart) for chart, n, asked in reversed(found) if not asked]
+    asked = [Drop(n, chart) for chart, n, asked in reversed(found) if asked]
+    tables = [Drop(n, table) for n, section in enumerate(selection.sections) for table in section.tables]
+    return [*auto, *sorted([*reversed(tables), *asked], key=lambda drop: -drop.section)]
+
+
+def _without(section: ChosenSection, gone: Sequence[Story | ChosenChart | ChosenTable]) -> ChosenSection | None:
+    """Return a section without some of its parts; None where it had stories and none stays."""
+    dropped = {id(part) for part in gone}
+    stories = tuple(story for story in section.stories if id(story) not in dropped)
+    if section.stories and not stories:
+        return None
+    told = told_by(stories)
+    charts = tuple(c for c in section.charts if id(c) not in dropped and _has_home(c, section, told))
+    tables = tuple(table for table in section.tables if id(table) not in dropped)
+    return replace(section, stories=stories, charts=charts, tables=tables)
+
+
+def _has_home(chart: ChosenChart, section: ChosenSection, told: Collection[str]) -> bool:
+    return chart.spec in section.spec.charts or any(o.document in told for o in chart.series.observations)
+
+
+def _states(stories: Sequence[Story], observation: Observation) -> bool:
+    return any(
+        item.span.document == observation.document and item.span.start <= observation.span.start < item.span.end
+        for story in stories
+        for item in (story.lead, *story.others)
+    )
+
+
+def _named(drop: Drop) -> tuple[str, str]:
+    match drop.what:
+        case Story(lead):
+            return "item", f"'{lead.headline}' (score {drop.score:.2f})"
+        case ChosenChart() as chart:
+            return "chart", _title(chart)
+        case ChosenTable(spec):
+            return "table", f"'{spec.title or spec.of.value}'"
+
+
+def _title(chart: ChosenChart) -> str:
+    return f"'{chart.spec.title or chart.series.label}'"
+
+
+def _warning(kind: str, name: str, section: SectionSpec, pages: int) -> Diagnostic:
+    said = f"left out to keep to {pages} page{'s' * (pages > 1)}: the {kind} {name} of '{section.title}'"
+    return warning(f"dropped-{kind}", said, section.place)
