@@ -35,7 +35,20 @@ class ChartKind(StrEnum):
 
     AUTO = "auto"
     BARS = "bars"
+    """Columns over periods; ranked rows over categories."""
+
     LINE = "line"
+    STACKED = "stacked"
+    """One bar of the parts of a whole."""
+
+    MULTIPLES = "multiples"
+    """A small plot for each country, all on one scale."""
+
+    DUMBBELL = "dumbbell"
+    """Change between two dates, a row for each category."""
+
+    TIMELINE = "timeline"
+    """Events with their statuses."""
 
 
 class TableOf(StrEnum):
