@@ -174,7 +174,7 @@ def with_series(store: Store) -> None:
 def test_a_series_is_found_by_name_or_by_words_and_unit(store: Store, query: SeriesQuery, expected: list[str]) -> None:
     with_series(store)
     section = chosen(store, spec(agreements(charts=(ChartSpec(query),)))).sections[0]
-    assert [c.series.name for c in section.charts] == expected
+    assert [c.plotted.name for c in section.charts] == expected
 
 
 def test_a_series_that_does_not_exist_is_an_error_with_the_nearest_name(store: Store) -> None:
@@ -191,13 +191,13 @@ def test_auto_charts_leave_what_another_section_asks_for_by_name(store: Store) -
     sections = chosen(
         store, spec(agreements(auto_charts=3), agreements(charts=(ChartSpec(SeriesQuery("deals")),), optional=False))
     ).sections
-    assert [[c.series.name for c in s.charts] for s in sections] == [["funding"], ["deals"]]
+    assert [[c.plotted.name for c in s.charts] for s in sections] == [["funding"], ["deals"]]
 
 
 def test_a_series_keeps_only_the_editions_own_documents(store: Store) -> None:
     with_series(store)
     selection = chosen(store, spec(agreements(auto_charts=3)), Scope(Q4.period, None, ("sources/a.txt",)))
-    assert [c.series.name for c in selection.sections[0].charts] == ["deals"]
+    assert [c.plotted.name for c in selection.sections[0].charts] == ["deals"]
 
 
 def test_at_a_glance_every_section_with_news_has_a_turn_before_any_has_two(store: Store) -> None:
