@@ -61,7 +61,7 @@ def chart() -> Record:
             Key(
                 "kind",
                 choice("a kind of chart", ChartKind, ChartKind),
-                f"How it is drawn: {either_of(ChartKind)}; what the data forbid becomes the nearest kind that they allow",
+                f"How it is drawn: {either_of(ChartKind)}; what the data forbid becomes the nearest that they allow",
             ),
             Key("title", TEXT, "Its title", default="the finding, built from the numbers"),
         ),
