@@ -1,8 +1,10 @@
 """What a chart can be made of, as selection hands it over: a series, a comparison, or a chronicle of events."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
-from reportgen.model.findings import Item, Observation, Series
+from reportgen.model.findings import Item, Observation, Series, chronological
 from reportgen.model.period import Period
 from reportgen.model.source import DocumentId, Span
 
@@ -72,3 +74,10 @@ def spans_of(plotted: Plotted) -> tuple[Span, ...]:
     if isinstance(plotted, Chronicle):
         return tuple(step.item.span for step in plotted.steps)
     return tuple(o.span for o in plotted.observations)
+
+
+def by_entity(name: str, label: str, observations: Iterable[Observation]) -> Comparison:
+    """Compare one measure between its entities, in the order of their names: one observation at least, all of a unit."""
+    ranked = sorted(chronological(observations), key=lambda o: o.entity)
+    categories = tuple(Category(entity, tuple(group)) for entity, group in groupby(ranked, lambda o: o.entity))
+    return Comparison(name, label, ranked[0].unit, ranked[0].currency, categories, by_entity=True)

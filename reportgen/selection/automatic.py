@@ -3,12 +3,12 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from reportgen.model.findings import Observation, Series
-from reportgen.model.plotted import Comparison, Plotted, spans_of
+from reportgen.model.plotted import Comparison, Plotted, by_entity, spans_of
 from reportgen.model.selection import Story
 from reportgen.model.source import Document, DocumentId, Span
 from reportgen.selection.breakdowns import breakdowns
 from reportgen.selection.chronicles import chronicle_of
-from reportgen.selection.comparing import by_entity, entity_groups
+from reportgen.selection.comparing import entity_groups
 from reportgen.selection.stories import told_by
 
 FEWEST_ENTITIES = 3

@@ -3,13 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import groupby, takewhile
+from itertools import takewhile
 
 from reportgen.model.diagnostics import Diagnostic, Place, warning
 from reportgen.model.findings import Observation, chronological
 from reportgen.model.measures import measure_key
 from reportgen.model.period import Period
-from reportgen.model.plotted import Category, Comparison
+from reportgen.model.plotted import Category, Comparison, by_entity
 from reportgen.model.spec import CompareQuery, EntityQuery
 from reportgen.selection.words import stems
 
@@ -74,14 +74,6 @@ def entity_groups(observations: Iterable[Observation]) -> list[tuple[Observation
             groups.setdefault((_without_names(o.label), _unit(o)), []).append(o)
     several = [chronological(group) for group in groups.values() if len({o.entity for o in group}) > 1]
     return sorted(several, key=lambda group: (-len({o.entity for o in group}), -len(group), group[0].id))
-
-
-def by_entity(name: str, label: str, observations: Sequence[Observation]) -> Comparison:
-    """Compare a measure between its entities, in the order of their names."""
-    ranked = sorted(chronological(observations), key=lambda o: o.entity)
-    categories = tuple(Category(entity, tuple(group)) for entity, group in groupby(ranked, lambda o: o.entity))
-    unit, currency = _unit(ranked[0])
-    return Comparison(name, label, unit, currency, categories, by_entity=True)
 
 
 def common_start(labels: Sequence[str]) -> str:
