@@ -6,7 +6,7 @@ from reportgen.charts.alternative import alt
 from reportgen.charts.fitness import not_a, too_short
 from reportgen.charts.timeline import during, listed, position, short
 from reportgen.model.chart import Chart, Event
-from reportgen.model.diagnostics import Outcome
+from reportgen.model.diagnostics import Diagnostic, Outcome
 from reportgen.model.findings import Item, Status
 from reportgen.model.numerals import capitalised
 from reportgen.model.period import Period, Precision
@@ -25,11 +25,11 @@ _TOLD = {
 }
 """Statuses as a sentence with "was" has them, where they differ from their names."""
 
-_NOUNS = frozenset(
-    ["accord", "agreement", "arrangement", "charter", "contract", "convention", "deal", "framework", "initiative"]
-    + ["law", "memorandum", "mission", "pact", "partnership", "plan", "programme", "program", "project", "protocol"]
-    + ["scheme", "treaty", "understanding"]
-)
+_NOUNS = frozenset({
+    "accord", "agreement", "arrangement", "charter", "contract", "convention", "deal", "framework", "initiative", "law",
+    "memorandum", "mission", "pact", "partnership", "plan", "programme", "program", "project", "protocol", "scheme",
+    "treaty", "understanding",
+})  # fmt: skip
 """What can be signed, extended and so on: the last word of a name that "was" may follow."""
 
 
@@ -42,7 +42,7 @@ def plan_chronicle(chronicle: Chronicle, spec: ChartSpec, identifier: str) -> Ou
     dated = [(step, step.item.when) for step in chronicle.steps if step.item.when]
     if len(dated) < 2:
         return Outcome(None, (too_short(chronicle.name, len(dated), "dated event", spec.place),))
-    complaint = ()
+    complaint: tuple[Diagnostic, ...] = ()
     if spec.kind not in {ChartKind.AUTO, ChartKind.TIMELINE}:
         complaint = (not_a(spec.kind, ChartKind.TIMELINE, chronicle.name, "it holds events", spec.place),)
     label = chronicle.label.strip().rstrip(".")

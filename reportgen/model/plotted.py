@@ -77,7 +77,7 @@ def spans_of(plotted: Plotted) -> tuple[Span, ...]:
 
 
 def by_entity(name: str, label: str, observations: Iterable[Observation]) -> Comparison:
-    """Compare one measure between its entities, in the order of their names: one observation at least, all of a unit."""
+    """Compare one measure between its entities, in the order of their names; one observation at least, of one unit."""
     ranked = sorted(chronological(observations), key=lambda o: o.entity)
     categories = tuple(Category(entity, tuple(group)) for entity, group in groupby(ranked, lambda o: o.entity))
     return Comparison(name, label, ranked[0].unit, ranked[0].currency, categories, by_entity=True)

@@ -186,14 +186,14 @@ def own_kinds(desk: Desk, store: Store, scope: Scope) -> tuple[Item, ...]:
 
 
 def plan_charts(selection: Selection) -> Outcome[dict[str, Chart]]:
-    """Turn the chosen series into charts, by the names of the series."""
+    """Turn what the sections draw into charts, by their ids."""
     planned: dict[str, Chart] = {}
     said: tuple[Diagnostic, ...] = ()
     for chosen in (chart for section in selection.sections for chart in section.charts):
-        chart = charts.plan(chosen.series, chosen.spec, chosen.series.name)
+        chart = charts.plan(chosen.plotted, chosen.spec, chosen.id)
         said += chart.diagnostics
         if chart.value:
-            planned[chosen.series.name] = chart.value
+            planned[chosen.id] = chart.value
     return Outcome(planned, said)
 
 

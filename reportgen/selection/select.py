@@ -11,7 +11,7 @@ from reportgen.model.source import Basis, Document
 from reportgen.model.spec import BriefSpec
 from reportgen.selection.charting import Stock, with_charts
 from reportgen.selection.conflicts import find_conflicts
-from reportgen.selection.front import at_a_glance, key_figures
+from reportgen.selection.front import at_a_glance, before, key_figures
 from reportgen.selection.importance import by_importance
 from reportgen.selection.measures import within
 from reportgen.selection.sections import emptiness, fill
@@ -52,15 +52,17 @@ def select(spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = (
     stock = Stock(within(store.series(), by_id.keys()), observations, tuple(items), by_id)
     sections, said = _sections(spec, stories, stock)
     newest = max((d.published for d in documents if d.published and d.published_basis is Basis.STATED), default=None)
+    figures = key_figures(observations, sections, current, spec.figures)
     selection = Selection(
         period=scope.period,
         lookback=scope.lookback,
         sections=sections,
         glance=at_a_glance(sections, spec.glance),
-        figures=key_figures(observations, sections, current, spec.figures),
+        figures=figures,
         documents=documents,
         conflicts=find_conflicts(items, observations),
         newest=newest,
+        before=before(figures, stock.series),
     )
     return Outcome(selection, (*undated, *said))
 
