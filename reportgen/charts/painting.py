@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from reportgen.charts import columns, lines, milestones, rows
+from reportgen.charts import columns, dumbbells, lines, milestones, panels, rows, strip
 from reportgen.charts.bars import are_categories
 from reportgen.charts.sheet import Sheet
 from reportgen.model.chart import Chart
@@ -25,13 +25,22 @@ class Painter:
 
 
 def painter_of(chart: Chart) -> Painter:
-    """Choose how a chart is drawn: few bars, and those of categories, lie in rows; more stand in columns."""
+    """Choose how a chart is drawn: few bars, and those of categories, lie in rows; more stand in columns.
+
+    Parts that can't be stacked lie in rows, and a timeline without events is bars.
+    """
     match chart.kind:
         case ChartKind.TIMELINE if chart.events:
             return Painter(milestones.height, milestones.paint)
         case ChartKind.LINE:
             return Painter(_as_the_style_says, lines.paint)
-    if len(chart.points) <= MOST_ROWS or are_categories(chart.points):
+        case ChartKind.STACKED if strip.is_stackable(chart):
+            return Painter(strip.height, strip.paint)
+        case ChartKind.DUMBBELL:
+            return Painter(dumbbells.height, dumbbells.paint)
+        case ChartKind.MULTIPLES:
+            return Painter(panels.height, panels.paint)
+    if chart.kind is ChartKind.STACKED or len(chart.points) <= MOST_ROWS or are_categories(chart.points):
         return Painter(rows.height, rows.paint)
     return Painter(_as_the_style_says, columns.paint)
 
