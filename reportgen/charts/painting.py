@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from reportgen.charts import columns, dumbbells, lines, milestones, panels, rows, strip
 from reportgen.charts.bars import are_categories
+from reportgen.charts.legibility import is_stackable
 from reportgen.charts.sheet import Sheet
 from reportgen.model.chart import Chart
 from reportgen.model.spec import ChartKind
@@ -34,7 +35,7 @@ def painter_of(chart: Chart) -> Painter:
             return Painter(milestones.height, milestones.paint)
         case ChartKind.LINE:
             return Painter(_as_the_style_says, lines.paint)
-        case ChartKind.STACKED if strip.is_stackable(chart):
+        case ChartKind.STACKED if is_stackable(chart.points):
             return Painter(strip.height, strip.paint)
         case ChartKind.DUMBBELL:
             return Painter(dumbbells.height, dumbbells.paint)

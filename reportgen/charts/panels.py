@@ -1,7 +1,7 @@
 """Small multiples: a plot for each country or body, all with the same axes, so that heights compare across them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.charts import columns, lines
 from reportgen.charts.boxes import Box
@@ -135,9 +135,11 @@ def _in_time(points: Sequence[Point]) -> tuple[Point, ...]:
 
 
 def _plot(grid: Grid, points: Sequence[Point], frame: Box) -> Plot:
-    last = max(*grid.slots.values(), 1.0)
-    across = (-0.02 * last, 1.02 * last) if grid.as_lines else (-0.6, last + 0.6)
-    return Plot(frame, tuple(grid.slots[p] for p in points), across, grid.scale)
+    last, slots = max(*grid.slots.values(), 1.0), tuple(grid.slots[p] for p in points)
+    if not grid.as_lines:
+        return Plot(frame, slots, (-0.6, last + 0.6), grid.scale)
+    inset = lines.RADIUS + 0.5
+    return Plot(replace(frame, left=frame.left + inset, right=frame.right - inset), slots, (0.0, last), grid.scale)
 
 
 def _draw(sheet: Sheet, points: Sequence[Point], plot: Plot, *, as_lines: bool) -> None:

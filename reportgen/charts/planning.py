@@ -7,6 +7,7 @@ from math import isfinite
 
 from reportgen.charts.axes import is_cut
 from reportgen.charts.choosing import Choice, base_length, choose, is_partial
+from reportgen.charts.legibility import legible
 from reportgen.charts.timeline import position, short, step
 from reportgen.charts.wording import alt, note, title
 from reportgen.model import diagnostics
@@ -22,12 +23,13 @@ SPARSE = 1 / 3
 """Share of missing periods from which a series is no line."""
 
 
+@legible
 def plan(series: Series, spec: ChartSpec, identifier: str) -> Outcome[Chart | None]:
     """Plan the chart of a series, with its words.
 
     None with a warning where the series is too odd for a chart: `chart-mixed-units`, `chart-not-a-number`,
-    `chart-too-short`. Observations that can't share the axis are left out with `chart-left-out`; a line that was
-    asked for but can't be drawn becomes bars, with `chart-not-a-line`.
+    `chart-too-short`, `chart-illegible`. Observations that can't share the axis are left out with `chart-left-out`; a
+    line that was asked for but can't be drawn becomes bars, with `chart-not-a-line`.
     """
     unfit = _unfit(series, spec)
     if unfit:

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from reportgen.charts.colours import shades
 from reportgen.charts.fonts import Lettering, lettering, wrapped
 from reportgen.charts.sheet import Sheet
-from reportgen.model.chart import Chart, Mark, Point
+from reportgen.model.chart import Chart, Point
 from reportgen.model.style import Pt, StyleSheet
 
 THICKNESS: Pt = 20.0
@@ -21,9 +21,6 @@ DROP: Pt = 8.0
 
 MOST_LINES = 3
 """Of a part's name."""
-
-MOST_PARTS = 6
-"""Stated ones: as many shades as can be told apart in grey."""
 
 SWATCH: Pt = 7.0
 AIR: Pt = 3.0
@@ -45,17 +42,6 @@ class Label:
 
     name: tuple[str, ...]
     value: str
-
-
-def is_stackable(chart: Chart) -> bool:
-    """Tell whether a bar of the parts is true and legible.
-
-    It takes two parts at least and as many as there are shades, none of them negative or a mere bound.
-    """
-    parts, _ = parted(chart.points)
-    few = len(parts) >= 2 and sum(not p.derived_from for p in parts) <= MOST_PARTS
-    sure = all(p.value >= 0 and p.mark not in {Mark.OVER, Mark.UNDER} for p in chart.points)
-    return few and sure and any(p.value > 0 for p in parts)
 
 
 def height(chart: Chart, style: StyleSheet, width: Pt) -> Pt:
