@@ -32,7 +32,7 @@ def hedges(observations: Sequence[Observation], name: Name) -> Iterator[str]:
             (o,) = alike
             yield f"{name(o)} is “{qualifier}” {printed(o.value, o.unit, o.currency)} in the source."
         else:
-            yield f"The source says “{qualifier}” for {_names(alike, name)}."
+            yield f"The source says “{qualifier}” for {_names(alike, observations, name)}."
 
 
 def bounds(observations: Sequence[Observation], name: Name) -> Iterator[str]:
@@ -44,7 +44,7 @@ def bounds(observations: Sequence[Observation], name: Name) -> Iterator[str]:
             (o,) = alike
             yield f"{figure(o)}: the source says {o.qualifier} {printed(o.value, o.unit, o.currency)}."
         else:
-            yield f"The source says “{qualifier}” for {_names(alike, name)}: these values are bounds."
+            yield f"The source says “{qualifier}” for {_names(alike, observations, name)}: these values are bounds."
 
 
 def part_periods(observations: Sequence[Observation], name: Name | None = None) -> Iterator[str]:
@@ -71,8 +71,10 @@ def rounding(observations: Iterable[Observation]) -> str:
     return "Labels are rounded." if any(is_rounded(o.value) for o in observations) else ""
 
 
-def _names(observations: Sequence[Observation], name: Name) -> str:
-    return listed(tuple(dict.fromkeys(name(o) for o in observations)))
+def _names(some: Sequence[Observation], of: Sequence[Observation], name: Name) -> str:
+    if len(some) == len(of) > 2:
+        return "each of them"
+    return listed(tuple(dict.fromkeys(name(o) for o in some)))
 
 
 def _extent(period: Period) -> str:

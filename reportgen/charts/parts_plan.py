@@ -8,6 +8,7 @@ from reportgen.charts.alternative import alt
 from reportgen.charts.caveats import bounds, differing, hedges, rounding, sentences
 from reportgen.charts.choosing import distinct
 from reportgen.charts.fitness import not_a, too_short
+from reportgen.charts.legibility import MOST_PARTS
 from reportgen.charts.points import figure, point_of, scale_for
 from reportgen.charts.timeline import during, listed
 from reportgen.charts.wording import spoken
@@ -76,6 +77,10 @@ def _why_no_stack(whole: Sequence[Observation], parts: Sequence[Part]) -> str:
         return "sources differ on its values"
     if any(mark_of(o.qualifier) is not Mark.EXACT for several in told for o in several):
         return "a hedge or bound leaves open what the rest is"
+    if len(parts) > MOST_PARTS:
+        return f"there are more than {MOST_PARTS} parts, and greys to tell them apart for no more"
+    if len(parts) == 1 and parts[0][1][0].value == whole[0].value:
+        return "it has one part alone"
     if any(o.value < 0 for several in told for o in several) or not whole[0].value:
         return "a bar can't be divided into less than nothing"
     return "rounding makes the parts more than the whole" if _excess(whole, parts) > 0 else ""

@@ -3,6 +3,7 @@
 from reportgen.charts.chronicle_plan import plan_chronicle
 from reportgen.charts.comparison_plan import plan_comparison
 from reportgen.charts.fitness import unfit
+from reportgen.charts.legibility import legible
 from reportgen.charts.parts_plan import plan_parts
 from reportgen.charts.series_plan import plan_series
 from reportgen.model.chart import Chart
@@ -12,11 +13,12 @@ from reportgen.model.plotted import Chronicle, Comparison, Plotted, by_entity
 from reportgen.model.spec import ChartSpec
 
 
+@legible
 def plan(plotted: Plotted, spec: ChartSpec, identifier: str) -> Outcome[Chart | None]:
     """Plan a chart with its words: the kind that the data suggest, or that the author asks for where they allow it.
 
     None with a warning for what no chart can show: `chart-mixed-units`, `chart-not-a-number`, `chart-too-short`,
-    `chart-no-common-period`, `chart-parts-exceed-whole`. What can't share the axis is left out with
+    `chart-no-common-period`, `chart-parts-exceed-whole`, `chart-illegible`. What can't share the axis is left out with
     `chart-left-out`; a kind that the data don't allow becomes the nearest that they do, with `chart-not-a-KIND`.
     A series of several countries or bodies, each told of at several times, is drawn as a comparison of them.
     """

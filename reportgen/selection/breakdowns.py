@@ -23,7 +23,7 @@ _NEAR = 400
 def breakdowns(observations: Iterable[Observation]) -> Iterator[Comparison]:
     """Yield the wholes with their parts: two or more numbers of a sentence that breaks down one told shortly before.
 
-    All are of one unit and period, and the whole is the nearest number that is no smaller than its parts together.
+    All are of one unit and period. The whole opens the sentence, or is the nearest number before it.
     """
     sentences: dict[tuple[object, ...], list[Observation]] = {}
     told = [o for o in observations if o.period and o.label]
@@ -31,15 +31,20 @@ def breakdowns(observations: Iterable[Observation]) -> Iterator[Comparison]:
         if _BREAKS_DOWN.search(o.text):
             sentences.setdefault((o.sentence, o.unit, o.currency, o.period), []).append(o)
     for several in sentences.values():
-        parts = sorted(several, key=lambda o: o.span.start)
-        whole = _whole(parts, told)
-        if whole in parts:
-            parts.remove(whole)
-        if whole and len({o.label for o in parts}) == len(parts) > 1:
+        numbers = sorted(several, key=lambda o: o.span.start)
+        whole, parts = (numbers[0], numbers[1:]) if _opens(numbers[0]) else (_told_before(numbers, told), numbers)
+        if whole and len({o.label for o in parts}) == len(parts) > 1 and _holds(whole, parts):
             yield _comparison(whole, parts)
 
 
-def _whole(parts: list[Observation], told: list[Observation]) -> Observation | None:
+def _opens(first: Observation) -> bool:
+    """Tell whether the words that break something down follow a number of their own sentence."""
+    cue = _BREAKS_DOWN.search(first.text)
+    return cue is not None and first.sentence.start + cue.start() >= first.span.end
+
+
+def _told_before(parts: list[Observation], told: list[Observation]) -> Observation | None:
+    """Find the number of the same unit and period that stands nearest before the parts' sentence."""
     first = parts[0]
     before = [
         o
@@ -47,11 +52,15 @@ def _whole(parts: list[Observation], told: list[Observation]) -> Observation | N
         if o.document == first.document
         and (o.unit, o.currency, o.period) == (first.unit, first.currency, first.period)
         and first.span.start - _NEAR <= o.span.start
-        and (o.span.start < first.span.start or o == first)
-        and bounds_of(o).high >= sum((bounds_of(p).low for p in parts if p != o), Decimal(0))
-        and all(o.value > p.value for p in parts if p != o)
+        and o.span.end <= first.sentence.start
     ]
     return max(before, key=lambda o: o.span.start, default=None)
+
+
+def _holds(whole: Observation, parts: list[Observation]) -> bool:
+    """Tell whether a number is large enough for what may be its parts."""
+    together = sum((bounds_of(p).low for p in parts), Decimal(0))
+    return bounds_of(whole).high >= together and all(whole.value > p.value for p in parts)
 
 
 def _comparison(whole: Observation, parts: list[Observation]) -> Comparison:
