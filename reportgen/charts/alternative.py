@@ -39,7 +39,7 @@ def _plain(chart: Chart, kind: str) -> str:
 def _stacked(chart: Chart) -> str:
     parts = [p for p in chart.points if p.group]
     whole = [p.printed for p in chart.points if not p.group]
-    told = "; ".join(f"{p.label}{' (derived)' if p.derived_from else ''}, {p.printed}" for p in parts)
+    told = "; ".join(f"{p.label}, {p.printed}" for p in parts)
     return f"Stacked bar of {chart.unit}, a whole of {' or '.join(whole)} in {len(parts)} parts: {told}."
 
 

@@ -1,7 +1,7 @@
 """From measures or countries beside one another to a chart: ranked bars, a dumbbell for two dates, small multiples."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -10,13 +10,13 @@ from reportgen.charts.caveats import bounds, differing, hedges, part_periods, ro
 from reportgen.charts.choosing import base_length, choose, distinct
 from reportgen.charts.comparison_words import moved, ranked_title
 from reportgen.charts.fitness import not_a, too_short
-from reportgen.charts.points import point_of, scale_for
-from reportgen.charts.timeline import listed, months, position, short
+from reportgen.charts.points import measured, point_of, scale_for
+from reportgen.charts.timeline import listed, missing, months, position, short
 from reportgen.model import diagnostics
 from reportgen.model.chart import Chart, Point
 from reportgen.model.diagnostics import Diagnostic, Outcome
 from reportgen.model.findings import Observation, Series
-from reportgen.model.numerals import capitalised, unit_line
+from reportgen.model.numerals import capitalised
 from reportgen.model.period import Period
 from reportgen.model.plotted import Category, Comparison
 from reportgen.model.spec import ChartKind, ChartSpec
@@ -137,7 +137,7 @@ def _cut_to(kind: ChartKind, comparison: Comparison, rows: Sequence[Row], most: 
 def _chart(comparison: Comparison, shown: Shown, spec: ChartSpec, identifier: str) -> Chart:
     power, scale = scale_for(shown.observations)
     label = comparison.label.strip().rstrip(".")
-    unit = capitalised(unit_line(label, comparison.unit, comparison.currency, scale).removeprefix(", "))
+    unit = measured(label, shown.observations, scale, at_one_time=shown.kind is ChartKind.BARS)
     chart = Chart(
         identifier,
         shown.kind,
@@ -191,18 +191,29 @@ def _note(comparison: Comparison, shown: Shown) -> str:
         for period in dict.fromkeys(o.period for o in several)
         if len(group := [o for o in several if o.period == period]) > 1
     ]
-    missing = listed([_display(c) for c in shown.left_out])
+    lost = listed([_display(c) for c in shown.left_out])
     within = len(shown.rows) + len(shown.cut)
     return sentences(
         *hedges(held, name),
         *bounds(held, name),
         *(part_periods(held, lambda o: names[o.id]) if several_times else ()),
         *conflicting,
+        *(_gaps(shown) if shown.kind is ChartKind.MULTIPLES else ()),
         f"The {len(shown.rows)} largest of {within} are shown." if shown.cut else "",
-        f"Not shown, for want of a comparable figure: {missing}." if missing else "",
+        f"Not shown, for want of a comparable figure: {lost}." if lost else "",
         "Periods in between are not shown." if _skips(comparison, shown) else "",
         rounding(held),
     )
+
+
+def _gaps(shown: Shown) -> Iterator[str]:
+    """Say which stretches have no figure, once for all panels that lack the same."""
+    lacking: dict[str, list[str]] = {}
+    for c, several in shown.rows:
+        if said := missing(sorted({o.period for o in several if o.period})):
+            lacking.setdefault(said, []).append(_display(c))
+    for said, names in lacking.items():
+        yield said if len(names) == len(shown.rows) else f"{listed(names)}: {said[0].lower()}{said[1:]}"
 
 
 def _skips(comparison: Comparison, shown: Shown) -> bool:

@@ -9,14 +9,14 @@ from reportgen.charts.caveats import bounds, differing, hedges, rounding, senten
 from reportgen.charts.choosing import distinct
 from reportgen.charts.fitness import not_a, too_short
 from reportgen.charts.legibility import MOST_PARTS
-from reportgen.charts.points import figure, point_of, scale_for
+from reportgen.charts.points import figure, measured, point_of, scale_for
 from reportgen.charts.timeline import during, listed
 from reportgen.charts.wording import spoken
 from reportgen.model import diagnostics
 from reportgen.model.chart import Chart, Mark, Point
 from reportgen.model.diagnostics import Diagnostic, Outcome
 from reportgen.model.findings import Observation
-from reportgen.model.numerals import capitalised, printed, unit_line
+from reportgen.model.numerals import capitalised, printed
 from reportgen.model.plotted import Comparison
 from reportgen.model.qualifiers import bounds_of, last_digit, mark_of
 from reportgen.model.spec import ChartKind, ChartSpec
@@ -102,7 +102,7 @@ def _chart(
         identifier,
         kind,
         spec.title or _title(label, whole, parts),
-        unit_line(label, comparison.unit, comparison.currency, scale),
+        measured(label, whole, scale, at_one_time=True),
         _stack(label, whole[0], parts, rest, power) if stacked else _bars(label, whole, parts, power),
         _note(label, whole, parts, rest=rest if stacked else None),
         tuple(dict.fromkeys(o.document for o in (*whole, *(o for _, several in parts for o in several)))),

@@ -1,11 +1,12 @@
 """Observations as plotted points."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from reportgen.charts.choosing import is_partial
+from reportgen.charts.timeline import short
 from reportgen.model.chart import Point
 from reportgen.model.findings import Observation
-from reportgen.model.numerals import printed, scale_of
+from reportgen.model.numerals import capitalised, printed, scale_of, unit_line
 from reportgen.model.qualifiers import mark_of, sign_of
 
 
@@ -13,6 +14,14 @@ def scale_for(observations: Iterable[Observation]) -> tuple[int, str]:
     """Choose the scale of a value axis by its largest value: the power of ten and its name."""
     power, name, _ = scale_of(max((o.value for o in observations), key=abs))
     return power, name
+
+
+def measured(label: str, observations: Sequence[Observation], scale: str, *, at_one_time: bool) -> str:
+    """Say what is measured and in what; and of when, where that is one time: `Funding, billion yuan, 2023`."""
+    first = observations[0]
+    line = capitalised(unit_line(label, first.unit, first.currency, scale).removeprefix(", "))
+    when = short(first.period) if at_one_time and first.period else ""
+    return ", ".join(filter(None, [line, when]))
 
 
 def point_of(o: Observation, power: int, *, label: str, at: float, group: str = "", base: float = 0.0) -> Point:

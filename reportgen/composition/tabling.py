@@ -88,10 +88,10 @@ def _of_series(table: ChosenTable, documents: Mapping[DocumentId, Document]) -> 
         for row, each in zip(rows, sources, strict=True)
     ]
     align = ("ll" if many else "l") + "r" * (len(header) - (2 if many else 1))
-    note = _note(rows, periods, changes)
+    note = trusted(" ") + escape(_note(rows, periods, changes))
     cited = [d for each in sources for d in each]
     named = escape(_named(cited, documents)) + (cite(sources[0]) if shared else Markup())
-    return _view(table.spec.title, [escape(h) for h in header], align, lines, named + escape(note))
+    return _view(table.spec.title, [escape(h) for h in header], align, lines, named + note)
 
 
 def _row(series: Series) -> Row:
@@ -102,14 +102,15 @@ def _row(series: Series) -> Row:
 
 def _change_head(changes: Iterable[Change | None]) -> str:
     spans = {_span(c) for c in changes if c}
-    return f"Change, {spans.pop()}" if len(spans) == 1 else "Change"
+    return f"Change, {spans.pop()}" if len(spans) == 1 else "Latest change"
 
 
 def _change(change: Change | None, changes: Sequence[Change | None]) -> str:
     if change is None:
         return "–"
     alone = len({_span(c) for c in changes if c}) == 1
-    return change.printed if alone else f"{change.printed}, {_span(change)}"
+    before = change.before.period
+    return change.printed if alone or not before else f"{change.printed} on {before.label()}"
 
 
 def _span(change: Change) -> str:
@@ -130,7 +131,7 @@ def _note(rows: Sequence[Row], periods: Sequence[Period], changes: Sequence[Chan
         (" / ", "a stroke: sources differ"),
     ]
     said = [meaning for sign, meaning in signs if sign in f"{cells} "]
-    told = f" {capitalised('; '.join(said))}." if said else ""
+    told = f"{capitalised('; '.join(said))}." if said else ""
     derived = " Changes are derived: the later figure less the earlier, in per cent of the earlier."
     points = " Changes of shares are in percentage points." if any(c and "point" in c.printed for c in changes) else ""
     return told + (derived + points if any(changes) else "")

@@ -151,7 +151,7 @@ class EventQuery:
     """Which events make a timeline."""
 
     words: str
-    """Each must stand in an item's text or headline, case and inflection aside."""
+    """All must stand close to one another in an item's text or headline, case and inflection aside."""
 
     statuses: tuple[Status, ...] = ()
     """Empty takes any."""

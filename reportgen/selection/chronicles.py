@@ -18,6 +18,9 @@ FEWEST_STAGES = 3
 _REFERS_BACK = re.compile(r"^(?:[\w’'-]+,? ){0,4}(?:it|they)\b", re.IGNORECASE)
 """How a sentence begins that goes on about what the one before it was about."""
 
+_AMONG = 3
+"""Other words that may stand among those asked for."""
+
 _GAP = 3
 """Characters between two sentences of which one follows the other."""
 
@@ -25,7 +28,7 @@ _GAP = 3
 def find_chronicle(
     query: EventQuery, items: Sequence[Item], documents: Mapping[DocumentId, Document], place: Place | None
 ) -> tuple[Chronicle | None, list[Diagnostic]]:
-    """Find the events whose text or headline has the query's words.
+    """Find the events whose text or headline has the query's words close to one another.
 
     A sentence that follows such an event and goes on about "it" belongs to it, though it doesn't repeat the words.
     Warning `no-event` where there is none.
@@ -49,10 +52,19 @@ def chronicle_of(story: Story, documents: Mapping[DocumentId, Document]) -> Chro
 def _about(words: str, items: Sequence[Item]) -> Iterator[Item]:
     asked, before = stems(words), None
     for item in sorted(items, key=lambda i: (i.document, i.span.start, i.span.end, i.id)):
-        told = asked <= stems(f"{item.headline} {item.text}")
+        told = _together(asked, item.headline) or _together(asked, item.text)
         if told or (before and _goes_on(before, item)):
             before = item
             yield item
+
+
+def _together(asked: frozenset[str], text: str) -> bool:
+    """Tell whether all words stand close to one another: a long sentence has many words, about many things."""
+    if not asked <= stems(text):
+        return False
+    words = [stems(word) for word in re.findall(r"\w+", text)]
+    width = len(asked) + _AMONG
+    return any(asked <= frozenset().union(*words[at : at + width]) for at in range(max(1, len(words) - width + 1)))
 
 
 def _goes_on(before: Item, item: Item) -> bool:

@@ -55,7 +55,7 @@ def find_entities(
     fitting = [
         o
         for o in observations
-        if stems(query.words) <= stems(f"{o.label} {o.entity}")
+        if _asked(query.words) <= stems(f"{o.label} {o.entity}")
         and _has_unit(o, query.unit)
         and query.period in {None, o.period}
     ]
@@ -94,8 +94,13 @@ def _comparison(query: CompareQuery, told: dict[str, tuple[Observation, ...]], p
 
 
 def _described(words: str, unit: str, observations: Iterable[Observation]) -> list[Observation]:
-    asked = stems(words)
+    asked = _asked(words)
     return [o for o in observations if o.period and asked <= stems(f"{o.label} {o.entity}") and _has_unit(o, unit)]
+
+
+def _asked(words: str) -> frozenset[str]:
+    """Return the words that a label must have: small ones, but for directions, don't count."""
+    return stems(" ".join(measure_key(words)))
 
 
 def _one_measure(words: str, found: Sequence[Observation]) -> tuple[Observation, ...]:
@@ -103,7 +108,7 @@ def _one_measure(words: str, found: Sequence[Observation]) -> tuple[Observation,
     groups: dict[tuple[str, ...], list[Observation]] = {}
     for o in found:
         groups.setdefault(measure_key(o.label), []).append(o)
-    asked = stems(words)
+    asked = _asked(words)
     ranked = sorted(groups.items(), key=lambda pair: (len(stems(" ".join(pair[0])) - asked), -len(pair[1]), pair[0]))
     return chronological(ranked[0][1]) if ranked else ()
 
@@ -133,7 +138,8 @@ def _has_unit(o: Observation, unit: str) -> bool:
 
 
 def _name(words: str) -> str:
-    return re.sub(r"\W+", "-", words.casefold()).strip("-")[:60].rstrip("-")
+    name = re.sub(r"\W+", "-", words.casefold()).strip("-")
+    return name if len(name) <= 60 else name[:60].rpartition("-")[0]
 
 
 def _not_found(words: str, unit: str, place: Place | None) -> Diagnostic:

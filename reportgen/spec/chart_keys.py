@@ -47,7 +47,7 @@ def chart() -> Record:
             Key(
                 "events",
                 TEXT,
-                "Words of which each must stand in an item's text or headline: the items make a timeline",
+                "Words that stand together in an item's text or headline: the items make a timeline",
                 default="none",
             ),
             Key("statuses", ListOf(STATUS), "With `events`: takes items that have come to one of these", default="any"),
