@@ -28,19 +28,20 @@ def find_comparison(
     of them have, and the periods that all of them have: the newest one of a whole's parts, else the first and the
     last. Warnings: `no-observation` for a measure that isn't found, `chart-mixed-units`, `chart-no-common-period`.
     """
-    found = {words: _described(words, query.unit, observations) for words in (*query.measures, query.whole) if words}
-    units = Counter(unit for told in found.values() for unit in {_unit(o) for o in told})
-    if not units:
-        return None, [_not_found(words, query.unit, place) for words in found]
-    unit = min(units, key=lambda each: (-units[each], each))
-    if len(found) > 1 and units[unit] == 1 and len(units) > 1:
-        return None, [_mixed(units, place)]
-    told = {words: _one_measure(words, [o for o in all_of if _unit(o) == unit]) for words, all_of in found.items()}
-    said = [_not_found(words, query.unit or unit[1] or unit[0], place) for words, each in told.items() if not each]
+    every = {words: _described(words, query.unit, observations) for words in (*query.measures, query.whole) if words}
+    said = [_not_found(words, query.unit, place) for words, each in every.items() if not each]
+    found = {words: each for words, each in every.items() if each}
+    if len(found) < 2:
+        return None, said
+    unit, shared = _commonest_unit(found.values())
+    if shared == 1:
+        return None, [*said, _mixed({_unit(o) for each in found.values() for o in each}, place)]
+    told = {words: _one_measure(words, [o for o in each if _unit(o) == unit]) for words, each in found.items()}
+    said += [_not_found(words, unit[1] or unit[0], place) for words, each in told.items() if not each]
     told = {words: each for words, each in told.items() if each}
     periods = _periods(told, query)
-    if len(told) < 2 or not periods:
-        return None, [*said, *([_no_common_period(query, place)] if len(told) > 1 else [])]
+    if not periods:
+        return None, [*said, _no_common_period(query, place)]
     return _comparison(query, told, periods), said
 
 
@@ -91,6 +92,12 @@ def _comparison(query: CompareQuery, told: dict[str, tuple[Observation, ...]], p
     first = categories[0].observations[0]
     name = _name("-".join([*(c.label for c in categories), *([query.whole] if whole else [])]))
     return Comparison(name, label, first.unit, first.currency, categories, whole)
+
+
+def _commonest_unit(found: Iterable[Sequence[Observation]]) -> tuple[Unit, int]:
+    """Return the unit that most measures have, and how many."""
+    units = Counter(unit for each in found for unit in {_unit(o) for o in each})
+    return min(units.items(), key=lambda pair: (-pair[1], pair[0]))
 
 
 def _described(words: str, unit: str, observations: Iterable[Observation]) -> list[Observation]:
