@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -107,14 +108,14 @@ def _point_row(point: Point, planned: "Planned") -> Row:
     stated = planned.observations.get(point.observation) if point.observation else None
     return {
         "label": point.label,
-        "value": f"{point.value:f}",
+        "value": _decimal(point.value),
         "printed": point.printed,
         "mark": point.mark.value,
         "partial": point.partial,
         "group": point.group,
         "period": stated.period.iso() if stated and stated.period else "",
         "observation": point.observation,
-        "stated": f"{stated.value:f}" if stated else None,
+        "stated": _decimal(stated.value) if stated else None,
         "document": stated.document if stated else None,
         "span": _span(stated.span) if stated else None,
         "surface": stated.surface if stated else None,
@@ -131,6 +132,11 @@ def _event_row(event: Event, planned: "Planned") -> Row:
         "document": event.document,
         "span": _span(planned.items[event.item].span),
     }
+
+
+def _decimal(value: Decimal) -> str:
+    """Write a number in full: without an exponent, and without zeros that say nothing."""
+    return f"{value.normalize():f}"
 
 
 def _span(span: Span) -> Row:
