@@ -20,7 +20,7 @@ def planned(one: Comparison, kind: ChartKind = ChartKind.AUTO) -> Chart:
 def test_the_rest_of_an_exact_whole_is_a_part_of_its_own_and_said_to_be_derived() -> None:
     chart = planned(comparison("venues: 2023 30 | exhibits: 2023 20", "2023 100", "funding"))
     assert chart.kind is ChartKind.STACKED
-    assert [(p.label, p.group, p.value) for p in chart.points] == [
+    assert [(p.label, p.group, int(p.value)) for p in chart.points] == [
         ("Venues", "Funding", 30),
         ("Exhibits", "Funding", 20),
         ("Other, derived", "Funding", 50),
