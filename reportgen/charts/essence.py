@@ -29,15 +29,14 @@ def essence(chart: Chart, style: StyleSheet) -> tuple[Chart, StyleSheet]:
         points=tuple(map(_point, chart.points)),
         events=tuple(map(_event, chart.events)),
     )
-    families = (style.text["chart_note"].family, *style.fallback)
+    family = style.text["chart_note"].family
     bare = StyleSheet(
         name="",
         folder="",
-        fonts={family: style.fonts[family] for family in dict.fromkeys(families)},
+        fonts={family: style.fonts[family]},
         colours=style.colours,
         text={role: style.text[role] for role in ROLES},
         charts=replace(style.charts, mplstyle=""),
-        fallback=style.fallback,
     )
     return plotted, bare
 
