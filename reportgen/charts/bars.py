@@ -8,6 +8,9 @@ from reportgen.model.chart import Mark, Point
 if TYPE_CHECKING:
     from reportgen.charts.sheet import Palette
 
+DERIVED = "\\\\"
+"""How values are hatched that are computed."""
+
 
 def are_categories(points: Sequence[Point]) -> bool:
     """Tell whether the points stand on an axis of categories, at 0, 1, 2 and so on."""
@@ -24,8 +27,13 @@ def emphasised(points: Sequence[Point]) -> frozenset[int]:
 
 
 def look(point: Point, palette: "Palette", *, strong: bool) -> Mapping[str, Any]:
-    """Return matplotlib's settings for a bar: solid; open and dashed for a bound; hatched for a part of a period."""
+    """Return matplotlib's settings for a bar: solid; open and dashed for a bound; hatched for a part of a period.
+
+    What no source states and is derived is open too, and hatched the other way.
+    """
     colour = palette.accent if strong else palette.rest
+    if point.derived_from:
+        return {"facecolor": "#ffffff", "edgecolor": palette.grey, "linewidth": 0.75, "hatch": DERIVED}
     bound = point.mark in {Mark.OVER, Mark.UNDER}
     if not bound and not point.partial:
         return {"facecolor": colour, "edgecolor": "none", "linewidth": 0}

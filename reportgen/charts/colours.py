@@ -42,7 +42,7 @@ def shades(colour: str, count: int, *, apart: float = 12.0) -> tuple[str, ...]:
 
     The darkest is the colour itself where it is dark; the lightest stays visible on paper.
     """
-    dark, light = min(max(lightness(colour), 15.0), 35.0), 88.0
+    dark, light = min(max(lightness(colour), 15.0), 27.0), 88.0
     most = int((light - dark) / apart) + 1
     steps = min(count, most)
     widest = min((light - dark) / max(steps - 1, 1), 22.0)

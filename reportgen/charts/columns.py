@@ -41,7 +41,7 @@ def paint(sheet: Sheet, chart: Chart) -> None:
     if len(labels) < len(chart.points):
         plot = _plot(sheet, chart, ticks=True)
         labels = _labels(sheet, chart, plot, order_of_labels(chart.points))
-    stand(plot.axes(sheet), sheet.palette, chart.points, plot)
+    stand(plot.axes(sheet, labels.values()), sheet.palette, chart.points, plot)
     write_ticks(sheet, plot)
     write_foot(sheet, plot, chart.points)
     write_values(sheet, chart.points, labels)

@@ -58,8 +58,7 @@ def paint(sheet: Sheet, chart: Chart) -> None:
     """Lay the rows: names at the left, values beside their dots, the dates' names at the top."""
     letters, axes, pairs = sheet.letters, sheet.points(), pairs_of(chart.points)
     names = _names(pairs, letters, sheet.width)
-    before, after = _sides_widths(pairs, letters)
-    ends = names.left + before, max(sheet.width - after, names.left + before + 4)
+    ends = _ends(pairs, limits(chart.points), names.left, sheet)
     _write_key(sheet, axes, pairs, names.left)
     top = _key_height(pairs, letters, sheet.width)
     for pair, lines in zip(pairs, names.lines, strict=True):
@@ -111,6 +110,26 @@ def _sides_widths(pairs: Sequence[Pair], letters: Lettering) -> tuple[Pt, Pt]:
     return max(w[0] for w in widths) + BEHIND, max(w[1] for w in widths) + BEHIND + 1
 
 
+def _ends(pairs: Sequence[Pair], span: tuple[float, float], start: Pt, sheet: Sheet) -> tuple[Pt, Pt]:
+    """Return where the axis begins and ends: as long as it can be with each value beside its dot on the sheet."""
+    (low, high), letters = span, sheet.letters
+    needs = []
+    for pair in pairs:
+        shares = [(float(p.value) - low) / (high - low) for p in pair.points]
+        widths = [letters.width(side, bold=True) + BEHIND for side in pair.sides]
+        needs.append((min(shares), widths[0], max(shares), widths[1]))
+    shortest, longest = 4.0, max(sheet.width - start - 2 * RADIUS, 4.0)
+    for _ in range(24):
+        length = (shortest + longest) / 2
+        left = max(start + RADIUS, *(start + before - first * length for first, before, _, _ in needs))
+        right = min(
+            sheet.width - RADIUS - 1, *(sheet.width - 1 - after + (1 - last) * length for _, _, last, after in needs)
+        )
+        shortest, longest = (length, longest) if left + length <= right else (shortest, length)
+    left = max(start + RADIUS, *(start + before - first * shortest for first, before, _, _ in needs))
+    return left, left + shortest
+
+
 def _row_height(lines: Sequence[str], letters: Lettering, *, above: bool) -> Pt:
     if above:
         return name_height(lines, letters) + letters.leading + 1.5 * AIR
@@ -153,7 +172,7 @@ def _dot(point: Point, palette: Palette, *, late: bool) -> Mapping[str, Any]:
     hollow = point.partial or shape != "o"
     return {
         "marker": shape,
-        "markersize": 2 * RADIUS + (0 if hollow else 1),
+        "markersize": 2 * RADIUS + (0.0 if late else 1.6),  # where both stand in one place, the earlier is a ring
         "color": colour,
         "markeredgecolor": colour if hollow else "#ffffff",  # white keeps two dots apart that lie on one another
         "markerfacecolor": "#ffffff" if hollow else colour,
@@ -186,7 +205,7 @@ def _write_key(sheet: Sheet, axes: Axes, pairs: Sequence[Pair], left: Pt) -> Non
     x, baseline = (left if left + total <= sheet.width else 0.0), sheet.height - letters.cap - 1.5
     for text, late in found:
         colour = sheet.palette.accent if late else sheet.palette.rest
-        dot = {"marker": "o", "markersize": 2 * RADIUS, "color": colour, "markeredgecolor": colour}
+        dot = {"marker": "o", "markersize": 2 * RADIUS, "color": colour, "markeredgecolor": "#ffffff"}
         axes.plot([x + RADIUS], [baseline + letters.cap / 2], linestyle="none", clip_on=False, **dot)  # type: ignore[arg-type]
         sheet.write(x + 2 * RADIUS + 3, baseline, text, sheet.palette.ink, bold=late)
         if lines == 1:

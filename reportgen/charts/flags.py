@@ -33,8 +33,11 @@ class Flag:
 class Place:
     """Where a flag flies; y upwards."""
 
-    left: Pt
+    edge: Pt
+    """Of its text, beside the pole: the left one, or the right one where the flag flies to the left."""
+
     top: Pt
+    leftwards: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def raised(flags: Sequence[Flag], width: Pt, leading: Pt, *, foot: Pt) -> Flags 
         for level in range(max(levels) + 1)
     ]
     tops = [foot + sum(heights[: level + 1]) - RISE for level in levels]
-    places = tuple(Place(left, top) for (left, _), top in zip(spans, tops, strict=True))
+    places = tuple(_place(flag, span, top) for flag, span, top in zip(flags, spans, tops, strict=True))
     return Flags(tuple(flags), places, foot + sum(heights) - RISE + HEAD)
 
 
@@ -71,6 +74,11 @@ def _span(flag: Flag, width: Pt) -> tuple[Pt, Pt]:
     if flag.x + POLE + flag.width <= width:
         return flag.x + POLE, flag.x + POLE + flag.width
     return flag.x - POLE - flag.width, flag.x - POLE
+
+
+def _place(flag: Flag, span: tuple[Pt, Pt], top: Pt) -> Place:
+    left, right = span
+    return Place(right, top, leftwards=True) if right < flag.x else Place(left, top, leftwards=False)
 
 
 def _levels(flags: Sequence[Flag], spans: Sequence[tuple[Pt, Pt]]) -> tuple[int, ...] | None:

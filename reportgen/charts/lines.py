@@ -42,7 +42,7 @@ def paint(sheet: Sheet, chart: Chart) -> None:
     if len(labels) < len(chart.points) or is_cut(chart.kind, [p.value for p in chart.points]):
         plot = _plot(sheet, chart, ticks=True)
         labels = _labels(sheet, chart, plot, order_of_labels(chart.points))
-    trace(plot.axes(sheet), sheet.palette, chart.points, plot.slots)
+    trace(plot.axes(sheet, labels.values()), sheet.palette, chart.points, plot.slots)
     write_ticks(sheet, plot)
     write_foot(sheet, plot, chart.points)
     write_values(sheet, chart.points, labels)

@@ -48,12 +48,18 @@ def paint(sheet: Sheet, chart: Chart) -> None:
 def lines_of(event: Event, room: Pt, letters: Lettering) -> tuple[tuple[str, str], ...]:
     """Set an event's label: lines, each a bold and a plain part. Date and status come first, the text under them."""
     said = f" · {event.status.value}"
-    if letters.width(event.label, bold=True) + letters.width(said) <= room:
+    if line_width((event.label, said), letters) <= room:
         head: tuple[tuple[str, str], ...] = ((event.label, said),)
     else:
         dates = wrapped(event.label, 0.94 * room, letters, lines=3)
         head = (*((line, "") for line in dates), ("", event.status.value))
     return (*head, *(("", line) for line in wrapped(event.text, room, letters, lines=MOST_LINES)))
+
+
+def line_width(line: tuple[str, str], letters: Lettering) -> Pt:
+    """Measure a bold and a plain part side by side."""
+    bold, plain = line
+    return letters.width(bold, bold=True) + letters.width(plain)
 
 
 def _axis(events: Sequence[Event], left: Pt, right: Pt) -> Years:
@@ -78,7 +84,7 @@ def _flags(events: Sequence[Event], letters: Lettering, width: Pt) -> Flags | No
     found = []
     for event in events:
         lines = lines_of(event, room, letters)
-        wide = max(letters.width(bold, bold=True) + letters.width(plain) for bold, plain in lines)
+        wide = max(line_width(line, letters) for line in lines)
         found.append(Flag(axis.x(_middle(event)), wide, lines))
     return raised(found, width, letters.leading, foot=_foot(letters) + SIZE)
 
@@ -91,7 +97,8 @@ def _paint_flags(sheet: Sheet, events: Sequence[Event], flags: Flags) -> None:
         _mark(sheet, axes, event, axis, foot, strong=event is events[-1])
         for number, line in enumerate(flag.lines):
             baseline = place.top - number * sheet.letters.leading - sheet.letters.cap
-            _write_line(sheet, place.left, baseline, line, strong=event is events[-1])
+            left = place.edge - (line_width(line, sheet.letters) if place.leftwards else 0.0)
+            _write_line(sheet, left, baseline, line, strong=event is events[-1])
 
 
 def _rows_height(events: Sequence[Event], letters: Lettering, width: Pt) -> Pt:

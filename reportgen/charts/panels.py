@@ -144,15 +144,16 @@ def _plot(grid: Grid, points: Sequence[Point], frame: Box) -> Plot:
 
 def _draw(sheet: Sheet, points: Sequence[Point], plot: Plot, *, as_lines: bool) -> None:
     """Draw one panel, with as many values as find room, those that tell most first."""
-    axes, frame = plot.axes(sheet), plot.frame
-    room = Box(frame.left - 2, frame.bottom, frame.right + GUTTER / 2, frame.top + _headroom(sheet.letters))
-    room = Box(room.left, room.bottom, min(room.right, sheet.width), room.top)
+    frame = plot.frame
+    right = min(frame.right + GUTTER / 2, sheet.width)
+    room = Box(frame.left - 2, frame.bottom, right, frame.top + _headroom(sheet.letters))
+    order = order_of_labels(points)
     if as_lines:
-        lines.trace(axes, sheet.palette, points, plot.slots)
-        places = lines.labelled(sheet, points, plot, order_of_labels(points), room)
+        places = lines.labelled(sheet, points, plot, order, room)
+        lines.trace(plot.axes(sheet, places.values()), sheet.palette, points, plot.slots)
     else:
-        columns.stand(axes, sheet.palette, points, plot)
-        places = columns.labelled(sheet, points, plot, order_of_labels(points), room)
+        places = columns.labelled(sheet, points, plot, order, room)
+        columns.stand(plot.axes(sheet, places.values()), sheet.palette, points, plot)
     write_values(sheet, points, places)
 
 

@@ -1,12 +1,13 @@
 """What columns and lines share: slots on the time axis, the value axis, and the labels under the points."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 from math import inf
 
+from matplotlib import rcParams
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
@@ -21,6 +22,10 @@ from reportgen.model.style import Pt
 
 MOST_SLOTS = 60
 """Steps from which a time axis with gaps has no room for its bars."""
+
+
+GRID_GAP: Pt = 1.5
+"""From a line of the grid to a label that it passes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +59,33 @@ class Plot:
         share = (value - self.scale.low) / (self.scale.high - self.scale.low)
         return self.frame.bottom + share * (self.frame.top - self.frame.bottom)
 
-    def axes(self, sheet: Sheet) -> Axes:
-        """Lay the axes: the grid where there are ticks, and a rule at zero."""
+    def axes(self, sheet: Sheet, labels: Iterable[Box] = ()) -> Axes:
+        """Lay the axes: the grid where there are ticks, broken around labels, and a rule at zero."""
         axes = sheet.axes(self.frame)
+        axes.grid(visible=False)
         axes.set_xlim(*self.across)
         axes.set_ylim(self.scale.low, self.scale.high)
-        if self.scale.ticks:
-            axes.set_yticks([t for t in self.scale.ticks if t])
-        else:
-            axes.grid(visible=False)
+        if rcParams["axes.grid"]:
+            ink, width, dashes = rcParams["grid.color"], rcParams["grid.linewidth"], rcParams["grid.linestyle"]
+            for tick in filter(None, self.scale.ticks):
+                for left, right in self._clear_of(tuple(labels), tick):
+                    axes.plot([left, right], [tick] * 2, color=ink, linewidth=width, linestyle=dashes, zorder=0.5)
         if self.scale.low <= 0 <= self.scale.high:
             axes.axhline(0, color=sheet.palette.ink, linewidth=0.75, zorder=2.5, clip_on=False)
         return axes
+
+    def _clear_of(self, labels: Sequence[Box], value: float) -> Iterator[tuple[float, float]]:
+        """Yield the stretches of a line at a value that pass no label, as slots."""
+        y, (first, last) = self.y(value), self.across
+        slot = (last - first) / (self.frame.right - self.frame.left)
+        for box in sorted(labels, key=lambda box: box.left):
+            if box.bottom - GRID_GAP < y < box.top + GRID_GAP:
+                until = min(self.across[0] + (box.left - GRID_GAP - self.frame.left) * slot, last)
+                if until - first > slot:
+                    yield first, until
+                first = max(first, self.across[0] + (box.right + GRID_GAP - self.frame.left) * slot)
+        if last - first > slot:
+            yield first, last
 
 
 def slots_of(points: Sequence[Point], *, most: float = inf) -> tuple[float, ...]:

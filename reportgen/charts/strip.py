@@ -1,11 +1,12 @@
 """A whole with its parts: one bar, a rule over it for the whole, the parts' names under it or in a key."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from matplotlib.axes import Axes
 
+from reportgen.charts.bars import look
 from reportgen.charts.colours import shades
 from reportgen.charts.fonts import Lettering, lettering, wrapped
 from reportgen.charts.sheet import Sheet
@@ -58,8 +59,8 @@ def paint(sheet: Sheet, chart: Chart) -> None:
     letters, axes, parts = sheet.letters, sheet.points(), _parts(chart, sheet.width)
     top = sheet.height - _head(chart, letters, sheet.width)
     looks = tuple(_looks(parts, sheet))
-    for part, look in zip(parts, looks, strict=True):
-        axes.bar(part.left, THICKNESS, part.right - part.left, top - THICKNESS, align="edge", clip_on=False, **look)
+    for part, settings in zip(parts, looks, strict=True):
+        axes.bar(part.left, THICKNESS, part.right - part.left, top - THICKNESS, align="edge", clip_on=False, **settings)
     for before in parts[:-1]:  # white between two parts, whatever their shades
         axes.plot([before.right] * 2, [top - THICKNESS, top], color="#ffffff", linewidth=1.0, zorder=4)
     _write_whole(sheet, axes, chart, top)
@@ -92,7 +93,7 @@ def _longest(points: Sequence[Point]) -> float:
     return max(sum(float(p.value) for p in parts), *(float(w.value) for w in wholes), 0.0) or 1.0
 
 
-def _looks(parts: Sequence[Part], sheet: Sheet) -> Iterator[dict[str, Any]]:
+def _looks(parts: Sequence[Part], sheet: Sheet) -> Iterator[Mapping[str, Any]]:
     """Yield matplotlib's settings for each part: shades from dark to light; hatched for a part of a period.
 
     A value that no source states is open and hatched the other way.
@@ -100,7 +101,7 @@ def _looks(parts: Sequence[Part], sheet: Sheet) -> Iterator[dict[str, Any]]:
     tones = iter(shades(sheet.palette.accent, sum(not p.point.derived_from for p in parts)))
     for part in parts:
         if part.point.derived_from:
-            yield {"facecolor": "#ffffff", "edgecolor": sheet.palette.grey, "linewidth": 0.75, "hatch": "\\\\"}
+            yield look(part.point, sheet.palette, strong=False)
             continue
         tone = next(tones)
         ground, hatch = ("#ffffff", "///") if part.point.partial else (tone, None)
@@ -175,15 +176,15 @@ def _key_height(parts: Sequence[Part], letters: Lettering, width: Pt) -> Pt:
     return sum(len(lines) * letters.leading + AIR for _, lines in _key_rows(parts, letters, width))
 
 
-def _write_key(sheet: Sheet, parts: Sequence[Part], looks: Sequence[dict[str, Any]], top: Pt) -> None:
+def _write_key(sheet: Sheet, parts: Sequence[Part], looks: Sequence[Mapping[str, Any]], top: Pt) -> None:
     """Write the parts in their order: swatch, name, and the value where the longest name ends."""
     letters, axes, rows = sheet.letters, sheet.points(), list(_key_rows(parts, sheet.letters, sheet.width))
     left = SWATCH + 6
     widest = max(letters.width(line) for _, lines in rows for line in lines)
     right = left + widest + 10 + max(letters.width(p.point.printed, bold=True) for p in parts)
-    for (part, lines), look in zip(rows, looks, strict=True):
+    for (part, lines), settings in zip(rows, looks, strict=True):
         baseline = top - letters.cap - 1
-        axes.bar(0.5, SWATCH, SWATCH, baseline + letters.cap / 2 - SWATCH / 2, align="edge", clip_on=False, **look)
+        axes.bar(0.5, SWATCH, SWATCH, baseline + letters.cap / 2 - SWATCH / 2, align="edge", clip_on=False, **settings)
         for number, line in enumerate(lines):
             sheet.write(left, baseline - number * letters.leading, line, sheet.palette.ink)
         sheet.write(right, baseline, part.point.printed, sheet.palette.ink, align="right", bold=True)

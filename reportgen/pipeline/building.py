@@ -1,6 +1,6 @@
 """A spec to a printed edition: the stages in their order."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
@@ -17,12 +17,16 @@ from reportgen.model.period import Period
 from reportgen.model.selection import Selection
 from reportgen.model.spec import BriefSpec
 from reportgen.model.style import PAPERS, StyleSheet
+from reportgen.pipeline.drawings import Shelf, draw_charts
 from reportgen.pipeline.files import installed_fonts, stored_path, style_folders, templates_in, write_whole
 from reportgen.pipeline.ingesting import Progress, ingest_paths
 from reportgen.pipeline.lexicons import SHIPPED, Own, lexicon_of, own_lexicons
 from reportgen.selection import Scope, select
 from reportgen.spec import read_spec, read_style
 from reportgen.store import Store
+
+DRAWINGS = "drawings"
+"""The folder beside the store that keeps the charts as they were drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,7 @@ def build(
         said += tuple(ingest_paths(paths, store, progress=progress, own=desk.value.lexicons).diagnostics)
     if scope.value is None or has_errors(said):
         return Built(diagnostics=(*said, *scope.diagnostics))
-    edition = make(desk.value, store, scope.value)
+    edition = make(desk.value, store, scope.value, Shelf(store.folder and store.folder / DRAWINGS))
     said += edition.diagnostics
     if edition.value is None or has_errors(said):
         return Built(diagnostics=said)
@@ -121,7 +125,7 @@ def _missing_sources(spec: BriefSpec, paths: Sequence[Path]) -> tuple[Diagnostic
     )
 
 
-def make(desk: Desk, store: Store, scope: Scope) -> Outcome[Edition | None]:
+def make(desk: Desk, store: Store, scope: Scope, shelf: Shelf) -> Outcome[Edition | None]:
     """Select, compose, cite, draw, typeset and print one edition, in memory."""
     spec, style = desk.spec, desk.style
     selection = select(spec, store, scope, own_kinds(desk, store, scope))
@@ -134,7 +138,7 @@ def make(desk: Desk, store: Store, scope: Scope) -> Outcome[Edition | None]:
     if composed.value is None or has_errors(said):
         return Outcome(None, said)
     cited = citations.cite(composed.value, {d.id: d for d in selection.value.documents})
-    drawings = draw_charts(planned.value.values(), desk)
+    drawings = draw_charts(planned.value.values(), style, measure(style, spec.paper), desk.mplstyle, shelf)
     said += cited.diagnostics + drawings.diagnostics
     if has_errors(said):
         return Outcome(None, said)
@@ -195,16 +199,6 @@ def plan_charts(selection: Selection) -> Outcome[dict[str, Chart]]:
         if chart.value:
             planned[chosen.id] = chart.value
     return Outcome(planned, said)
-
-
-def draw_charts(planned: Iterable[Chart], desk: Desk) -> Outcome[dict[str, Drawing]]:
-    """Draw charts as wide as the text, by their ids; a mistake in charts.mplstyle is an error there."""
-    width = measure(desk.style, desk.spec.paper)
-    try:
-        return Outcome({chart.id: charts.draw(chart, desk.style, width, desk.mplstyle) for chart in planned})
-    except ValueError as fault:
-        place = Place(f"{stored_path(Path(desk.style.folder))}/{desk.style.charts.mplstyle}")
-        return Outcome({}, (error("bad-chart-style", str(fault), place),))
 
 
 def measure(style: StyleSheet, paper: str) -> float:

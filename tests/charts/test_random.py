@@ -21,7 +21,7 @@ from tests.typesetting.fixtures import house
 WIDTHS = st.sampled_from([120.0, 200.0, 380.0])
 
 thorough = settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-some = settings(thorough, max_examples=60)
+some = settings(thorough, max_examples=50)
 
 figures = st.one_of(
     st.integers(-(10**6), 10**6).map(Decimal),
@@ -140,7 +140,7 @@ def random_events(draw_from: st.DrawFn) -> tuple[Event, ...]:
     )
 
 
-@thorough
+@some
 @given(random_events(), WIDTHS)
 def test_any_timeline_can_be_read(events: tuple[Event, ...], width: float) -> None:
     assert_legible(drawn(chart_of(ChartKind.TIMELINE, events=events), width))
