@@ -44,7 +44,8 @@ def bounds(observations: Sequence[Observation], name: Name) -> Iterator[str]:
             (o,) = alike
             yield f"{figure(o)}: the source says {o.qualifier} {printed(o.value, o.unit, o.currency)}."
         else:
-            yield f"The source says “{qualifier}” for {_names(alike, observations, name)}: these values are bounds."
+            limits = "lower" if mark_of(qualifier) is Mark.OVER else "upper"
+            yield f"The source says “{qualifier}” for {_names(alike, observations, name)}: they are {limits} limits."
 
 
 def part_periods(observations: Sequence[Observation], name: Name | None = None) -> Iterator[str]:

@@ -16,7 +16,7 @@ MOST_PARTS = 6
 LONGEST_NAME, LONGEST_VALUE, LONGEST_EVENT = 160, 22, 300
 """In characters; more than four lines of a narrow column hold, or than leave room for a plot."""
 
-HINT = "print it as a table: `tables: [{of: series, series: [the same]}]`"
+HINT = "its figures stand in a table instead"
 
 Plotted = TypeVar("Plotted")
 

@@ -54,6 +54,19 @@ def table_view(
     return _of_series(table, documents)
 
 
+def table_markdown(header: Sequence[Markup], align: str, rows: Sequence[Sequence[Markup]]) -> Markup:
+    """Write a table as Markdown; `align` has an `l` or `r` for each column."""
+    marks = {"l": ":--", "r": "--:"}
+    lines: list[Sequence[str]] = [header, [marks[a] for a in align], *rows]
+    return trusted("\n".join(f"| {' | '.join(line)} |" for line in lines))
+
+
+def named(sources: Iterable[DocumentId], documents: Mapping[DocumentId, Document]) -> str:
+    """Name sources for a note, none twice."""
+    names = tuple(dict.fromkeys(_name(documents[d]) for d in sources))
+    return f"Source{'s' if len(names) > 1 else ''}: {'; '.join(names)}."
+
+
 def _of_items(table: ChosenTable, section: ChosenSection, dates: Sequence[str]) -> View:
     rows = [
         [escape(date), escape(listed(s.lead.parties[:4])),
@@ -90,8 +103,8 @@ def _of_series(table: ChosenTable, documents: Mapping[DocumentId, Document]) -> 
     align = ("ll" if many else "l") + "r" * (len(header) - (2 if many else 1))
     note = trusted(" ") + escape(_note(rows, periods, changes))
     cited = [d for each in sources for d in each]
-    named = escape(_named(cited, documents)) + (cite(sources[0]) if shared else Markup())
-    return _view(table.spec.title, [escape(h) for h in header], align, lines, named + note)
+    source = escape(named(cited, documents)) + (cite(sources[0]) if shared else Markup())
+    return _view(table.spec.title, [escape(h) for h in header], align, lines, source + note)
 
 
 def _row(series: Series) -> Row:
@@ -137,19 +150,12 @@ def _note(rows: Sequence[Row], periods: Sequence[Period], changes: Sequence[Chan
     return told + (derived + points if any(changes) else "")
 
 
-def _named(sources: Iterable[DocumentId], documents: Mapping[DocumentId, Document]) -> str:
-    named = tuple(dict.fromkeys(_name(documents[d]) for d in sources))
-    return f"Source{'s' if len(named) > 1 else ''}: {'; '.join(named)}."
-
-
 def _name(document: Document) -> str:
     return (document.publisher or document.container or document.title or "an untitled article").rstrip(".")
 
 
 def _view(title: str, header: Sequence[Markup], align: str, rows: Sequence[Sequence[Markup]], note: Markup) -> View:
-    marks = {"l": ":--", "r": "--:"}
-    lines: list[Sequence[str]] = [header, [marks[a] for a in align], *rows]
-    return {"title": title, "markdown": trusted("\n".join(f"| {' | '.join(line)} |" for line in lines)), "note": note}
+    return {"title": title, "markdown": table_markdown(header, align, rows), "note": note}
 
 
 def _sources(series: Series) -> list[DocumentId]:

@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from reportgen.composition.escaping import cite, trusted
+from reportgen.composition.instead import table_instead
 from reportgen.composition.key_figures import figure_view
 from reportgen.composition.phrases import counted, deck, ended, listed
 from reportgen.composition.remarks import conflict_views, of_story, stage_views
@@ -62,6 +63,7 @@ def section_view(
         }
         for label, stories in _groups(section, documents)
     ]
+    lost = [c.plotted for c in section.charts if c.id not in charts]
     dates = [dated(s.lead.when, documents[s.lead.document]) for s in section.stories]
     return {
         "title": section.spec.title,
@@ -70,7 +72,10 @@ def section_view(
         "deck": deck(section.stories),
         "groups": groups,
         "charts": [chart for chart, home in homes.items() if home is None],
-        "tables": [table_view(table, section, documents, dates) for table in section.tables],
+        "tables": [
+            *filter(None, (table_instead(plotted, documents) for plotted in lost)),
+            *(table_view(table, section, documents, dates) for table in section.tables),
+        ],
     }
 
 

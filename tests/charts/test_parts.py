@@ -50,7 +50,7 @@ def test_bounds_are_never_stacked_the_whole_stands_first() -> None:
     assert chart.title == (
         "Funding: over 20bn yuan in 2023, of which over 3.1bn yuan (venues) and over 2.2bn yuan (exhibits)"
     )
-    assert "The source says “over” for each of them: these values are bounds." in chart.note
+    assert "The source says “over” for each of them: they are lower limits." in chart.note
     assert "do not say whether the parts shown make up the whole" in chart.note
 
 

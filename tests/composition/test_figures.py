@@ -4,12 +4,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.composition.figures import data_of, figure_of
+from reportgen.composition.instead import table_instead
 from reportgen.composition.key_figures import figure_view
 from reportgen.composition.tabling import table_view
 from reportgen.model.brief import Cite, plain
 from reportgen.model.chart import Chart, Event, Mark, Point
 from reportgen.model.findings import ItemId, ObservationId, Series, Status
 from reportgen.model.period import Period
+from reportgen.model.plotted import Category, Chronicle, Comparison
 from reportgen.model.selection import ChosenSection, ChosenTable, Selection
 from reportgen.model.source import DocumentId
 from reportgen.model.spec import ChartKind, SectionSpec, TableOf, TableSpec
@@ -120,3 +122,32 @@ def test_a_key_figure_tells_its_change_and_cites_both_sources() -> None:
     bound = replace(now, qualifier="fewer than")
     assert (figure_view(bound, before)["change"], str(figure_view(bound, before)["cite"])) == ("", "[@a]")
     assert figure_view(now)["change"] == ""
+
+
+def test_what_no_chart_can_show_becomes_a_table_with_a_note_a_number() -> None:
+    mixed = Series("m", "money & more", "USD", "USD", (
+        observation("5000000", of="a", period="2021", unit="USD"),
+        observation("40", of="b", period="2022", unit="museums", qualifier="over"),
+    ))  # fmt: skip
+    view = table_instead(mixed, {d.id: d for d in DOCUMENTS})
+    assert view
+    assert view["markdown"].splitlines()[2:] == [r"| 2021 | \$5m[@a] |", r"| 2022 | \> 40 museums[@b] |"]
+    assert view["title"] == "Money & more"
+    assert view["note"] == r"Sources\: The Daily\; The Weekly\."
+
+
+def test_a_comparison_that_can_not_be_drawn_keeps_its_names() -> None:
+    told = observation("80", of="a"), observation("30", of="a")
+    parts = Comparison("c", "funding", "deals", "", (Category("venues", (told[0],)),), (told[1],))
+    view = table_instead(parts, {d.id: d for d in DOCUMENTS})
+    assert view
+    assert view["markdown"].splitlines()[0] == "| Measure | Period | Figure |"
+    assert view["markdown"].splitlines()[2:] == [
+        "| Funding | 2022 | 30 deals[@a] |",
+        "| Venues | 2022 | 80 deals[@a] |",
+    ]
+
+
+def test_events_and_single_numbers_make_no_table() -> None:
+    assert table_instead(Chronicle("c", "x", ()), {}) is None
+    assert table_instead(money("funding", ("2021", "5")), {}) is None
