@@ -50,7 +50,7 @@ def plan_chronicle(chronicle: Chronicle, spec: ChartSpec, identifier: str) -> Ou
     chart = Chart(
         identifier,
         ChartKind.TIMELINE,
-        spec.title or _title(label, [(step.item, when) for step, when in dated]),
+        spec.title or _title(label, [(step.item, when) for step, when in dated], is_name=chronicle.is_name),
         UNIT,
         (),
         _note(chronicle),
@@ -67,7 +67,7 @@ def _event(item: Item, when: Period) -> Event:
     )
 
 
-def _title(label: str, told: list[tuple[Item, Period]]) -> str:
+def _title(label: str, told: list[tuple[Item, Period]], *, is_name: bool) -> str:
     """Tell the steps: `The pact was signed in 1979, extended in August 2023 and renewed on 13 December 2024`."""
     seen: set[Status] = set()
     steps = [f"{_done(item, seen)} {during(when)}" for item, when in told]
@@ -75,7 +75,7 @@ def _title(label: str, told: list[tuple[Item, Period]]) -> str:
     name = label if words[0].lower() in {"the", "a", "an"} else f"The {label}"
     if len(steps) > MOST_TOLD:
         return f"{capitalised(label)}: {len(steps)} events, from {steps[0]} to {steps[-1]}"
-    if words[-1].lower() in _NOUNS and not any(item.status in _NO_STEPS for item, _ in told):
+    if is_name and words[-1].lower() in _NOUNS and not any(item.status in _NO_STEPS for item, _ in told):
         return f"{capitalised(name)} was {listed(steps)}"
     return f"{capitalised(label)}: {listed(steps)}"
 

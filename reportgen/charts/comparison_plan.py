@@ -1,49 +1,23 @@
 """From measures or countries beside one another to a chart: ranked bars, a dumbbell for two dates, small multiples."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations
+from collections.abc import Iterator
+from dataclasses import replace
 
 from reportgen.charts.alternative import alt
 from reportgen.charts.caveats import bounds, differing, hedges, part_periods, rounding, sentences
-from reportgen.charts.choosing import base_length, choose, distinct
+from reportgen.charts.choosing import base_length
+from reportgen.charts.comparison_forms import FORMS, Shown, periods_of
 from reportgen.charts.comparison_words import moved, ranked_title
 from reportgen.charts.fitness import not_a, too_short
 from reportgen.charts.points import measured, point_of, scale_for
-from reportgen.charts.timeline import listed, missing, months, position, short
+from reportgen.charts.timeline import listed, missing, position, short
 from reportgen.model import diagnostics
 from reportgen.model.chart import Chart, Point
 from reportgen.model.diagnostics import Diagnostic, Outcome
-from reportgen.model.findings import Observation, Series
+from reportgen.model.findings import Observation
 from reportgen.model.numerals import capitalised
-from reportgen.model.period import Period
 from reportgen.model.plotted import Category, Comparison
 from reportgen.model.spec import ChartKind, ChartSpec
-
-MOST_CATEGORIES = 15
-MOST_PANELS = 9
-
-Row = tuple[Category, tuple[Observation, ...]]
-"""A category with what is shown of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What a chart shows of a comparison, in print order."""
-
-    kind: ChartKind
-    rows: tuple[Row, ...]
-    left_out: tuple[Category, ...] = ()
-    """Categories that have no figure for what is shown."""
-
-    cut: tuple[Category, ...] = ()
-    """Categories for which there is no room: the smallest."""
-
-    @property
-    def observations(self) -> tuple[Observation, ...]:
-        """All that is plotted."""
-        return tuple(o for _, several in self.rows for o in several)
 
 
 def plan_comparison(comparison: Comparison, spec: ChartSpec, identifier: str) -> Outcome[Chart | None]:
@@ -53,7 +27,7 @@ def plan_comparison(comparison: Comparison, spec: ChartSpec, identifier: str) ->
     """
     if len(comparison.categories) < 2:
         return Outcome(None, (too_short(comparison.name, len(comparison.categories), "category", spec.place),))
-    possible = {kind: shown for kind, form in _FORMS.items() if (shown := form(comparison))}
+    possible = {kind: shown for kind, form in FORMS.items() if (shown := form(comparison))}
     if not possible:
         return Outcome(None, (_no_common_period(comparison, spec),))
     best = _best(comparison, possible, spec.kind)
@@ -72,66 +46,13 @@ def _best(comparison: Comparison, possible: dict[ChartKind, Shown], asked: Chart
         return asked
     if asked is ChartKind.LINE and ChartKind.MULTIPLES in possible:
         return ChartKind.MULTIPLES
-    times = {p for c in comparison.categories for p in _periods(c)}
+    times = {p for c in comparison.categories for p in periods_of(c)}
     order = [ChartKind.MULTIPLES, ChartKind.DUMBBELL, ChartKind.BARS]
     if len(times) == 2:
         order = [ChartKind.DUMBBELL, ChartKind.BARS]
     told = max(len(shown.rows) for shown in possible.values())
     fitting = [kind for kind in order if kind in possible]
     return next((k for k in fitting if 2 * len(possible[k].rows) > told), None) or next(iter(possible))
-
-
-def _bars(comparison: Comparison) -> Shown | None:
-    """Rank all categories by what they stood at in the newest period that most of them have."""
-    counts = Counter(p for c in comparison.categories for p in {o.period for o in c.observations})
-    period = max(counts, key=lambda p: (counts[p], p is not None, p.end if p else None, p.start if p else None))
-    if counts[period] < 2:
-        return None
-    rows = [(c, distinct(kept)) for c in comparison.categories if (kept := _at(c, period))]
-    rows.sort(key=lambda row: (-max(o.value for o in row[1]), row[0].label))
-    return _cut_to(ChartKind.BARS, comparison, rows, MOST_CATEGORIES)
-
-
-def _dumbbell(comparison: Comparison) -> Shown | None:
-    """Pair what the categories stood at in the two periods, alike in length, that most have; the farthest apart."""
-    counts: Counter[tuple[Period, Period]] = Counter()
-    for c in comparison.categories:
-        whole = [p for p in sorted(_periods(c)) if months(p) >= 0.9 * base_length(comparison.observations)]
-        counts.update((a, b) for a, b in combinations(whole, 2) if a.end <= b.start and months(a) == months(b))
-    if not counts or max(counts.values()) < 2:
-        return None
-    first, last = max(counts, key=lambda pair: (counts[pair], (pair[1].start - pair[0].start).days, pair[1].start))
-    rows = [
-        (c, (*distinct(_at(c, first)), *distinct(_at(c, last))))
-        for c in comparison.categories
-        if {first, last} <= _periods(c)
-    ]
-    rows.sort(key=lambda row: (-max(o.value for o in row[1] if o.period == last), row[0].label))
-    return _cut_to(ChartKind.DUMBBELL, comparison, rows, MOST_CATEGORIES)
-
-
-def _multiples(comparison: Comparison) -> Shown | None:
-    """Give each category with two periods or more a panel, those with the greatest newest values first."""
-    rows = []
-    for c in comparison.categories:
-        chosen = choose(Series(c.label, c.label, comparison.unit, comparison.currency, c.observations)).observations
-        if len({o.period for o in chosen}) > 1:
-            rows.append((c, chosen))
-    rows.sort(key=lambda row: (-row[1][-1].value, row[0].label))
-    return _cut_to(ChartKind.MULTIPLES, comparison, rows, MOST_PANELS) if len(rows) > 1 else None
-
-
-_FORMS: dict[ChartKind, Callable[[Comparison], Shown | None]] = {
-    ChartKind.BARS: _bars,
-    ChartKind.DUMBBELL: _dumbbell,
-    ChartKind.MULTIPLES: _multiples,
-}
-
-
-def _cut_to(kind: ChartKind, comparison: Comparison, rows: Sequence[Row], most: int) -> Shown:
-    told = {c.label for c, _ in rows}
-    left_out = tuple(c for c in comparison.categories if c.label not in told)
-    return Shown(kind, tuple(rows[:most]), left_out, tuple(c for c, _ in rows[most:]))
 
 
 def _chart(comparison: Comparison, shown: Shown, spec: ChartSpec, identifier: str) -> Chart:
@@ -221,7 +142,9 @@ def _skips(comparison: Comparison, shown: Shown) -> bool:
     if shown.kind is not ChartKind.DUMBBELL:
         return False
     times = sorted({o.period for o in shown.observations if o.period})
-    return any(times[0].end <= p.start and p.end <= times[-1].start for c in comparison.categories for p in _periods(c))
+    return any(
+        times[0].end <= p.start and p.end <= times[-1].start for c in comparison.categories for p in periods_of(c)
+    )
 
 
 def _told(shown: Shown) -> list[Observation]:
@@ -232,14 +155,6 @@ def _told(shown: Shown) -> list[Observation]:
 
 def _display(category: Category) -> str:
     return capitalised(category.label)
-
-
-def _periods(category: Category) -> set[Period]:
-    return {o.period for o in category.observations if o.period}
-
-
-def _at(category: Category, period: Period | None) -> tuple[Observation, ...]:
-    return tuple(o for o in category.observations if o.period == period)
 
 
 def _why_not(asked: ChartKind) -> str:

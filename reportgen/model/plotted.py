@@ -65,6 +65,9 @@ class Chronicle:
     steps: tuple[Step, ...]
     """By date; those without one last."""
 
+    is_name: bool = True
+    """Whether the label names the undertaking; a headline doesn't."""
+
 
 Plotted = Series | Comparison | Chronicle
 

@@ -46,7 +46,7 @@ def chronicle_of(story: Story, documents: Mapping[DocumentId, Document]) -> Chro
     steps = _steps((*story.earlier, story.lead), documents)
     if sum(step.item.when is not None for step in steps) < FEWEST_STAGES:
         return None
-    return Chronicle(f"{story.lead.id}-events".replace(":", "-"), story.lead.headline, steps)
+    return Chronicle(f"{story.lead.id}-events".replace(":", "-"), story.lead.headline, steps, is_name=False)
 
 
 def _about(words: str, items: Sequence[Item]) -> Iterator[Item]:

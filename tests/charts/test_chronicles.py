@@ -1,5 +1,7 @@
 """Timelines: what they say comes from statuses and dates, and from nothing else."""
 
+from dataclasses import replace
+
 import pytest
 
 from reportgen.charts import plan
@@ -34,6 +36,11 @@ def planned(one: Chronicle) -> Chart:
 )  # fmt: skip
 def test_the_title_tells_statuses_and_dates(text: str, label: str, title: str) -> None:
     assert planned(chronicle(text, label)).title == title
+
+
+def test_a_headline_is_no_name_that_a_verb_may_follow() -> None:
+    told = replace(chronicle("2020 agreed; 2021 signed", "China and Kenya sign a treaty"), is_name=False)
+    assert planned(told).title == "China and Kenya sign a treaty: agreed in 2020 and signed in 2021"
 
 
 def test_events_keep_their_order_precision_and_place() -> None:

@@ -169,12 +169,12 @@ def test_bars_are_as_long_as_their_values_are_large(values: list[int], width: fl
         ("; ".join(f"={'Name' * 50}{n} {n}" for n in range(3)), ChartKind.BARS, "characters"),
     ],
 )
-def test_what_cannot_be_read_is_refused_and_a_table_suggested(text: str, kind: ChartKind, why: str) -> None:
+def test_what_cannot_be_read_is_refused_and_its_figures_go_into_a_table(text: str, kind: ChartKind, why: str) -> None:
     outcome = plan(series(text), asked(kind), "c1")
     assert outcome.value is None
     assert [d.code for d in outcome.diagnostics] == ["chart-illegible"]
     assert why in outcome.diagnostics[0].message
-    assert "tables:" in outcome.diagnostics[0].hint
+    assert "table" in outcome.diagnostics[0].hint
 
 
 def test_each_kind_has_its_bound() -> None:
