@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from matplotlib.axes import Axes
 
-from reportgen.charts.bars import emphasised, look
+from reportgen.charts.bars import emphasised, is_about, look, perforate
 from reportgen.charts.boxes import Box, Wanted, placed
 from reportgen.charts.plot import (
     MOST_SLOTS,
@@ -52,7 +52,10 @@ def stand(axes: Axes, palette: Palette, points: Sequence[Point], plot: Plot) -> 
     strong = emphasised(points)
     for index, (left, width) in enumerate(_places(plot)):
         settings = look(points[index], palette, strong=index in strong)
-        axes.bar(left, float(points[index].value), width=width, align="edge", clip_on=False, **settings)
+        value = float(points[index].value)
+        axes.bar(left, value, width=width, align="edge", clip_on=False, **settings)
+        if is_about(points[index]):
+            perforate(axes, [left, left + width], [value, value])
 
 
 def labelled(sheet: Sheet, points: Sequence[Point], plot: Plot, order: Sequence[int], room: Box) -> Mapping[int, Box]:

@@ -163,16 +163,17 @@ def _guide(sheet: Sheet, axes: Axes, y: Pt, ends: tuple[Pt, Pt]) -> None:
 
 
 def _dot(point: Point, palette: Palette, *, late: bool) -> Mapping[str, Any]:
-    """Return matplotlib's settings for a dot: hollow for a part of a period, an open arrowhead for a bound.
+    """Return matplotlib's settings for a dot: hollow for a part of a period, a diamond for a hedge.
 
-    The arrowhead points to where the true value lies.
+    A bound is an open arrowhead that points to where the true value lies.
     """
     colour = palette.accent if late else palette.rest
-    shape = {Mark.OVER: ">", Mark.UNDER: "<"}.get(point.mark, "o")
-    hollow = point.partial or shape != "o"
+    shape = {Mark.OVER: ">", Mark.UNDER: "<", Mark.ABOUT: "D"}.get(point.mark, "o")
+    hollow = point.partial or shape in "<>"
     return {
         "marker": shape,
-        "markersize": 2 * RADIUS + (0.0 if late else 1.6),  # where both stand in one place, the earlier is a ring
+        "markersize": (2 * RADIUS + (0.0 if late else 1.6))
+        * (0.85 if shape == "D" else 1.0),  # where both stand in one place, the earlier is a ring
         "color": colour,
         "markeredgecolor": colour if hollow else "#ffffff",  # white keeps two dots apart that lie on one another
         "markerfacecolor": "#ffffff" if hollow else colour,

@@ -47,11 +47,11 @@ def fault(chart: Chart) -> str:
 def is_stackable(points: tuple[Point, ...]) -> bool:
     """Tell whether a bar of the parts is true and legible.
 
-    It takes two parts at least and no more than there are shades, none of them negative or a mere bound.
+    It takes two parts at least and no more than there are shades, none of them negative, hedged or a mere bound.
     """
     parts = [p for p in points if p.group] or list(points)
     few = len(parts) > 1 and sum(not p.derived_from for p in parts) <= MOST_PARTS
-    sure = all(p.value >= 0 and p.mark not in {Mark.OVER, Mark.UNDER} for p in points)
+    sure = all(p.value >= 0 and p.mark is Mark.EXACT for p in points)
     return few and sure and any(p.value > 0 for p in parts)
 
 

@@ -113,12 +113,12 @@ def _dips(chart: Chart, low: float) -> bool:
 def _marker(point: Point, palette: Palette, *, strong: bool) -> Mapping[str, Any]:
     """Return matplotlib's settings for a marker: a disc, hollow for a part of a period.
 
-    A bound is a hollow arrowhead that points to where the true value lies.
+    A hedged value is a diamond; a bound is a hollow arrowhead that points to where the true value lies.
     """
     colour = palette.accent if strong else palette.line
-    shape = {Mark.OVER: "^", Mark.UNDER: "v"}.get(point.mark, "o")
-    hollow = point.partial or shape != "o"
-    size = 6.0 if hollow or strong else 4.0
+    shape = {Mark.OVER: "^", Mark.UNDER: "v", Mark.ABOUT: "D"}.get(point.mark, "o")
+    hollow = point.partial or shape in "^v"
+    size = (6.0 if hollow or strong else 4.0) * (0.9 if shape == "D" else 1.0)
     face = "#ffffff" if hollow else colour
     return {"marker": shape, "color": colour, "markerfacecolor": face, "markeredgecolor": colour, "markersize": size}
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reportgen.charts.bars import are_categories, emphasised, look
+from reportgen.charts.bars import are_categories, emphasised, is_about, look, perforate
 from reportgen.charts.boxes import Box
 from reportgen.charts.fonts import Lettering, lettering
 from reportgen.charts.names import Names, name_height, set_names, write_name
@@ -64,6 +64,8 @@ def paint(sheet: Sheet, chart: Chart) -> None:
         value, bold = float(row.point.value), index in strong
         settings = look(row.point, sheet.palette, strong=bold)
         axes.barh(row.middle, value, height=thickness, clip_on=False, **settings)
+        if is_about(row.point):
+            perforate(axes, [value, value], [row.middle - thickness / 2, row.middle + thickness / 2])
         if names.above:  # the rule would cross the names
             axes.plot([0, 0], [row.middle - thickness / 2 - 1, row.middle + thickness / 2 + 1], **_rule(sheet))
         write_name(sheet, row.name, row.middle, thickness, above=names.above)

@@ -183,8 +183,15 @@ def test_where_the_parts_do_not_add_up_the_whole_reaches_beyond_them() -> None:
     assert max(r[2] for r in bars) == pytest.approx(0.5 + 379 * 12 / 20)
 
 
-@pytest.mark.parametrize("text", ["all|Public 9 over; all|Donors 3; Whole 20", "all|Public 9; all|Donors -3; Whole 6"])
-def test_bounds_and_negative_parts_are_never_stacked(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "all|Public 9 over; all|Donors 3; Whole 20",
+        "all|Public 9 about; all|Donors 3; Whole 20",
+        "all|Public 9; all|Donors -3; Whole 6",
+    ],
+)
+def test_bounds_hedges_and_negative_parts_are_never_stacked(text: str) -> None:
     drawing = drawn(chart(ChartKind.STACKED, text))
     heights = {round((top + bottom) / 2, 1) for _, top, _, bottom in rectangles(drawing)}
     assert len(heights) == 3
@@ -275,3 +282,24 @@ def test_a_very_narrow_chart_is_drawn_too(kind: ChartKind) -> None:
     text = {ChartKind.STACKED: PARTS, ChartKind.DUMBBELL: PAIRS}.get(kind, MULTIPLES)
     drawing = drawn(chart(kind, "" if kind is ChartKind.TIMELINE else text, STORY), 120.0)
     assert drawing.width == 120.0
+
+
+@pytest.mark.parametrize("count", [2, 8])
+def test_the_end_of_a_hedged_bar_is_perforated_and_no_other(count: int) -> None:
+    years = [f"{2010 + n} {40 + n}{' about' if n == 1 else ''}" for n in range(count)]
+    drawing = drawn(chart(ChartKind.BARS, "; ".join(years)))
+    (edge,) = [s for s in strokes(drawing) if s.line == "#ffffff" and s.dash and s.round_ends]
+    bar = rectangles(drawing)[-count + 1]
+    end = (bar[0], bar[1], bar[2], bar[1]) if count > 4 else (bar[2], bar[1], bar[2], bar[3])
+    (x1, y1), (x2, y2) = sorted(corners(edge))
+    assert (x1, y1, x2, y2) == pytest.approx(end, abs=0.01)
+
+
+@pytest.mark.parametrize("kind", [ChartKind.LINE, ChartKind.DUMBBELL])
+def test_a_hedged_dot_is_a_diamond(kind: ChartKind) -> None:
+    exact, hedged = PAIRS, PAIRS.replace("90", "90 about")
+    if kind is ChartKind.LINE:
+        exact, hedged = "2020 4; 2021 5; 2022 6; 2023 7", "2020 4; 2021 5 about; 2022 6; 2023 7"
+    before, after = (markers(drawn(chart(kind, text))) for text in (exact, hedged))
+    changed = [b for a, b in zip(before, after, strict=True) if len(a.segments) != len(b.segments)]
+    assert [len(m.segments) for m in changed] == [5]
