@@ -39,7 +39,7 @@ def charts_of(
 ) -> Outcome[tuple[Planned, ...]]:
     """Ingest what the spec names (or `sources` instead) and plan its edition's charts, in print order.
 
-    None where a stage has an error. Raises StoreError.
+    Empty where a stage has an error. Raises StoreError.
     """
     desk = open_desk(spec_file, lexicons)
     if desk.value is None or has_errors(desk.diagnostics):
