@@ -12,8 +12,6 @@ from reportgen.model.period import Period
 from reportgen.model.qualifiers import mark_of, same_figure
 from reportgen.model.source import DocumentId
 
-MOST_CATEGORIES = 15
-
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -23,10 +21,6 @@ class Choice:
     sources: tuple[DocumentId, ...]
     """Those of the observations, and of others that state the same figures."""
 
-    by_entity: bool = False
-    """Each is another country's or organisation's, for one and the same time."""
-
-    caveats: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     """Why observations are missing: for the author, not for the page."""
 
@@ -37,12 +31,10 @@ def choose(series: Series) -> Choice:
     Periods that hold others, and part-years that lie within one another, are left out: nothing is shown twice.
     """
     stated = series.observations
-    if _is_by_entity(stated):
-        return _by_entity(stated)
     dated = sorted((o for o in stated if o.period), key=lambda o: (_period(o), o.document, o.span.start, o.value))
     base = _common_length(dated)
     kept = [o for o in dated if months(_period(o)) <= base and not _is_covered(_period(o), dated, base)]
-    chosen = tuple(o for _, group in groupby(kept, _period) for o in _distinct(tuple(group)))
+    chosen = tuple(o for _, group in groupby(kept, _period) for o in distinct(tuple(group)))
     return Choice(chosen, _sources(kept), left_out=tuple(_left_out(stated, kept)))
 
 
@@ -64,20 +56,6 @@ def conflicts(observations: Sequence[Observation]) -> Iterator[tuple[Observation
             yield found
 
 
-def _is_by_entity(stated: Sequence[Observation]) -> bool:
-    entities = [o.entity for o in stated]
-    return len(set(entities)) > 1 and all(entities) and len({o.period for o in stated}) == 1
-
-
-def _by_entity(stated: Sequence[Observation]) -> Choice:
-    ranked = sorted(stated, key=lambda o: (-o.value, o.entity, o.document, o.span.start))
-    distinct = tuple({(o.entity, o.value, o.qualifier): o for o in reversed(ranked)}.values())[::-1]
-    shown = distinct[:MOST_CATEGORIES]
-    cut = f"The {len(shown)} largest of {len(distinct)} are shown."
-    caveats = (cut,) if len(shown) < len(distinct) else ()
-    return Choice(shown, _sources(stated), by_entity=True, caveats=caveats)
-
-
 def _common_length(observations: Sequence[Observation]) -> float:
     lengths = Counter(months(_period(o)) for o in observations)
     return max(lengths, key=lambda length: (lengths[length], length), default=0.0)
@@ -88,7 +66,7 @@ def _is_covered(period: Period, dated: Sequence[Observation], base: float) -> bo
     return any(months(other) <= base and other.contains(period) for other in others)
 
 
-def _distinct(group: tuple[Observation, ...]) -> tuple[Observation, ...]:
+def distinct(group: tuple[Observation, ...]) -> tuple[Observation, ...]:
     """Keep one observation where all state the same figure, the exact one first; else one for each figure."""
     if len({o.entity for o in group}) == 1 and same_figure(group):
         return (min(group, key=lambda o: mark_of(o.qualifier) is not Mark.EXACT),)

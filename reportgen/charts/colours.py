@@ -37,6 +37,24 @@ def receding(grey: str, accent: str, *, apart: float = 15.0) -> str:
     return clear[0] if clear else "#000000"
 
 
+def shades(colour: str, count: int, *, apart: float = 12.0) -> tuple[str, ...]:
+    """Return shades of a colour from dark to light, at least `apart` in L*: as many as `count`, or as find room.
+
+    The darkest is the colour itself where it is dark; the lightest stays visible on paper.
+    """
+    dark, light = min(max(lightness(colour), 15.0), 27.0), 88.0
+    most = int((light - dark) / apart) + 1
+    steps = min(count, most)
+    widest = min((light - dark) / max(steps - 1, 1), 22.0)
+    return tuple(as_light_as(colour, dark + widest * n) for n in range(steps))
+
+
+def as_light_as(colour: str, target: float) -> str:
+    """Mix a colour with white or black until its L* is `target`, or as near as 256 steps allow."""
+    other = "#ffffff" if target > lightness(colour) else "#000000"
+    return min((mixed(colour, other, n / 256) for n in range(257)), key=lambda c: abs(lightness(c) - target))
+
+
 def _parts(colour: str) -> tuple[float, float, float]:
     return int(colour[1:3], 16) / 255, int(colour[3:5], 16) / 255, int(colour[5:7], 16) / 255
 

@@ -1,11 +1,14 @@
 """Bars that stand in columns on a time axis; a missing period leaves its slot empty."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from reportgen.charts.bars import emphasised, look
+from matplotlib.axes import Axes
+
+from reportgen.charts.bars import emphasised, is_about, look, perforate
 from reportgen.charts.boxes import Box, Wanted, placed
 from reportgen.charts.plot import (
+    MOST_SLOTS,
     Plot,
     foot_height,
     order_of_labels,
@@ -15,13 +18,17 @@ from reportgen.charts.plot import (
     ticks_width,
     write_foot,
     write_ticks,
+    write_values,
 )
-from reportgen.charts.sheet import Sheet
-from reportgen.model.chart import Chart
+from reportgen.charts.sheet import Palette, Sheet
+from reportgen.model.chart import Chart, Point
 from reportgen.model.style import Pt
 
 WIDEST_SLOT: Pt = 60.0
 WIDEST_BAR: Pt = 26.0
+AWAY: Pt = 5.0
+"""From the last bar to a value that stands right of it."""
+
 BAR_SHARE = 0.66
 """Of a slot."""
 
@@ -34,30 +41,53 @@ def paint(sheet: Sheet, chart: Chart) -> None:
     if len(labels) < len(chart.points):
         plot = _plot(sheet, chart, ticks=True)
         labels = _labels(sheet, chart, plot, order_of_labels(chart.points))
-    _stand(sheet, chart, plot)
+    stand(plot.axes(sheet, labels.values()), sheet.palette, chart.points, plot)
     write_ticks(sheet, plot)
     write_foot(sheet, plot, chart.points)
-    for index, box in labels.items():
-        strong = index in emphasised(chart.points)
-        colour = sheet.palette.accent if strong else sheet.palette.ink
-        sheet.write(box.left, box.bottom, chart.points[index].printed, colour, bold=strong)
+    write_values(sheet, chart.points, labels)
+
+
+def stand(axes: Axes, palette: Palette, points: Sequence[Point], plot: Plot) -> None:
+    """Stand a bar for each point on the line at zero."""
+    strong = emphasised(points)
+    for index, (left, width) in enumerate(_places(plot)):
+        settings = look(points[index], palette, strong=index in strong)
+        value = float(points[index].value)
+        axes.bar(left, value, width=width, align="edge", clip_on=False, **settings)
+        if is_about(points[index]):
+            perforate(axes, [left, left + width], [value, value])
+
+
+def labelled(sheet: Sheet, points: Sequence[Point], plot: Plot, order: Sequence[int], room: Box) -> Mapping[int, Box]:
+    """Find places in a room for the values of bars, in the order in which they need one."""
+    strong = emphasised(points)
+    bars = [_bar(points[index], plot, place) for index, place in enumerate(_places(plot))]
+    wanted = []
+    for index in order:
+        width = sheet.letters.width(points[index].printed, bold=index in strong)
+        middle = (bars[index].left + bars[index].right) / 2
+        below = points[index].value < 0
+        bottom = bars[index].bottom - 3 - sheet.letters.cap if below else bars[index].top + 3
+        box = Box(middle - width / 2, bottom, middle + width / 2, bottom + sheet.letters.cap)
+        last = index == len(points) - 1
+        places = (box, *_nudged(box, room), *(_beside(bars[index], width, sheet.letters.cap) if last else ()))
+        wanted.append(Wanted(index, places, (bars[index],)))
+    ticks = [box for box, _ in tick_boxes(sheet, plot)]
+    return placed(wanted, room, [*bars, *ticks])
 
 
 def _plot(sheet: Sheet, chart: Chart, *, ticks: bool) -> Plot:
-    slots, scale = slots_of(chart.points), scale_of(chart, ticks=ticks)
-    left, count = ticks_width(sheet, scale), max(slots) + 1
+    slots, scale = slots_of(chart.points, most=MOST_SLOTS), scale_of(chart, ticks=ticks)
+    left, count = ticks_width(sheet.letters, scale), max(slots) + 1
     room = sheet.letters.cap + 5
     foot = foot_height(sheet, chart.points) + (room if scale.low < 0 else 0)
-    right = left + min(sheet.width - left, count * WIDEST_SLOT)
+    right = left + min(sheet.width - left - _beyond(sheet, chart.points, ticks=ticks), count * WIDEST_SLOT)
     return Plot(Box(left, foot, right, sheet.height - room), slots, (-0.5, count - 0.5), scale)
 
 
-def _stand(sheet: Sheet, chart: Chart, plot: Plot) -> None:
-    axes, strong = plot.axes(sheet), emphasised(chart.points)
-    for index, (left, width) in enumerate(_places(plot)):
-        point = chart.points[index]
-        settings = look(point, sheet.palette, strong=index in strong)
-        axes.bar(left, float(point.value), width=width, align="edge", clip_on=False, **settings)
+def _beyond(sheet: Sheet, points: Sequence[Point], *, ticks: bool) -> Pt:
+    """Return the room that the newest value takes right of the bars, where these stand too close for one above it."""
+    return sheet.letters.width(points[-1].printed, bold=True) + AWAY if ticks else 0.0
 
 
 def _places(plot: Plot) -> list[tuple[float, float]]:
@@ -73,29 +103,25 @@ def _places(plot: Plot) -> list[tuple[float, float]]:
     return found
 
 
-def _labels(sheet: Sheet, chart: Chart, plot: Plot, order: tuple[int, ...]) -> Mapping[int, Box]:
-    strong = emphasised(chart.points)
-    bars = [_bar(chart, plot, index, place) for index, place in enumerate(_places(plot))]
-    wanted = []
-    for index in order:
-        width = sheet.letters.width(chart.points[index].printed, bold=index in strong)
-        middle = (bars[index].left + bars[index].right) / 2
-        below = chart.points[index].value < 0
-        bottom = bars[index].bottom - 3 - sheet.letters.cap if below else bars[index].top + 3
-        box = Box(middle - width / 2, bottom, middle + width / 2, bottom + sheet.letters.cap)
-        wanted.append(Wanted(index, (box, *_nudged(box, sheet)), (bars[index],)))
-    ticks = [box for box, _ in tick_boxes(sheet, plot)]
-    foot = foot_height(sheet, chart.points) - 3
-    return placed(wanted, Box(0, foot, sheet.width, sheet.height), [*bars, *ticks])
+def _labels(sheet: Sheet, chart: Chart, plot: Plot, order: Sequence[int]) -> Mapping[int, Box]:
+    room = Box(0, foot_height(sheet, chart.points) - 3, sheet.width, sheet.height)
+    return labelled(sheet, chart.points, plot, order, room)
 
 
-def _nudged(box: Box, sheet: Sheet) -> tuple[Box, ...]:
-    """Move a label that would leave the sheet back to its edge."""
-    shift = max(0.0, -box.left) - max(0.0, box.right - sheet.width)
+def _beside(bar: Box, width: Pt, cap: Pt) -> tuple[Box, ...]:
+    """Place a label right of a bar, level with its end."""
+    left = bar.right + AWAY - 1
+    ends = (bar.top - cap, bar.bottom + 1.5)
+    return tuple(Box(left, bottom, left + width, bottom + cap) for bottom in ends)
+
+
+def _nudged(box: Box, room: Box) -> tuple[Box, ...]:
+    """Move a label that would leave its room back to the edge."""
+    shift = max(0.0, room.left - box.left) - max(0.0, box.right - room.right)
     return (Box(box.left + shift, box.bottom, box.right + shift, box.top),) if shift else ()
 
 
-def _bar(chart: Chart, plot: Plot, index: int, place: tuple[float, float]) -> Box:
+def _bar(point: Point, plot: Plot, place: tuple[float, float]) -> Box:
     left, width = place
-    value = float(chart.points[index].value)
+    value = float(point.value)
     return Box(plot.x(left), plot.y(min(value, 0)), plot.x(left + width), plot.y(max(value, 0)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from matplotlib.font_manager import FontProperties, get_font
 from matplotlib.ft2font import LoadFlags
@@ -68,15 +69,16 @@ def advance(text: str, file: str, size: Pt) -> Pt:
 
     A character that the face lacks counts an em, since it will be set from another face.
     """
+    return size * sum(_share(character, file) for character in text)
+
+
+@lru_cache(maxsize=4096)
+def _share(character: str, file: str) -> float:
+    """Return a character's advance width in ems."""
     font = get_font(file)
-    unscaled = font.units_per_EM
-    widths = (
-        font.load_char(ord(character), flags=LoadFlags.NO_SCALE).horiAdvance
-        if font.get_char_index(ord(character))
-        else unscaled
-        for character in text
-    )
-    return float(size * sum(widths) / unscaled)
+    if not font.get_char_index(ord(character)):
+        return 1.0
+    return float(font.load_char(ord(character), flags=LoadFlags.NO_SCALE).horiAdvance / font.units_per_EM)
 
 
 def fitted(text: str, room: Pt, letters: Lettering) -> str:

@@ -20,6 +20,7 @@ from reportgen.charts.plot import (
     ticks_width,
     write_foot,
     write_ticks,
+    write_values,
 )
 from reportgen.charts.sheet import Palette, Sheet
 from reportgen.model.chart import Chart, Mark, Point
@@ -41,13 +42,10 @@ def paint(sheet: Sheet, chart: Chart) -> None:
     if len(labels) < len(chart.points) or is_cut(chart.kind, [p.value for p in chart.points]):
         plot = _plot(sheet, chart, ticks=True)
         labels = _labels(sheet, chart, plot, order_of_labels(chart.points))
-    _trace(plot.axes(sheet), sheet.palette, chart.points, plot.slots)
+    trace(plot.axes(sheet, labels.values()), sheet.palette, chart.points, plot.slots)
     write_ticks(sheet, plot)
     write_foot(sheet, plot, chart.points)
-    for index, box in labels.items():
-        strong = index in emphasised(chart.points)
-        colour = sheet.palette.accent if strong else sheet.palette.ink
-        sheet.write(box.left, box.bottom, chart.points[index].printed, colour, bold=strong)
+    write_values(sheet, chart.points, labels)
 
 
 def runs(points: Sequence[Point], slots: Sequence[float]) -> Iterator[tuple[int, ...]]:
@@ -64,22 +62,8 @@ def runs(points: Sequence[Point], slots: Sequence[float]) -> Iterator[tuple[int,
         yield tuple(run)
 
 
-def _plot(sheet: Sheet, chart: Chart, *, ticks: bool) -> Plot:
-    slots, scale = slots_of(chart.points), scale_of(chart, ticks=ticks)
-    letters = sheet.letters
-    left = ticks_width(sheet, scale) + RADIUS + 4
-    last = letters.width(chart.points[-1].printed, bold=True) + RADIUS + 5
-    room = letters.cap + RADIUS + 6
-    foot = foot_height(sheet, chart.points) + (room if not scale.ticks and _dips(chart, scale.low) else 4)
-    frame = Box(left, foot, sheet.width - last, sheet.height - room)
-    return Plot(frame, slots, (0.0, max(*slots, 1.0)), scale)
-
-
-def _dips(chart: Chart, low: float) -> bool:
-    return low < 0 or any(float(p.value) == low for p in chart.points)
-
-
-def _trace(axes: Axes, palette: Palette, points: Sequence[Point], slots: Sequence[float]) -> None:
+def trace(axes: Axes, palette: Palette, points: Sequence[Point], slots: Sequence[float]) -> None:
+    """Draw the line with its markers: on every point where these are few, else where a point needs one."""
     alone = set(range(len(points)))
     for run in runs(points, slots):
         if len(run) > 1:
@@ -94,21 +78,9 @@ def _trace(axes: Axes, palette: Palette, points: Sequence[Point], slots: Sequenc
             axes.plot([slots[index]], [float(point.value)], linestyle="none", zorder=4, clip_on=False, **look)
 
 
-def _marker(point: Point, palette: Palette, *, strong: bool) -> Mapping[str, Any]:
-    """Return matplotlib's settings for a marker: a disc, hollow for a part of a period.
-
-    A bound is a hollow arrowhead that points to where the true value lies.
-    """
-    colour = palette.accent if strong else palette.line
-    shape = {Mark.OVER: "^", Mark.UNDER: "v"}.get(point.mark, "o")
-    hollow = point.partial or shape != "o"
-    size = 6.0 if hollow or strong else 4.0
-    face = "#ffffff" if hollow else colour
-    return {"marker": shape, "color": colour, "markerfacecolor": face, "markeredgecolor": colour, "markersize": size}
-
-
-def _labels(sheet: Sheet, chart: Chart, plot: Plot, order: Sequence[int]) -> Mapping[int, Box]:
-    points, strong = chart.points, emphasised(chart.points)
+def labelled(sheet: Sheet, points: Sequence[Point], plot: Plot, order: Sequence[int], room: Box) -> Mapping[int, Box]:
+    """Find places in a room for the values of points, in the order in which they need one."""
+    strong = emphasised(points)
     at = [(plot.x(slot), plot.y(float(p.value))) for slot, p in zip(plot.slots, points, strict=True)]
     dots = [Box(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS) for x, y in at]
     ticks = [box for box, _ in tick_boxes(sheet, plot)]
@@ -119,10 +91,41 @@ def _labels(sheet: Sheet, chart: Chart, plot: Plot, order: Sequence[int]) -> Map
     for index in order:
         width = sheet.letters.width(points[index].printed, bold=index in strong)
         last, peak = index == len(points) - 1, _is_peak(points, index)
-        places = _places(at[index], width, sheet.letters.cap, last=last, peak=peak)
-        wanted.append(Wanted(index, places))
-    foot = foot_height(sheet, points)
-    return placed(wanted, Box(_left_edge(plot), foot, sheet.width, sheet.height), [*dots, *ticks], strokes)
+        wanted.append(Wanted(index, _places(at[index], width, sheet.letters.cap, last=last, peak=peak)))
+    return placed(wanted, room, [*dots, *ticks], strokes)
+
+
+def _plot(sheet: Sheet, chart: Chart, *, ticks: bool) -> Plot:
+    slots, scale = slots_of(chart.points), scale_of(chart, ticks=ticks)
+    letters = sheet.letters
+    left = ticks_width(sheet.letters, scale) + RADIUS + 4
+    last = letters.width(chart.points[-1].printed, bold=True) + RADIUS + 5
+    room = letters.cap + RADIUS + 6
+    foot = foot_height(sheet, chart.points) + (room if not scale.ticks and _dips(chart, scale.low) else 4)
+    frame = Box(left, foot, sheet.width - last, sheet.height - room)
+    return Plot(frame, slots, (0.0, max(*slots, 1.0)), scale)
+
+
+def _dips(chart: Chart, low: float) -> bool:
+    return low < 0 or any(float(p.value) == low for p in chart.points)
+
+
+def _marker(point: Point, palette: Palette, *, strong: bool) -> Mapping[str, Any]:
+    """Return matplotlib's settings for a marker: a disc, hollow for a part of a period.
+
+    A hedged value is a diamond; a bound is a hollow arrowhead that points to where the true value lies.
+    """
+    colour = palette.accent if strong else palette.line
+    shape = {Mark.OVER: "^", Mark.UNDER: "v", Mark.ABOUT: "D"}.get(point.mark, "o")
+    hollow = point.partial or shape in "^v"
+    size = (6.0 if hollow or strong else 4.0) * (0.9 if shape == "D" else 1.0)
+    face = "#ffffff" if hollow else colour
+    return {"marker": shape, "color": colour, "markerfacecolor": face, "markeredgecolor": colour, "markersize": size}
+
+
+def _labels(sheet: Sheet, chart: Chart, plot: Plot, order: Sequence[int]) -> Mapping[int, Box]:
+    room = Box(_left_edge(plot), foot_height(sheet, chart.points), sheet.width, sheet.height)
+    return labelled(sheet, chart.points, plot, order, room)
 
 
 def _left_edge(plot: Plot) -> Pt:

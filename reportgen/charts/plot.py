@@ -1,25 +1,31 @@
 """What columns and lines share: slots on the time axis, the value axis, and the labels under the points."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from math import inf
 
+from matplotlib import rcParams
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from reportgen.charts.axes import is_cut
 from reportgen.charts.bars import are_categories, emphasised
 from reportgen.charts.boxes import Box
-from reportgen.charts.fonts import fitted
+from reportgen.charts.fonts import Lettering, fitted
 from reportgen.charts.sheet import Sheet
 from reportgen.model.chart import Chart, Mark, Point
 from reportgen.model.numerals import amount
 from reportgen.model.style import Pt
 
 MOST_SLOTS = 60
-"""Beyond, a time axis with gaps has no room for its bars: they stand side by side."""
+"""Steps from which a time axis with gaps has no room for its bars."""
+
+
+GRID_GAP: Pt = 1.5
+"""From a line of the grid to a label that it passes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,43 +59,82 @@ class Plot:
         share = (value - self.scale.low) / (self.scale.high - self.scale.low)
         return self.frame.bottom + share * (self.frame.top - self.frame.bottom)
 
-    def axes(self, sheet: Sheet) -> Axes:
-        """Lay the axes: the grid where there are ticks, and a rule at zero."""
+    def axes(self, sheet: Sheet, labels: Iterable[Box] = ()) -> Axes:
+        """Lay the axes: the grid where there are ticks, broken around labels, and a rule at zero."""
         axes = sheet.axes(self.frame)
+        axes.grid(visible=False)
         axes.set_xlim(*self.across)
         axes.set_ylim(self.scale.low, self.scale.high)
-        if self.scale.ticks:
-            axes.set_yticks([t for t in self.scale.ticks if t])
-        else:
-            axes.grid(visible=False)
+        if rcParams["axes.grid"]:
+            ink, width, dashes = rcParams["grid.color"], rcParams["grid.linewidth"], rcParams["grid.linestyle"]
+            for tick in filter(None, self.scale.ticks):
+                for left, right in self._clear_of(tuple(labels), tick):
+                    axes.plot([left, right], [tick] * 2, color=ink, linewidth=width, linestyle=dashes, zorder=0.5)
         if self.scale.low <= 0 <= self.scale.high:
             axes.axhline(0, color=sheet.palette.ink, linewidth=0.75, zorder=2.5, clip_on=False)
         return axes
 
+    def _clear_of(self, labels: Sequence[Box], value: float) -> Iterator[tuple[float, float]]:
+        """Yield the stretches of a line at a value that pass no label, as slots."""
+        y, (first, last) = self.y(value), self.across
+        slot = (last - first) / (self.frame.right - self.frame.left)
+        for box in sorted(labels, key=lambda box: box.left):
+            if box.bottom - GRID_GAP < y < box.top + GRID_GAP:
+                until = min(self.across[0] + (box.left - GRID_GAP - self.frame.left) * slot, last)
+                if until - first > slot:
+                    yield first, until
+                first = max(first, self.across[0] + (box.right + GRID_GAP - self.frame.left) * slot)
+        if last - first > slot:
+            yield first, last
 
-def slots_of(points: Sequence[Point]) -> tuple[float, ...]:
-    """Return each point's slot: whole steps from the first, a part-year in the slot of its year."""
+
+def slots_of(points: Sequence[Point], *, most: float = inf) -> tuple[float, ...]:
+    """Return each point's slot: whole steps from the first, a part-year in the slot of its year.
+
+    Where the steps are `most` or more, the points stand side by side, with half a slot between those that are not
+    neighbours in time.
+    """
     if are_categories(points):
         return tuple(float(i) for i in range(len(points)))
     first, step = min(p.position for p in points), _step(points)
     found = tuple(float(int((p.position - first) / step + (0.001 if p.partial else 0.5))) for p in points)
-    if max(found) < MOST_SLOTS:
+    if max(found) < most:
         return found
     distinct = sorted(set(found))
-    return tuple(float(distinct.index(slot)) for slot in found)
+    places, at = {distinct[0]: 0.0}, 0.0
+    for before, after in pairwise(distinct):
+        at += 1.0 if after - before == 1 else 1.5
+        places[after] = at
+    return tuple(places[slot] for slot in found)
 
 
 def scale_of(chart: Chart, *, ticks: bool) -> Scale:
     """Return the value axis: from zero for bars, and for lines unless all their values are far from it."""
     values = [p.value for p in chart.points]
-    low, high = float(min(values)), float(max(values))
-    if not is_cut(chart.kind, values):
-        low, high = min(0.0, low), max(0.0, high)
-    high = high if low < high else low + 1
-    if not ticks:
-        return Scale(low, high)
-    marks = MaxNLocator(nbins=4, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
+    if ticks:
+        return rounded_scale(values, zero=not is_cut(chart.kind, values))
+    return Scale(*_limits(values, zero=not is_cut(chart.kind, values)))
+
+
+def rounded_scale(values: Sequence[Decimal], *, zero: bool = True, parts: int = 4) -> Scale:
+    """Return an axis that ends at round values, in about so many parts."""
+    low, high = _limits(values, zero=zero)
+    marks = MaxNLocator(nbins=parts, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
     return Scale(float(marks[0]), float(marks[-1]), tuple(float(m) for m in marks))
+
+
+def tight_scale(values: Sequence[Decimal]) -> Scale:
+    """Return an axis of bars that ends with the values themselves, with a few round ones on it: for small plots."""
+    low, high = _limits(values, zero=True)
+    marks = (float(m) for m in MaxNLocator(nbins=3, steps=[1, 2, 5, 10]).tick_values(low, high))
+    return Scale(low, high, tuple(m for m in marks if low <= m <= high))
+
+
+def _limits(values: Sequence[Decimal], *, zero: bool) -> tuple[float, float]:
+    low, high = float(min(values)), float(max(values))
+    if zero:
+        low, high = min(0.0, low), max(0.0, high)
+    return low, high if low < high else low + 1
 
 
 def tick_text(value: float) -> str:
@@ -97,9 +142,9 @@ def tick_text(value: float) -> str:
     return ("−" if value < 0 else "") + amount(abs(Decimal(f"{value:.9g}")))
 
 
-def ticks_width(sheet: Sheet, scale: Scale) -> Pt:
+def ticks_width(letters: Lettering, scale: Scale) -> Pt:
     """Return the room for the value axis with the space beside it; 0 where there is none."""
-    return max((sheet.letters.width(tick_text(t)) for t in scale.ticks), default=-8.0) + 8
+    return max((letters.width(tick_text(t)) for t in scale.ticks), default=-8.0) + 8
 
 
 def tick_boxes(sheet: Sheet, plot: Plot) -> tuple[tuple[Box, str], ...]:
@@ -113,6 +158,16 @@ def write_ticks(sheet: Sheet, plot: Plot) -> None:
     """Write the values at the grid's left ends."""
     for box, text in tick_boxes(sheet, plot):
         sheet.write(box.left, box.bottom, text, sheet.palette.grey)
+
+
+def write_values(sheet: Sheet, points: Sequence[Point], places: Mapping[int, Box]) -> None:
+    """Write the values of points into their places; what the chart is about stands out."""
+    strong = emphasised(points)
+    for index, box in places.items():
+        bold = index in strong
+        sheet.write(
+            box.left, box.bottom, points[index].printed, sheet.palette.accent if bold else sheet.palette.ink, bold=bold
+        )
 
 
 def axis_lines(points: Sequence[Point]) -> tuple[tuple[str, str], ...]:

@@ -123,18 +123,22 @@ class Recorder(RendererBase):
         return float(box.x0), self.height - float(box.y1), float(box.x1), self.height - float(box.y0)
 
     def _hatch(self, gc: GraphicsContextBase, segments: tuple[Segment, ...]) -> None:
-        """Lay diagonal lines over a rectangle; as many to the inch as matplotlib draws for the hatch's density."""
+        """Lay diagonal lines over a rectangle, rising for `/` and falling for a backslash, the denser the longer."""
         corners = [s[1] for s in segments if s[1]]
         left, right = min(c[0] for c in corners), max(c[0] for c in corners)
         top, bottom = min(c[1] for c in corners), max(c[1] for c in corners)
-        gap = 12.0 / max(len(gc.get_hatch() or "/"), 1)
+        hatch = gc.get_hatch() or "/"
+        gap, falling = 12.0 / len(hatch), hatch[0] == "\\"
         colour, width = _hex(gc.get_hatch_color()), float(gc.get_hatch_linewidth())
         start = left + top
         for turn in range(1, int((right - left + bottom - top) / gap) + 1):
             sum_ = start + turn * gap
             x1, x2 = max(left, sum_ - bottom), min(right, sum_ - top)
             if x2 - x1 > 0.01:
-                line = (("M", (x1, sum_ - x1)), ("L", (x2, sum_ - x2)))
+                y1, y2 = sum_ - x1, sum_ - x2
+                if falling:
+                    y1, y2 = top + bottom - y1, top + bottom - y2
+                line = (("M", (x1, y1)), ("L", (x2, y2)))
                 self.marks.append(Stroke(line, colour, width, clip=self._clip(gc)))
 
 

@@ -56,6 +56,14 @@ class Sheet:
         axes.set_yticks([])
         return axes
 
+    def points(self) -> Axes:
+        """Lay axes over the whole sheet, whose data are points from its left and its foot."""
+        axes = self.axes(Box(0.0, 0.0, self.width, self.height))
+        axes.grid(visible=False)
+        axes.set_xlim(0.0, self.width)
+        axes.set_ylim(0.0, self.height)
+        return axes
+
     def write(
         self,
         x: Pt,

@@ -7,6 +7,7 @@ import click
 
 from reportgen import __version__
 from reportgen.cli.build import build
+from reportgen.cli.charts import charts
 from reportgen.cli.check import check
 from reportgen.cli.ingest import ingest
 from reportgen.cli.look import conflicts, documents, items, observations, series
@@ -24,7 +25,7 @@ def reportgen() -> None:
     """
 
 
-for command in (ingest, build, check, documents, items, observations, series, conflicts, schema):
+for command in (ingest, build, check, charts, documents, items, observations, series, conflicts, schema):
     reportgen.add_command(command)
 
 

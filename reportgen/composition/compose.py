@@ -5,15 +5,14 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import process
 
+from reportgen.composition.figures import figure_of
 from reportgen.composition.templating import render
 from reportgen.composition.tree import cited, parse
 from reportgen.composition.views import brief_view
-from reportgen.model.brief import Anchor, Brief, Citation, Cite, Figure, Inline, Masthead, Text
+from reportgen.model.brief import Brief, Masthead
 from reportgen.model.chart import Chart
 from reportgen.model.diagnostics import Diagnostic, Outcome, error, has_errors
-from reportgen.model.quotes import curled
 from reportgen.model.selection import Selection
-from reportgen.model.source import Document
 from reportgen.model.spec import BriefSpec
 
 
@@ -34,7 +33,7 @@ class Templates:
 def compose(
     selection: Selection, spec: BriefSpec, charts: Mapping[str, Chart], templates: Templates, version: str
 ) -> Outcome[Brief | None]:
-    """Compose an edition. `charts` are by the names of their series.
+    """Compose an edition. `charts` are by their ids.
 
     Errors: an intro that cites an unknown document, a template that is missing or fails, a chart that the template
     asks for and the edition doesn't have.
@@ -44,10 +43,9 @@ def compose(
     markdown = render(f"{spec.template}.md.j2", templates.files, templates.folder, view, templates.places)
     if said or has_errors(markdown.diagnostics):
         return Outcome(None, (*said, *markdown.diagnostics))
-    by_id = {chart.id: chart for chart in charts.values()}
     name = f"{spec.template}.md.j2"
     file = f"{templates.places.get(name, templates.folder)}/{name} (as filled in)"
-    sections = parse(markdown.value, file, lambda name: _figure(by_id[name], selection) if name in by_id else None)
+    sections = parse(markdown.value, file, lambda name: figure_of(charts[name], selection) if name in charts else None)
     brief = Brief(
         masthead=masthead(selection, spec),
         sections=sections.value,
@@ -68,19 +66,6 @@ def masthead(selection: Selection, spec: BriefSpec) -> Masthead:
         edition=spec.edition,
         closing=f"Sources to {selection.newest.label()}" if selection.newest else "",
     )
-
-
-def _figure(chart: Chart, selection: Selection) -> Figure:
-    named = dict.fromkeys(_named(selection.document(d)) for d in chart.sources)
-    source = f"Source{'s' if len(named) > 1 else ''}: {'; '.join(named)}."
-    note: tuple[Inline, ...] = (Text(source), Cite(tuple(Citation(d) for d in chart.sources)))
-    caveat = (Text(f" {chart.note}"),) if chart.note else ()
-    title = (Text(curled(chart.title)),)
-    return Figure(chart.id, title, curled(chart.unit), note + caveat, chart.alt, Anchor(f"chart-{chart.id}"))
-
-
-def _named(document: Document) -> str:
-    return (document.publisher or document.container or document.title or "an untitled article").rstrip(".")
 
 
 def _unknown_citations(selection: Selection, spec: BriefSpec) -> tuple[Diagnostic, ...]:

@@ -1,29 +1,30 @@
 """What a template sees: plain dictionaries of text, and Markdown where this room made it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from markupsafe import Markup
-
-from reportgen.composition.escaping import cite, escape, trusted
+from reportgen.composition.escaping import cite, trusted
+from reportgen.composition.instead import table_instead
+from reportgen.composition.key_figures import figure_view
 from reportgen.composition.phrases import counted, deck, ended, listed
-from reportgen.composition.remarks import conflict_views, of_figure, of_story, stage_views
+from reportgen.composition.remarks import conflict_views, of_story, stage_views
+from reportgen.composition.tabling import table_view
 from reportgen.model.chart import Chart
-from reportgen.model.findings import Observation, Series
-from reportgen.model.numerals import SYMBOLS, capitalised, is_named, printed
+from reportgen.model.numerals import capitalised
 from reportgen.model.period import Period
-from reportgen.model.qualifiers import sign_of
+from reportgen.model.plotted import Plotted, spans_of
 from reportgen.model.quotes import curled
-from reportgen.model.selection import ChosenSection, ChosenTable, Conflict, Selection, Story
+from reportgen.model.selection import ChosenSection, Selection, Story
 from reportgen.model.source import Basis, Document, DocumentId
-from reportgen.model.spec import BriefSpec, Grouping, TableOf
+from reportgen.model.spec import BriefSpec, Grouping
 
 View = dict[str, Any]
 
 
 def brief_view(selection: Selection, spec: BriefSpec, charts: Mapping[str, Chart], version: str) -> View:
     """Everything that a template may print, under the names that the README lists."""
+    before = dict(selection.before)
     earlier = selection.lookback.label() if selection.lookback else ""
     sections = [
         section_view(section, f"section-{n}", selection, charts) for n, section in enumerate(selection.sections, 1)
@@ -35,7 +36,7 @@ def brief_view(selection: Selection, spec: BriefSpec, charts: Mapping[str, Chart
         "period": selection.period.label(),
         "background": earlier,
         "glance": [story_view(story, selection) for story in selection.glance],
-        "figures": [figure_view(o, selection.conflicts) for o in selection.figures],
+        "figures": [figure_view(o, before.get(o.id), selection.conflicts) for o in selection.figures],
         "sections": sections,
         "contents": spec.contents,
         "chart_list": spec.chart_list,
@@ -53,8 +54,7 @@ def section_view(
 ) -> View:
     """A section: its groups of stories, each story with the charts that belong to it, and the charts that are left."""
     documents = {d.id: d for d in selection.documents}
-    drawn = [(c.series, charts[c.series.name].id) for c in section.charts if c.series.name in charts]
-    homes = {chart: home_of(series, section.stories) for series, chart in drawn}
+    homes = {c.id: home_of(c.plotted, section.stories) for c in section.charts if c.id in charts}
     groups = [
         {
             "label": label,
@@ -65,6 +65,8 @@ def section_view(
         }
         for label, stories in _groups(section, documents)
     ]
+    lost = [c.plotted for c in section.charts if c.id not in charts]
+    dates = [dated(s.lead.when, documents[s.lead.document]) for s in section.stories]
     return {
         "title": section.spec.title,
         "mark": trusted(f"{{:#{anchor}}}"),
@@ -72,21 +74,24 @@ def section_view(
         "deck": deck(section.stories),
         "groups": groups,
         "charts": [chart for chart, home in homes.items() if home is None],
-        "tables": [table_view(table, section, documents) for table in section.tables],
+        "tables": [
+            *filter(None, (table_instead(plotted, documents) for plotted in lost)),
+            *(table_view(table, section, documents, dates) for table in section.tables),
+        ],
     }
 
 
-def home_of(series: Series, stories: Sequence[Story]) -> Story | None:
-    """Find the story that a chart stands with: the one that states most of its figures, or else shares its source."""
+def home_of(plotted: Plotted, stories: Sequence[Story]) -> Story | None:
+    """Find the story that a chart stands with: the one that states most of it, or else shares its source."""
 
     def stated(story: Story) -> tuple[int, int]:
         spans = [item.span for item in (story.lead, *story.others)]
         inside = sum(
-            span.document == o.document and span.start <= o.span.start < span.end
-            for o in series.observations
+            span.document == told.document and span.start <= told.start < span.end
+            for told in spans_of(plotted)
             for span in spans
         )
-        return inside, sum(o.document in story.documents for o in series.observations)
+        return inside, sum(told.document in story.documents for told in spans_of(plotted))
 
     best = max(stories, key=stated, default=None)
     return best if best and stated(best) > (0, 0) else None
@@ -129,43 +134,6 @@ def dated(when: Period | None, document: Document) -> str:
     return f"reported {document.published.label()}{inferred}"
 
 
-def figure_view(observation: Observation, conflicts: Iterable[Conflict] = ()) -> View:
-    """A key figure: the numeral as printed, with its hedge, and what it measures, of when; whether sources differ."""
-    label = observation.label
-    counts = not observation.currency and observation.unit != "percent" and observation.unit not in SYMBOLS
-    if counts and not is_named(observation.unit, observation.label):
-        label = f"{observation.unit}: {label}"
-    period = observation.period.label() if observation.period else ""
-    return {
-        "value": sign_of(observation.qualifier) + printed(observation.value, observation.unit, observation.currency),
-        "label": capitalised(curled(label)),
-        "period": period,
-        "cite": cite([observation.document]),
-        "disputed": bool(of_figure(conflicts, observation)),
-    }
-
-
-def table_view(table: ChosenTable, section: ChosenSection, documents: Mapping[DocumentId, Document]) -> View:
-    """A table of series (a row each, a column a period) or of the section's items, as Markdown rows."""
-    if table.spec.of is TableOf.ITEMS:
-        rows = [
-            [escape(dated(s.lead.when, documents[s.lead.document])), escape(listed(s.lead.parties[:4])),
-             escape(curled(s.lead.headline)) + cite(s.documents), escape(capitalised(s.lead.status.value))]
-            for s in section.stories[: table.spec.limit]
-        ]  # fmt: skip
-        return _rows(table.spec.title, ["Date", "Parties", "Event", "Status"], "llll", rows, "")
-    series = table.series[: table.spec.limit]
-    periods = sorted({o.period for s in series for o in s.observations if o.period})
-    header = ["Measure", *(p.label() for p in periods)]
-    return _rows(
-        table.spec.title,
-        header,
-        "l" + "r" * len(periods),
-        [[escape(capitalised(curled(s.label))) + cite(_sources(s)), *(_cell(s, p) for p in periods)] for s in series],
-        "A dash: no figure in the sources.",
-    )
-
-
 def method_view(selection: Selection, version: str) -> View:
     """How the edition came about, in counts."""
     stories = [story for section in selection.sections for story in section.stories]
@@ -203,19 +171,3 @@ def _groups(section: ChosenSection, documents: Mapping[DocumentId, Document]) ->
     order = {name: n for n, name in enumerate(dict.fromkeys(map(label, section.stories)))}
     stories = sorted(section.stories, key=lambda story: order[label(story)])
     return [(name, list(group)) for name, group in groupby(stories, key=label)]
-
-
-def _rows(title: str, header: Sequence[str], align: str, rows: Sequence[Sequence[Markup]], note: str) -> View:
-    marks = {"l": ":--", "r": "--:"}
-    lines: list[Sequence[str]] = [[escape(h) for h in header], [marks[a] for a in align], *rows]
-    return {"title": title, "markdown": trusted("\n".join(f"| {' | '.join(line)} |" for line in lines)), "note": note}
-
-
-def _cell(series: Series, period: Period) -> Markup:
-    found = [o for o in series.observations if o.period == period]
-    values = dict.fromkeys(sign_of(o.qualifier) + printed(o.value, o.unit, o.currency) for o in found)
-    return escape(" / ".join(values) or "–")
-
-
-def _sources(series: Series) -> list[DocumentId]:
-    return list(dict.fromkeys(o.document for o in series.observations))

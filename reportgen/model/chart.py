@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from reportgen.model.findings import ObservationId
+from reportgen.model.findings import ItemId, ObservationId, Status
+from reportgen.model.period import Precision
 from reportgen.model.source import DocumentId
 from reportgen.model.spec import ChartKind
 from reportgen.model.style import Pt
@@ -40,6 +41,31 @@ class Point:
     position: float = 0.0
     """On a time axis: the year, with months as its fraction; on a category axis: 0, 1, 2, …"""
 
+    group: str = ""
+    """What tells several rows of values in one chart apart: a country, a part of a whole; empty where there is one."""
+
+    derived_from: tuple[ObservationId, ...] = ()
+    """The observations that a value is computed from which no source states, such as the rest of a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One step of a story on a timeline."""
+
+    label: str
+    """When it happened, as printed: `27 August 2023`, `1979`."""
+
+    position: float
+    """The year, with months and days as its fraction."""
+
+    text: str
+    """What happened, in a few words."""
+
+    status: Status
+    item: ItemId
+    document: DocumentId
+    precision: Precision = Precision.DAY
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:
@@ -61,6 +87,8 @@ class Chart:
 
     sources: tuple[DocumentId, ...]
     alt: str
+    events: tuple[Event, ...] = ()
+    """Of a timeline, which has no points; in order of time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reportgen.model.findings import Item, Observation, Series
+from reportgen.model.findings import Item, Observation, ObservationId, Series
 from reportgen.model.period import Period
+from reportgen.model.plotted import Plotted
 from reportgen.model.source import Document, DocumentId, Span
 from reportgen.model.spec import ChartSpec, SectionSpec, TableSpec
 
@@ -64,10 +65,12 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class ChosenChart:
-    """A series that a section draws."""
+    """What a section draws."""
 
     spec: ChartSpec
-    series: Series
+    plotted: Plotted
+    id: str
+    """Unique in the edition: what a template asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,9 @@ class Selection:
 
     newest: Period | None = None
     """The latest publication date among the documents: the edition's closing date."""
+
+    before: tuple[tuple[ObservationId, Observation], ...] = ()
+    """What the measure of a key figure stood at in the last earlier period of the same length, where a source says."""
 
     def document(self, wanted: DocumentId) -> Document:
         """Find a document by its id. Raises KeyError."""

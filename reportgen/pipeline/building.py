@@ -6,9 +6,10 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from reportgen import __version__, citations, pdf, typesetting
+from reportgen import __version__, charts, citations, pdf, typesetting
 from reportgen.composition import Templates, compose
 from reportgen.extraction import Reader, extract
+from reportgen.model.chart import Chart
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, Severity, error, has_errors
 from reportgen.model.findings import Item
 from reportgen.model.period import Period
@@ -16,7 +17,7 @@ from reportgen.model.selection import Selection
 from reportgen.model.spec import BriefSpec
 from reportgen.model.style import PAPERS, StyleSheet
 from reportgen.pipeline.budget import Proof, within_budget
-from reportgen.pipeline.drawing import draw_charts, plan_charts
+from reportgen.pipeline.drawings import draw_charts
 from reportgen.pipeline.files import stored_path, style_folders, write_whole
 from reportgen.pipeline.images import write_images
 from reportgen.pipeline.ingesting import Progress, ingest_paths
@@ -27,6 +28,9 @@ from reportgen.pipeline.watching import sources_state
 from reportgen.selection import Scope, cuts_of, select
 from reportgen.spec import read_spec
 from reportgen.store import Store
+
+DRAWINGS = "drawings"
+"""The folder beside the store that keeps the charts as they were drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,7 @@ def build(
     said = desk.diagnostics + (() if sources else _missing_sources(spec, paths))
     if scope.value is None or has_errors(said):
         return Built(sources=paths, diagnostics=(*said, *scope.diagnostics))
+    kept.shelf.folder = store.folder and store.folder / DRAWINGS
     read = _read(paths, folder, store, desk.value.lexicons, progress, kept)
     said += read.diagnostics
     edition = Outcome(None) if has_errors(said) else make(desk.value, store, scope.value, kept)
@@ -172,7 +177,7 @@ def _proof(selection: Selection, desk: Desk, kept: Kept) -> Outcome[Proof | None
     if composed.value is None or has_errors(said):
         return Outcome(None, said)
     cited = citations.cite(composed.value, {d.id: d for d in selection.documents})
-    drawings = draw_charts(planned.value.values(), style, measure(style, spec.paper), desk.mplstyle, kept)
+    drawings = draw_charts(planned.value.values(), style, measure(style, spec.paper), desk.mplstyle, kept.shelf)
     said += cited.diagnostics + drawings.diagnostics
     if has_errors(said):
         return Outcome(None, said)
@@ -223,6 +228,18 @@ def own_kinds(desk: Desk, store: Store, scope: Scope) -> tuple[Item, ...]:
     spans = [span for span in (scope.period, scope.lookback) if span]
     documents = {d.id: d for span in spans for d in store.documents(overlapping=span)}
     return tuple(item for document in documents.values() for item in extract(document, reader).items)
+
+
+def plan_charts(selection: Selection) -> Outcome[dict[str, Chart]]:
+    """Turn what the sections draw into charts, by their ids."""
+    planned: dict[str, Chart] = {}
+    said: tuple[Diagnostic, ...] = ()
+    for chosen in (chart for section in selection.sections for chart in section.charts):
+        chart = charts.plan(chosen.plotted, chosen.spec, chosen.id)
+        said += chart.diagnostics
+        if chart.value:
+            planned[chosen.id] = chart.value
+    return Outcome(planned, said)
 
 
 def measure(style: StyleSheet, paper: str) -> float:

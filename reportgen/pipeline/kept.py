@@ -3,16 +3,9 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reportgen.model.chart import Chart, Drawing
 from reportgen.model.diagnostics import Diagnostic
-from reportgen.model.style import Pt
+from reportgen.pipeline.drawings import Shelf
 from reportgen.pipeline.watching import State
-
-MOST_DRAWINGS = 400
-"""Drawings held at most; a session that needs more draws some again."""
-
-DrawingKey = tuple[Chart, str, Pt, str]
-"""A chart; its style in words, which tell it from any other; the width; the text of charts.mplstyle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +24,7 @@ class Read:
 class Kept:
     """One process's memory of its builds from one store."""
 
-    drawings: dict[DrawingKey, Drawing] = field(default_factory=dict)
+    shelf: Shelf = field(default_factory=Shelf)
     read: Read | None = None
     pixels: dict[Path, bytes] = field(default_factory=dict)
     """A digest of the pixels of each page image that was written."""

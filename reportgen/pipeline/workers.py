@@ -28,15 +28,16 @@ class Died:
     """What is known of it."""
 
 
-def processes(count: int) -> Executor:
+def processes(count: int, preload: str = "reportgen.pipeline.reading") -> Executor:
     """Hire processes of this machine.
 
-    They fork from a server that has nothing open and no other thread running, where the system can do so.
+    They fork from a server that has nothing open and no other thread running, where the system can do so; it has
+    imported `preload` beforehand, where it is the first that is hired from.
     """
     ways = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
     if "forkserver" in ways:
-        context.set_forkserver_preload(["reportgen.pipeline.reading"])
+        context.set_forkserver_preload([preload])
     return ProcessPoolExecutor(count, mp_context=context)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.model.diagnostics import Diagnostic, warning
 from reportgen.model.findings import Observation
+from reportgen.model.plotted import spans_of
 from reportgen.model.selection import ChosenChart, ChosenSection, ChosenTable, Selection, Story
 from reportgen.model.source import DocumentId
 from reportgen.model.spec import BriefSpec, SectionSpec
@@ -123,7 +124,7 @@ def _without(section: ChosenSection, gone: Sequence[Story | ChosenChart | Chosen
 
 
 def _has_home(chart: ChosenChart, section: ChosenSection, told: Collection[str]) -> bool:
-    return chart.spec in section.spec.charts or any(o.document in told for o in chart.series.observations)
+    return chart.spec in section.spec.charts or any(span.document in told for span in spans_of(chart.plotted))
 
 
 def _states(stories: Sequence[Story], observation: Observation) -> bool:
@@ -145,7 +146,7 @@ def _named(drop: Drop) -> tuple[str, str]:
 
 
 def _title(chart: ChosenChart) -> str:
-    return f"'{chart.spec.title or chart.series.label}'"
+    return f"'{chart.spec.title or chart.plotted.label}'"
 
 
 def _warning(kind: str, name: str, section: SectionSpec, pages: int) -> Diagnostic:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import zip_longest
 
-from reportgen.model.findings import Observation
+from reportgen.model.changes import previous
+from reportgen.model.findings import Observation, ObservationId, Series
 from reportgen.model.selection import ChosenSection, Story
 from reportgen.model.source import DocumentId
 from reportgen.selection.importance import by_importance
@@ -57,6 +58,13 @@ def key_figures(
             picked[measure] = o
             taken[o.document] += 1
     return tuple(picked.values())[:count]
+
+
+def before(figures: Iterable[Observation], series: Iterable[Series]) -> tuple[tuple[ObservationId, Observation], ...]:
+    """Find what the measures of key figures stood at in the last period of the same length before."""
+    told = {o.id: one for one in series for o in one.observations}
+    found = ((o.id, previous(o, told[o.id].observations)) for o in figures if o.id in told)
+    return tuple((identifier, earlier) for identifier, earlier in found if earlier)
 
 
 def _weight(o: Observation) -> int:

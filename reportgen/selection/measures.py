@@ -1,4 +1,4 @@
-"""Which series a chart or table means: by name, by words and unit, or the best of a section."""
+"""Which series a chart or table means: by name, or by words and unit."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
@@ -7,10 +7,8 @@ from rapidfuzz import process
 
 from reportgen.model.diagnostics import Diagnostic, Place, error, warning
 from reportgen.model.findings import Series
-from reportgen.model.selection import Story
 from reportgen.model.source import DocumentId
 from reportgen.model.spec import SeriesQuery
-from reportgen.selection.stories import told_by
 from reportgen.selection.words import stems
 
 
@@ -35,26 +33,6 @@ def find(query: SeriesQuery, series: Sequence[Series], place: Place | None) -> t
         return None, [warning("no-series", f"no series with {asked} among the edition's documents", place, hint)]
     asked_for = stems(query.words)
     return min(fitting, key=lambda s: (-len(asked_for & stems(s.label)), -len(s.observations), s.name)), []
-
-
-def best_of(
-    stories: Sequence[Story], series: Sequence[Series], used: Collection[str], count: int
-) -> tuple[Series, ...]:
-    """Return up to `count` series that say most about a section's stories and aren't drawn elsewhere.
-
-    Observations that stand within a story's own sentences count first, then those of the same documents.
-    """
-    told = told_by(stories)
-    spans = [item.span for story in stories for item in (story.lead, *story.others)]
-
-    def weight(one: Series) -> tuple[int, int]:
-        inside = sum(
-            any(s.document == o.document and s.start <= o.span.start < s.end for s in spans) for o in one.observations
-        )
-        return inside, sum(o.document in told for o in one.observations)
-
-    related = [s for s in series if s.name not in used and weight(s)[1]]
-    return tuple(sorted(related, key=lambda s: (*(-w for w in weight(s)), s.name))[:count])
 
 
 def _named(name: str, series: Sequence[Series], place: Place | None) -> tuple[Series | None, list[Diagnostic]]:

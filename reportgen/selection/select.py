@@ -1,18 +1,19 @@
 """Spec, store and period to a Selection: the edition's content, before any word of it is set."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportgen.model.diagnostics import Diagnostic, Outcome, error, note
-from reportgen.model.findings import Item, Series
+from reportgen.model.findings import Item
 from reportgen.model.period import Period
-from reportgen.model.selection import ChosenChart, ChosenSection, ChosenTable, Selection, Story
+from reportgen.model.selection import ChosenSection, Selection, Story
 from reportgen.model.source import Basis, Document
-from reportgen.model.spec import BriefSpec, ChartSpec, SectionSpec, SeriesQuery, TableOf
+from reportgen.model.spec import BriefSpec
+from reportgen.selection.charting import Stock, with_charts
 from reportgen.selection.conflicts import find_conflicts
-from reportgen.selection.front import at_a_glance, key_figures
+from reportgen.selection.front import at_a_glance, before, key_figures
 from reportgen.selection.importance import by_importance
-from reportgen.selection.measures import best_of, find, within
+from reportgen.selection.measures import within
 from reportgen.selection.sections import emptiness, fill
 from reportgen.selection.stories import stories_of
 from reportgen.selection.threads import with_stages
@@ -47,18 +48,21 @@ def select(spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = (
     known = {i.id for i in news}
     told = (*stories_of(news, background=False), *stories_of((i for i in items if i.id not in known), background=True))
     stories = by_importance(with_stages(told, by_id))
-    sections, said = _sections(spec, stories, documents, store)
     observations = store.observations(documents=by_id)
+    stock = Stock(within(store.series(), by_id.keys()), observations, tuple(items), by_id)
+    sections, said = _sections(spec, stories, stock)
     newest = max((d.published for d in documents if d.published and d.published_basis is Basis.STATED), default=None)
+    figures = key_figures(observations, sections, current, spec.figures)
     selection = Selection(
         period=scope.period,
         lookback=scope.lookback,
         sections=sections,
         glance=at_a_glance(sections, spec.glance),
-        figures=key_figures(observations, sections, current, spec.figures),
+        figures=figures,
         documents=documents,
         conflicts=find_conflicts(items, observations),
         newest=newest,
+        before=before(figures, stock.series),
     )
     return Outcome(selection, (*undated, *said))
 
@@ -93,55 +97,16 @@ def _nothing(scope: Scope, spec: BriefSpec) -> Diagnostic:
 
 
 def _sections(
-    spec: BriefSpec, stories: Sequence[Story], documents: Sequence[Document], store: Store
+    spec: BriefSpec, stories: Sequence[Story], stock: Stock
 ) -> tuple[tuple[ChosenSection, ...], list[Diagnostic]]:
     """Fill sections in the spec's order; a story goes to the first section that takes it."""
-    by_id = {d.id: d for d in documents}
     left, said = list(stories), list[Diagnostic]()
     filled = []
     for section in spec.sections:
-        chosen = fill(section, left, by_id)
+        chosen = fill(section, left, stock.documents)
         taken = {s.lead.id for s in chosen}
         left = [s for s in left if s.lead.id not in taken]
         said += emptiness(section, chosen)
         if chosen or not section.optional:
             filled.append(ChosenSection(section, chosen))
-    return _measured(filled, within(store.series(), by_id.keys()), said), said
-
-
-def _measured(
-    filled: Sequence[ChosenSection], series: Sequence[Series], said: list[Diagnostic]
-) -> tuple[ChosenSection, ...]:
-    """Give each section its charts and tables. What one asks for is never taken by another's `auto`."""
-    asked = [_found_charts(section.spec, series, said) for section in filled]
-    used = {chart.series.name for charts in asked for chart in charts}
-    sections = []
-    for section, charts in zip(filled, asked, strict=True):
-        auto = best_of(section.stories, series, used, section.spec.auto_charts)
-        used |= {s.name for s in auto}
-        charts += [ChosenChart(ChartSpec(SeriesQuery(s.name), place=section.spec.place), s) for s in auto]
-        sections.append(replace(section, charts=tuple(charts), tables=_found_tables(section.spec, series, said)))
-    return tuple(sections)
-
-
-def _found_charts(section: SectionSpec, series: Sequence[Series], said: list[Diagnostic]) -> list[ChosenChart]:
-    found = []
-    for chart in section.charts:
-        one, problems = find(chart.query, series, chart.place)
-        said += problems
-        if one:
-            found.append(ChosenChart(chart, one))
-    return found
-
-
-def _found_tables(section: SectionSpec, series: Sequence[Series], said: list[Diagnostic]) -> tuple[ChosenTable, ...]:
-    tables = []
-    for table in section.tables:
-        rows = []
-        for query in table.queries:
-            one, problems = find(query, series, table.place)
-            said += problems
-            rows += [one] if one else []
-        if rows or table.of is TableOf.ITEMS:
-            tables.append(ChosenTable(table, tuple(rows)))
-    return tuple(tables)
+    return with_charts(filled, stock, said), said

@@ -96,7 +96,9 @@ def _record(shape: Record, node: MapNode, problems: list[Diagnostic]) -> object:
         for key in shape.keys
         if key.required and key.name not in present
     )
-    if not (_one_of(shape, node, problems) and _rule(shape, node, values, problems)):
+    if not (_one_of(shape, node, problems) and _go_together(shape, node, problems)):
+        return None
+    if not _rule(shape, node, values, problems):
         return None
     if any(key.required and (key.field or key.name) not in values for key in shape.keys):
         return None
@@ -116,9 +118,21 @@ def _one_of(shape: Record, node: MapNode, problems: list[Diagnostic]) -> bool:
     if shape.one_of and not present:
         problems.append(error("missing-key", f"{shape.noun} needs {choice}", node.place, "add one of them"))
     for extra in present[1:]:
-        message = f"{shape.noun} takes {choice}, not both"
+        message = f"{shape.noun} takes {choice}, not {'both' if len(shape.one_of) == 2 else 'several of them'}"
         problems.append(error("conflicting-keys", message, extra.key_place, "keep one of them"))
     return not shape.one_of or len(present) == 1
+
+
+def _go_together(shape: Record, node: MapNode, problems: list[Diagnostic]) -> bool:
+    """Tell whether no key lacks the company without which it means nothing."""
+    present = {entry.key for entry in node.entries}
+    alone = [e for e in node.entries if e.key in shape.goes_with and present.isdisjoint(shape.goes_with[e.key])]
+    for entry in alone:
+        company = " or ".join(f"'{name}'" for name in shape.goes_with[entry.key])
+        message = f"'{entry.key}' means nothing without {company}"
+        hint = f"add {company}, or leave '{entry.key}' out"
+        problems.append(error("conflicting-keys", message, entry.key_place, hint))
+    return not alone
 
 
 def _rule(shape: Record, node: MapNode, values: dict[str, Any], problems: list[Diagnostic]) -> bool:

@@ -85,6 +85,10 @@ def _record(shape: Record, definitions: Schema) -> Schema:
         schema["required"] = required
     if shape.one_of:
         schema["oneOf"] = [{"required": [name]} for name in shape.one_of]
+    if shape.goes_with:
+        schema["dependentSchemas"] = {
+            key: {"anyOf": [{"required": [name]} for name in company]} for key, company in shape.goes_with.items()
+        }
     return schema
 
 

@@ -1,4 +1,4 @@
-"""Every key of a section, its charts and its tables, once: name, shape, default and meaning."""
+"""Every key of a section and its tables, once: name, shape, default and meaning."""
 
 from collections.abc import Iterator
 from dataclasses import fields
@@ -7,8 +7,6 @@ from typing import Any
 from reportgen.model.diagnostics import Diagnostic, Place, error
 from reportgen.model.findings import Status
 from reportgen.model.spec import (
-    ChartKind,
-    ChartSpec,
     Filter,
     Grouping,
     Order,
@@ -17,10 +15,11 @@ from reportgen.model.spec import (
     TableOf,
     TableSpec,
 )
+from reportgen.spec.chart_keys import STATUS, chart, chart_by_name
 from reportgen.spec.countries import country
 from reportgen.spec.names import TEXT, Known, choice, either_of, kind_of_section
 from reportgen.spec.nodes import ListNode, MapNode, Scalar
-from reportgen.spec.shapes import Choice, Either, Flag, Key, ListOf, Record, Text, Whole
+from reportgen.spec.shapes import Either, Flag, Key, ListOf, Record, Text, Whole
 
 
 def section(known: Known) -> Record:
@@ -47,7 +46,7 @@ def section(known: Known) -> Record:
             Key("any_country", countries, "Takes items that have at least one of these", default="any"),
             Key(
                 "statuses",
-                ListOf(Choice("a status", tuple(Status), Status, "unknown-status")),
+                ListOf(STATUS),
                 "Takes items that have come to one of these: " + ", ".join(Status),
                 default="any",
             ),
@@ -69,31 +68,15 @@ def section(known: Known) -> Record:
             Key("optional", Flag(), "Whether the section may be left out without a warning where nothing fills it"),
             Key(
                 "charts",
-                Either((Whole(0, 12, {"auto": 1}), ListOf(Either((Text(make=_chart_by_name), _chart()))))),
+                Either((Whole(0, 12, {"auto": 1}), ListOf(Either((Text(make=chart_by_name), chart()))))),
                 "`auto` or a number draws the best series of the section's items; a list asks for its own charts, "
-                "each the name of a series or a mapping",
+                "each the name of a series or a mapping of one of `series`, `words`, `compare` and `events`",
                 default="none",
                 example="auto",
             ),
             Key("tables", ListOf(_table()), "The section's tables", default="none"),
         ),
         make=_section_spec,
-    )
-
-
-def _chart() -> Record:
-    return Record(
-        "a chart",
-        ChartSpec,
-        (
-            Key("series", TEXT, "The series by its name, as `reportgen series` lists it"),
-            Key("words", TEXT, "Words that describe the series, where `series` does not name it"),
-            Key("unit", TEXT, "The unit of the series that `words` describe", default="any", example="USD"),
-            Key("kind", choice("a kind of chart", ChartKind, ChartKind), "How it is drawn"),
-            Key("title", TEXT, "Its title", default="the finding, built from the numbers"),
-        ),
-        make=_chart_spec,
-        one_of=("series", "words"),
     )
 
 
@@ -142,15 +125,6 @@ def _section_spec(values: dict[str, Any], place: Place) -> SectionSpec:
     else:
         values["charts"] = charts
     return SectionSpec(title=values.pop("title", ""), filter=Filter(**filtering), place=place, **values)
-
-
-def _chart_by_name(name: str, place: Place) -> ChartSpec:
-    return ChartSpec(SeriesQuery(name), place=place)
-
-
-def _chart_spec(values: dict[str, Any], place: Place) -> ChartSpec:
-    query = SeriesQuery(values.pop("series", ""), values.pop("words", ""), values.pop("unit", ""))
-    return ChartSpec(query, place=place, **values)
 
 
 def _table_spec(values: dict[str, Any], place: Place) -> TableSpec:

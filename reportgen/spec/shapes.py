@@ -169,6 +169,9 @@ class Record:
     one_of: tuple[str, ...] = ()
     """Keys of which exactly one must be there."""
 
+    goes_with: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Keys that mean nothing without one of others."""
+
     rule: Rule | None = None
     """What must hold between the keys."""
 

@@ -7,6 +7,7 @@ with it in one transaction, which it may share with other files.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -37,6 +38,12 @@ class Store:
     def open(cls, location: str) -> "Store":
         """Open the store at a path, making it where there is none. Raises StoreError."""
         return cls(open_engine(location))
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder that the store lies in; None where it isn't a file."""
+        location = self.engine.url.database if self.engine.dialect.name == "sqlite" else None
+        return Path(location).parent if location and location != ":memory:" else None
 
     def close(self) -> None:
         """Let go of the database file."""

@@ -3,19 +3,16 @@
 import os
 import subprocess
 import sys
-from decimal import Decimal
 from itertools import combinations
 
 import matplotlib as mpl
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from reportgen.charts import draw, plan
-from reportgen.model.chart import Chart, Drawing, Stroke, Words
-from reportgen.model.findings import Series
+from reportgen.model.chart import Chart, Drawing
 from reportgen.model.spec import ChartKind
 from tests.charts.fixtures import MPLSTYLE, asked, series
+from tests.charts.reading import corners, lightness, rectangles, strokes, words
 from tests.typesetting.fixtures import house
 
 WIDTH = 380.0
@@ -29,34 +26,6 @@ def chart(text: str, kind: ChartKind = ChartKind.AUTO, label: str = "deals") -> 
 
 def drawn(text: str, kind: ChartKind = ChartKind.AUTO, label: str = "deals") -> Drawing:
     return draw(chart(text, kind, label), house(), WIDTH, MPLSTYLE)
-
-
-def words(drawing: Drawing) -> list[Words]:
-    return [mark for mark in drawing.marks if isinstance(mark, Words)]
-
-
-def strokes(drawing: Drawing) -> list[Stroke]:
-    return [mark for mark in drawing.marks if isinstance(mark, Stroke)]
-
-
-def corners(stroke: Stroke) -> list[tuple[float, float]]:
-    return [(c[-2], c[-1]) for _, c in stroke.segments if c]
-
-
-def rectangles(drawing: Drawing) -> list[tuple[float, float, float, float]]:
-    """Filled upright rectangles: left, top, right, bottom, in painting order."""
-    found = []
-    for stroke in strokes(drawing):
-        points = corners(stroke)
-        xs, ys = sorted({round(x, 3) for x, _ in points}), sorted({round(y, 3) for _, y in points})
-        if stroke.fill and len(xs) == len(ys) == 2:
-            found.append((xs[0], ys[0], xs[1], ys[1]))
-    return found
-
-
-def box(word: Words) -> tuple[float, float, float, float]:
-    assert word.angle == 0
-    return word.x, word.y - 0.7 * word.size, word.x + word.width, word.y + 0.05 * word.size
 
 
 def test_the_bars_of_a_few_periods_are_as_long_as_their_values_and_start_at_zero() -> None:
@@ -130,14 +99,6 @@ def test_the_colours_of_marks_are_far_apart_in_grey() -> None:
     assert all(abs(lightness(a) - lightness(b)) >= 10 for a, b in combinations(palette, 2))
 
 
-def lightness(colour: str) -> float:
-    """CIE L* of an sRGB colour."""
-    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    y = float(0.2126 * red + 0.7152 * green + 0.0722 * blue)
-    return 116 * y ** (1 / 3) - 16 if y > 0.008856 else 903.3 * y
-
-
 def test_drawing_leaves_matplotlib_as_it_was_and_never_loads_pyplot() -> None:
     before = dict(mpl.rcParams)
     drawn("2021 1; 2022 2")
@@ -162,48 +123,3 @@ def test_the_same_chart_is_the_same_drawing_in_another_process() -> None:
 def test_a_mistake_in_the_style_names_its_line() -> None:
     with pytest.raises(ValueError, match=r"charts\.mplstyle:2"):
         draw(chart("2021 1; 2022 2"), house(), WIDTH, "lines.linewidth: 1\nlines.linewith: 2\n")
-
-
-figures = st.one_of(
-    st.integers(-(10**6), 10**6).map(Decimal),
-    st.decimals(Decimal("-1e14"), Decimal("1e14"), allow_nan=False, places=2),
-    st.sampled_from([Decimal(0), Decimal("1e-5"), Decimal(123456789012), Decimal("0.003")]),
-)
-hedges = st.sampled_from(["", "", "", "about", "over", "fewer than"])
-labels = st.sampled_from(
-    ["deals", "exports of rare earths and of everything that is made from them " * 2, "中国出口", "x"]
-)
-
-
-@st.composite
-def random_series(draw_from: st.DrawFn) -> Series:
-    years = draw_from(st.lists(st.integers(1960, 2030), min_size=1, max_size=40, unique=True))
-    parts = [f"{year} {draw_from(hedges)} {draw_from(figures):f}" for year in sorted(years)]
-    if draw_from(st.booleans()):
-        parts.append(f"2031-01..2031-05 {draw_from(figures):f}")
-    return series(";".join(parts), label=draw_from(labels))
-
-
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
-@given(random_series(), st.sampled_from(ChartKind), st.sampled_from([180.0, 380.0]))
-def test_any_series_is_drawn_without_overlap_or_clipping_or_is_refused(
-    one: Series, kind: ChartKind, width: float
-) -> None:
-    outcome = plan(one, asked(kind), "c1")
-    if outcome.value is None:
-        assert outcome.diagnostics
-        return
-    drawing = draw(outcome.value, house(), width, MPLSTYLE)
-    boxes = [box(word) for word in words(drawing) if word.text.strip()]
-    for left, top, right, bottom in boxes:
-        assert left >= -0.5
-        assert top >= -0.5
-        assert right <= drawing.width + 0.5
-        assert bottom <= drawing.height + 0.5
-    for (l1, t1, r1, b1), (l2, t2, r2, b2) in combinations(boxes, 2):
-        assert r1 <= l2 + 0.3 or r2 <= l1 + 0.3 or b1 <= t2 + 0.3 or b2 <= t1 + 0.3
-    for stroke in strokes(drawing):
-        for x, y in corners(stroke):
-            assert -6 <= x <= drawing.width + 6
-            assert -6 <= y <= drawing.height + 6
-    assert len(outcome.value.points) >= 2

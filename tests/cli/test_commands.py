@@ -273,11 +273,39 @@ def test_a_style_of_ones_own_may_be_a_few_lines_on_top_of_one_that_ships(desk: P
     assert "did you mean 'executive'?" in said
 
 
+def test_charts_print_what_is_plotted_and_where_it_is_stated(desk: Path) -> None:
+    (desk / "briefs/ports.yaml").write_text(SPEC + "    charts: auto\n")
+    shown = run(desk, "charts", "briefs/ports.yaml", "--data").stdout
+    assert "fell from 4.1m" in shown
+    assert shown.endswith("1 chart\n")
+    done = run(desk, "charts", "briefs/ports.yaml", "--json")
+    (chart,) = (json.loads(line) for line in done.stdout.splitlines())
+    assert {"id", "kind", "title", "unit", "points", "events", "sources", "note", "alt", "section"} == chart.keys()
+    assert [(p["label"], p["stated"], p["period"]) for p in chart["points"]] == [
+        ("2021", "4100000", "2021"),
+        ("2023", "3600000", "2023"),
+    ]
+    stored = [json.loads(line) for line in run(desk, "observations", "--json").stdout.splitlines()]
+    told = {one["id"]: one for one in stored}
+    for point in chart["points"]:
+        one = told[point["observation"]]
+        assert (point["span"], point["surface"], float(point["stated"])) == (one["span"], one["surface"], one["value"])
+        assert float(point["value"]) == one["value"] / 1e6
+    assert not (desk / "editions").exists()
+
+
+def test_charts_of_a_broken_spec_are_exit_1(desk: Path) -> None:
+    (desk / "briefs/ports.yaml").write_text(SPEC + "    charts:\n      - {series: x, kind: pie}\n")
+    done = run(desk, "charts", "briefs/ports.yaml")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "unknown-value" in done.stderr
+
+
 def test_every_command_is_in_the_readme_and_says_what_it_does(desk: Path) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     help_text = run(desk, "--help").stdout
     commands = [line.split()[0] for line in help_text.partition("Commands:")[2].splitlines() if line.strip()]
-    assert len(commands) == 9
+    assert len(commands) == 10
     for command in commands:
         assert f"`reportgen {command}" in readme
         shown = run(desk, command, "--help")

@@ -35,7 +35,7 @@ def selection(*stories: Story, **section: object) -> Selection:
     chosen = ChosenSection(
         spec,
         stories or (Story(item("China & Japan [signed] *it*.", "a", when="2024-11-03")),),
-        (ChosenChart(ChartSpec(SeriesQuery("deals")), DEALS),),
+        (ChosenChart(ChartSpec(SeriesQuery("deals")), DEALS, "deals"),),
         (ChosenTable(TableSpec(TableOf.SERIES, title="All | deals"), (DEALS,)),),
     )
     return Selection(Period.parse("2024-Q4"), None, (chosen,), chosen.stories, DEALS.observations[:1], documents)
@@ -115,8 +115,8 @@ def test_a_chart_stands_with_the_story_that_shares_its_source_and_names_it() -> 
 def test_a_table_of_series_has_a_row_a_series_and_a_column_a_period() -> None:
     (table,) = [b for b in blocks(selection()) if isinstance(b, Table)]
     assert plain(table.title) == "All | deals"
-    assert [plain(cell) for cell in table.header] == ["Measure", "2021", "2022"]
-    assert [[plain(cell) for cell in row] for row in table.rows] == [["Deals with *start-ups*", "426", "283"]]
+    assert [plain(cell) for cell in table.header] == ["Measure", "2021", "2022", "Change, 2022 on 2021"]
+    assert [[plain(cell) for cell in row] for row in table.rows] == [["Deals with *start-ups*", "426", "283", "−34%"]]
 
 
 def test_the_monthly_template_has_bullets_for_contents_and_runs_headlines_in() -> None:

@@ -1,15 +1,27 @@
 """From a store to an edition's content."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reportgen.model.findings import Findings, Item, Observation
 from reportgen.model.period import Period
+from reportgen.model.plotted import Chronicle, Comparison
 from reportgen.model.selection import Selection
-from reportgen.model.source import Document, SourceFile
-from reportgen.model.spec import BriefSpec, ChartSpec, Filter, Order, SectionSpec, SeriesQuery
+from reportgen.model.source import Document, DocumentId, SourceFile, Span
+from reportgen.model.spec import (
+    BriefSpec,
+    ChartSpec,
+    CompareQuery,
+    EntityQuery,
+    EventQuery,
+    Filter,
+    Order,
+    SectionSpec,
+    SeriesQuery,
+)
 from reportgen.selection import Scope, select
 from reportgen.store import Store
 from tests.records import document, item, observation, put_series
@@ -174,7 +186,7 @@ def with_series(store: Store) -> None:
 def test_a_series_is_found_by_name_or_by_words_and_unit(store: Store, query: SeriesQuery, expected: list[str]) -> None:
     with_series(store)
     section = chosen(store, spec(agreements(charts=(ChartSpec(query),)))).sections[0]
-    assert [c.series.name for c in section.charts] == expected
+    assert [c.plotted.name for c in section.charts] == expected
 
 
 def test_a_series_that_does_not_exist_is_an_error_with_the_nearest_name(store: Store) -> None:
@@ -191,13 +203,13 @@ def test_auto_charts_leave_what_another_section_asks_for_by_name(store: Store) -
     sections = chosen(
         store, spec(agreements(auto_charts=3), agreements(charts=(ChartSpec(SeriesQuery("deals")),), optional=False))
     ).sections
-    assert [[c.series.name for c in s.charts] for s in sections] == [["funding"], ["deals"]]
+    assert [[c.plotted.name for c in s.charts] for s in sections] == [["funding"], ["deals"]]
 
 
 def test_a_series_keeps_only_the_editions_own_documents(store: Store) -> None:
     with_series(store)
     selection = chosen(store, spec(agreements(auto_charts=3)), Scope(Q4.period, None, ("sources/a.txt",)))
-    assert [c.series.name for c in selection.sections[0].charts] == ["deals"]
+    assert [c.plotted.name for c in selection.sections[0].charts] == ["deals"]
 
 
 def test_at_a_glance_every_section_with_news_has_a_turn_before_any_has_two(store: Store) -> None:
@@ -226,3 +238,61 @@ def test_key_figures_name_no_measure_twice_and_leave_durations_out(store: Store)
     figures = chosen(store, spec()).figures
     assert [(o.label, str(o.value)) for o in figures] == [("funding", "8"), ("deals", "283")]
     assert [o.label for o in chosen(store, spec(figures=1)).figures] == ["funding"]
+
+
+def test_auto_finds_the_parts_of_a_whole_where_the_sections_items_have_them(store: Store) -> None:
+    text = "Funding came to 20; of which 3 for venues and 2 for shows."
+    whole = replace(observation("20", "funding", of="a", unit="USD"), text=text, span=Span(DocumentId("a"), 16, 18))
+    parts = tuple(
+        replace(observation(value, label, of="a", unit="USD"), text=text, span=Span(DocumentId("a"), at, at + 1))
+        for value, label, at in (("3", "venues", 29), ("2", "shows", 42))
+    )
+    body = document("a", text=text)
+    fill(store, body, items=[item(text, "a")], observations=[whole, *parts])
+    (chart,) = chosen(store, spec(agreements(auto_charts=3))).sections[0].charts
+    assert isinstance(chart.plotted, Comparison)
+    assert [str(o.value) for o in chart.plotted.observations] == ["20", "3", "2"]
+    assert chart.id == "parts-of-funding"
+
+
+def test_auto_finds_the_timeline_of_a_story_of_three_dated_stages(store: Store) -> None:
+    stages = [
+        item(f"China and Japan {done} the lunar orbit relay treaty.", "a", status=status, when=when)
+        for done, status, when in (
+            ("propose", "proposed", "2022"),
+            ("agree on", "agreed", "2023"),
+            ("sign", "signed", "2024-11-05"),
+        )
+    ]
+    fill(store, document("a"), items=stages)
+    charts = chosen(store, spec(agreements(auto_charts=1))).sections[0].charts
+    (timeline,) = [c.plotted for c in charts]
+    assert isinstance(timeline, Chronicle)
+    assert [step.item.status.value for step in timeline.steps] == ["proposed", "agreed", "signed"]
+
+
+def test_one_series_in_two_sections_is_two_charts_with_names_of_their_own(store: Store) -> None:
+    with_series(store)
+    asked = (ChartSpec(SeriesQuery("deals")),)
+    sections = chosen(store, spec(agreements(charts=asked), agreements(charts=asked, optional=False))).sections
+    assert [c.id for s in sections for c in s.charts] == ["deals", "deals-2"]
+
+
+def test_a_key_figure_knows_what_its_measure_stood_at_before(store: Store) -> None:
+    with_series(store)
+    selection = chosen(store, spec())
+    stood = {str(o.value): str(before.value) for o in selection.figures for i, before in selection.before if i == o.id}
+    assert stood == {"46": "87", "283": "426"}
+
+
+def test_charts_of_all_kinds_are_found_by_what_an_author_asks_for(store: Store) -> None:
+    with_series(store)
+    asked = (
+        ChartSpec(CompareQuery(("funding", "deals"))),
+        ChartSpec(EntityQuery("funding")),
+        ChartSpec(EventQuery("X")),
+    )
+    outcome = select(spec(agreements(charts=asked)), store, Q4)
+    assert [d.code for d in outcome.diagnostics] == ["chart-mixed-units", "no-observation"]
+    assert outcome.value
+    assert [type(c.plotted).__name__ for c in outcome.value.sections[0].charts] == ["Chronicle"]

@@ -16,7 +16,10 @@ from reportgen.model.spec import (
     CalendarUnit,
     ChartKind,
     ChartSpec,
+    CompareQuery,
     Duration,
+    EntityQuery,
+    EventQuery,
     Filter,
     Grouping,
     Order,
@@ -86,6 +89,15 @@ def test_every_key_reaches_its_field() -> None:
         ChartSpec(SeriesQuery("launches"), place=Place(F, 49, 9)),
         ChartSpec(SeriesQuery("probes"), place=Place(F, 50, 9)),
         ChartSpec(SeriesQuery(words="spending on space", unit="USD"), ChartKind.BARS, "Money goes up", Place(F, 51, 9)),
+        ChartSpec(EntityQuery("launches", period=Period.year(2023)), ChartKind.MULTIPLES, place=Place(F, 52, 9)),
+        ChartSpec(
+            CompareQuery(("crewed flights", "probes"), "launches", "launches"),
+            ChartKind.STACKED,
+            place=Place(F, 53, 9),
+        ),
+        ChartSpec(
+            EventQuery("lunar station", (Status.AGREED, Status.SIGNED)), ChartKind.TIMELINE, place=Place(F, 54, 9)
+        ),
     )
     terms = (Term("lunar", 2), Term("satellite", 1.5), Term("space station", 3), Term("budget", -1))
     assert read.kinds == (SectionLexicon("space", "Space", 2.0, terms),)

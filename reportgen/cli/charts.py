@@ -1,0 +1,143 @@
+"""`reportgen charts`: an edition's charts, and what is plotted in them."""
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reportgen.cli.report import PeriodType, counted, leave, lexicons_option, progress_bar, store_option, tell
+from reportgen.model.chart import Event, Point
+from reportgen.model.period import Period
+from reportgen.model.source import Span
+
+if TYPE_CHECKING:
+    from reportgen.pipeline.charting import Planned
+
+Row = Mapping[str, Any]
+
+
+@click.command()
+@click.argument("spec", type=click.Path(path_type=Path))
+@click.option("--period", type=PeriodType(), help="The edition's period, in place of the spec's: 2024-12, 2024-Q4 …")
+@click.option(
+    "--sources",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A file or folder to draw from, in place of the spec's `sources`; may be given several times.",
+)
+@click.option("--data", "with_data", is_flag=True, help="Print each value that is plotted, and where it is stated.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a chart a line, with its data.")
+@lexicons_option
+@store_option
+def charts(
+    spec: Path,
+    period: Period | None,
+    sources: tuple[Path, ...],
+    lexicons: Path | None,
+    location: str,
+    *,
+    with_data: bool,
+    as_json: bool,
+) -> None:
+    """List the charts of SPEC's edition: what they say, and with --data what is plotted in them.
+
+    Each value traces to an observation, and so to the characters of a document. Reads the sources as a build does;
+    draws and writes nothing.
+    """
+    from reportgen.pipeline.charting import charts_of  # noqa: PLC0415  # heavy libraries behind it
+    from reportgen.store import Store  # noqa: PLC0415
+
+    with Store.open(location) as store:
+        planned = charts_of(spec, store, period=period, sources=sources, lexicons=lexicons, progress=progress_bar)
+    tell(planned.diagnostics)
+    leave(planned.diagnostics)
+    if as_json:
+        for each in planned.value:
+            click.echo(json.dumps(_row(each), ensure_ascii=False))
+        return
+    shown = [*(_told(each, with_data=with_data) for each in planned.value), counted(len(planned.value), "chart")]
+    click.echo("\n\n".join(shown))
+
+
+def _told(planned: "Planned", *, with_data: bool) -> str:
+    chart = planned.chart
+    lines = [f"{chart.id} ({chart.kind.value}), in {planned.section}", f"  {chart.title}", f"  {chart.unit}"]
+    if with_data:
+        rows = _row(planned)
+        lines += [_point_line(row) for row in rows["points"]] + [_event_line(row) for row in rows["events"]]
+    return "\n".join([*lines, *([f"  {chart.note}"] if chart.note else [])])
+
+
+def _point_line(row: Row) -> str:
+    name = " · ".join(filter(None, [row["group"], row["label"]]))
+    sure = "" if row["mark"] == "exact" else f" ({row['mark']})"
+    part = " (part of the period)" if row["partial"] else ""
+    return f"    {name}: {row['printed']}{sure}{part}  {_traced(row)}"
+
+
+def _event_line(row: Row) -> str:
+    return f"    {row['label']}, {row['status']}: {row['text']}  {_traced(row)}"
+
+
+def _traced(row: Row) -> str:
+    if row.get("derived_from"):
+        return f"derived from {', '.join(row['derived_from'])}"
+    return f"{row['document']} at {row['span']['start']}-{row['span']['end']}"
+
+
+def _row(planned: "Planned") -> dict[str, Any]:
+    chart = planned.chart
+    return {
+        "id": chart.id,
+        "section": planned.section,
+        "kind": chart.kind.value,
+        "title": chart.title,
+        "unit": chart.unit,
+        "note": chart.note,
+        "alt": chart.alt,
+        "sources": list(chart.sources),
+        "points": [_point_row(point, planned) for point in chart.points],
+        "events": [_event_row(event, planned) for event in chart.events],
+    }
+
+
+def _point_row(point: Point, planned: "Planned") -> Row:
+    stated = planned.observations.get(point.observation) if point.observation else None
+    return {
+        "label": point.label,
+        "value": _decimal(point.value),
+        "printed": point.printed,
+        "mark": point.mark.value,
+        "partial": point.partial,
+        "group": point.group,
+        "period": stated.period.iso() if stated and stated.period else "",
+        "observation": point.observation,
+        "stated": _decimal(stated.value) if stated else None,
+        "document": stated.document if stated else None,
+        "span": _span(stated.span) if stated else None,
+        "surface": stated.surface if stated else None,
+        "derived_from": list(point.derived_from),
+    }
+
+
+def _event_row(event: Event, planned: "Planned") -> Row:
+    return {
+        "label": event.label,
+        "status": event.status.value,
+        "text": event.text,
+        "item": event.item,
+        "document": event.document,
+        "span": _span(planned.items[event.item].span),
+    }
+
+
+def _decimal(value: Decimal) -> str:
+    """Write a number in full: without an exponent, and without zeros that say nothing."""
+    return f"{value.normalize():f}"
+
+
+def _span(span: Span) -> Row:
+    return {"document": span.document, "start": span.start, "end": span.end}

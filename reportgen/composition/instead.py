@@ -1,0 +1,60 @@
+"""A table in place of a chart that can't be drawn: nothing that was asked for is lost."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from reportgen.composition.escaping import cite, escape
+from reportgen.composition.tabling import named, table_markdown
+from reportgen.model.findings import Observation, Series
+from reportgen.model.numerals import capitalised, printed
+from reportgen.model.plotted import Chronicle, Plotted
+from reportgen.model.qualifiers import sign_of
+from reportgen.model.quotes import curled
+from reportgen.model.source import Document, DocumentId
+
+MOST_ROWS = 200
+
+
+def table_instead(plotted: Plotted, documents: Mapping[DocumentId, Document]) -> dict[str, Any] | None:
+    """List what a chart would have shown, a row a number, each with its unit and the note of its source.
+
+    None for events, which the stories tell, and for what has fewer than two numbers.
+    """
+    if isinstance(plotted, Chronicle):
+        return None
+    told = [(name, o) for name, o in _told(plotted) if o.value.is_finite()][:MOST_ROWS]
+    if len(told) < 2:
+        return None
+    several = len({name for name, _ in told}) > 1
+    header = [*(["Measure"] if several else []), "Period", "Figure"]
+    rows = [
+        [
+            *([escape(capitalised(curled(name)))] if several else []),
+            escape(o.period.label() if o.period else "not stated"),
+            escape(_figure(o)) + cite([o.document]),
+        ]
+        for name, o in told
+    ]
+    align = "l" * (len(header) - 1) + "r"
+    return {
+        "title": capitalised(curled(plotted.label)),
+        "markdown": table_markdown([escape(h) for h in header], align, rows),
+        "note": escape(named([o.document for _, o in told], documents)),
+    }
+
+
+def _told(plotted: Plotted) -> Iterator[tuple[str, Observation]]:
+    match plotted:
+        case Chronicle():
+            return
+        case Series(label=label, observations=observations):
+            yield from ((label, o) for o in observations)
+        case comparison:
+            yield from ((comparison.label, o) for o in comparison.whole)
+            yield from ((category.label, o) for category in comparison.categories for o in category.observations)
+
+
+def _figure(o: Observation) -> str:
+    """Print a number with its unit: the numbers of such a table may have several."""
+    number = sign_of(o.qualifier) + printed(o.value, o.unit, o.currency)
+    return number if o.currency or number.endswith(("%", o.unit)) else f"{number} {o.unit}"

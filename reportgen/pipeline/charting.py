@@ -1,0 +1,78 @@
+"""The charts of an edition, planned as a build plans them and not drawn: what is plotted, and where it is stated."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.model.chart import Chart
+from reportgen.model.diagnostics import Diagnostic, Outcome, has_errors
+from reportgen.model.findings import Item, ItemId, Observation, ObservationId
+from reportgen.model.period import Period
+from reportgen.model.plotted import Chronicle
+from reportgen.model.selection import Selection
+from reportgen.pipeline.building import open_desk, own_kinds, plan_charts, scope_of
+from reportgen.pipeline.ingesting import Progress, ingest_paths
+from reportgen.selection import select
+from reportgen.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A chart of an edition with what its points and events trace to."""
+
+    section: str
+    """The title of the section that it stands in."""
+
+    chart: Chart
+    observations: Mapping[ObservationId, Observation]
+    items: Mapping[ItemId, Item]
+
+
+def charts_of(
+    spec_file: Path,
+    store: Store,
+    *,
+    period: Period | None = None,
+    sources: Sequence[Path] = (),
+    lexicons: Path | None = None,
+    progress: Progress = iter,
+) -> Outcome[tuple[Planned, ...]]:
+    """Ingest what the spec names (or `sources` instead) and plan its edition's charts, in print order.
+
+    Empty where a stage has an error. Raises StoreError.
+    """
+    desk = open_desk(spec_file, lexicons)
+    if desk.value is None or has_errors(desk.diagnostics):
+        return Outcome((), desk.diagnostics)
+    paths = tuple(sources) or tuple(spec_file.parent / source for source in desk.value.spec.sources)
+    scope = scope_of(desk.value.spec, paths, period)
+    said: tuple[Diagnostic, ...] = (*desk.diagnostics, *scope.diagnostics)
+    if scope.value is None:
+        return Outcome((), said)
+    said += tuple(ingest_paths(paths, store, progress=progress, own=desk.value.lexicons).diagnostics)
+    if has_errors(said):
+        return Outcome((), said)
+    selection = select(desk.value.spec, store, scope.value, own_kinds(desk.value, store, scope.value))
+    if selection.value is None:
+        return Outcome((), (*said, *selection.diagnostics))
+    planned = plan_charts(selection.value)
+    return Outcome(
+        tuple(_planned(selection.value, planned.value)), (*said, *selection.diagnostics, *planned.diagnostics)
+    )
+
+
+def _planned(selection: Selection, charts: Mapping[str, Chart]) -> list[Planned]:
+    found = []
+    for section in selection.sections:
+        for chosen in section.charts:
+            if chosen.id not in charts:
+                continue
+            match chosen.plotted:
+                case Chronicle(steps=steps):
+                    told = Planned(
+                        section.spec.title, charts[chosen.id], {}, {step.item.id: step.item for step in steps}
+                    )
+                case numbers:
+                    told = Planned(section.spec.title, charts[chosen.id], {o.id: o for o in numbers.observations}, {})
+            found.append(told)
+    return found
