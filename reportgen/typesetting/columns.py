@@ -37,7 +37,7 @@ def pages_of(across: Lines, flow: Lines, notes: Notes, room: Room, columns: int)
     lines = first_calls((*across, *flow))
     across, flow = lines[: len(across)], lines[len(across) :]
     opening = paginate(across, notes, replace(room, costs=replace(room.costs, short=0.0)))
-    frames = _under(opening, room, columns)
+    frames = _under(opening, flow, room, columns)
     carry = opening[-1].notes if frames.top else ()
     if frames.top:
         opening = (*opening[:-1], replace(opening[-1], notes=()))
@@ -46,12 +46,15 @@ def pages_of(across: Lines, flow: Lines, notes: Notes, room: Room, columns: int)
     return tuple(tuple(page) for _, page in groupby((*opening, *plans), key=lambda plan: plan.page))
 
 
-def _under(opening: Sequence[PagePlan], room: Room, columns: int) -> Frames:
-    """Return the frames of the columns: from under what goes across on, if there is room, or from the next page on."""
+def _under(opening: Sequence[PagePlan], flow: Lines, room: Room, columns: int) -> Frames:
+    """Return the frames of the columns: from under what goes across on, if there is room, or from the next page on.
+
+    From the next page on too where the text in columns begins with a page break.
+    """
     if not opening:
         return Frames(room.height, columns)
     last = opening[-1]
-    if last.lines:
+    if last.lines and not flow[0].forced:
         bottom = last.tops[-1] + last.lines[-1].height
         top = on_grid(bottom + max(last.lines[-1].after, room.baseline), room.baseline)
         if room.height - top - foot_height(last.notes, room.notes) >= LEAST * room.baseline:

@@ -31,6 +31,10 @@ def test_columns_begin_on_a_new_page_where_what_goes_across_leaves_no_room() -> 
     assert shape(pages_of(plain(15), plain(60), {}, room(20), 2)) == [[15], [20, 20], [10, 10]]
 
 
+def test_columns_that_begin_with_a_page_break_begin_on_a_new_page() -> None:
+    assert shape(pages_of(plain(5), (*typed("a^"), *plain(9)), {}, room(20), 2)) == [[5], [5, 5]]
+
+
 def test_the_columns_of_the_last_page_end_level() -> None:
     assert shape(pages_of((), plain(50), {}, room(20), 2)) == [[20, 20], [5, 5]]
     assert shape(pages_of((), plain(45), {}, room(20), 2)) == [[20, 20], [3, 2]]
