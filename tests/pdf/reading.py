@@ -64,7 +64,9 @@ class Reader:
         """Read a page."""
         width, height = page.get_size()
         textpage = page.get_textpage()
-        chunks, rules, grounds = [], [], []
+        chunks: list[Chunk] = []
+        rules: list[Area] = []
+        grounds: list[Area] = []
         for number in range(pdfium.FPDFPage_CountObjects(page)):
             found = pdfium.FPDFPage_GetObject(page, number)
             kind = pdfium.FPDFPageObj_GetType(found)

@@ -1,6 +1,6 @@
 """Random changes to a shipped style: type sizes, margins, alignment, costs, grid, columns."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from random import Random
 
 from reportgen.model.style import PAPERS, Align, BreakCosts, Pt, StyleSheet
@@ -37,7 +37,7 @@ class Look:
     most: float = 0.5
     """Share of a page that notes may take."""
 
-    costs: BreakCosts = BreakCosts()
+    costs: BreakCosts = field(default_factory=BreakCosts)
 
 
 def random_look(chance: Random) -> Look:

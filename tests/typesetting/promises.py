@@ -65,7 +65,9 @@ def notes_begin_with_their_calls(traced: Traced, built: Built) -> Iterator[str]:
     called = {call.number: call for call in traced.calls}
     if len(called) != len(traced.calls) or len(called) != len(built.notes):
         found = Counter(call.number for call in traced.calls)
-        wrong = [n for n in range(1, len(built.notes) + 1) if found[n] != 1] + [n for n in found if n > len(built.notes)]
+        wrong = [n for n in range(1, len(built.notes) + 1) if found[n] != 1] + [
+            n for n in found if n > len(built.notes)
+        ]
         yield f"notes {wrong} are not called once"
     words = [word for foot in traced.feet for word in foot]
     order: dict[int, list[str]] = {}
@@ -115,9 +117,7 @@ def notes_stand_at_the_foot(traced: Traced, sheets: Sequence[Sheet], style: Styl
             yield from _rule_above(sheet, number, column, top, style, over=over)
 
 
-def _rule_above(
-    sheet: Sheet, number: int, column: int, top: float, style: StyleSheet, *, over: bool
-) -> Iterator[str]:
+def _rule_above(sheet: Sheet, number: int, column: int, top: float, style: StyleSheet, *, over: bool) -> Iterator[str]:
     measure = sheet.width - style.page.inner - style.page.outer
     if style.page.columns > 1:
         measure = (measure - style.page.gutter) / 2
@@ -184,3 +184,15 @@ def _number_after(sheet: Sheet, token: str, base: float) -> int | None:
         if words and words[-1] == token.casefold() and after.text.strip().isdigit():
             return int(after.text)
     return None
+
+
+def boxes_have_a_ground(traced: Traced, sheets: Sequence[Sheet], built: Built) -> Iterator[str]:
+    """Every line within a box stands on a tinted ground, on each page that the box is on."""
+    for number, unit in enumerate(built.units):
+        if unit.kind not in {"glance", "boxed"} and not unit.boxed:
+            continue
+        for line in traced.lines[number]:
+            if not any(
+                ground.top < line.base - 5 < line.base < ground.bottom for ground in sheets[line.page - 1].grounds
+            ):
+                yield f"a line of {unit.tokens[0]}, within a box, stands on no ground on page {line.page}"

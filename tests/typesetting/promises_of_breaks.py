@@ -45,17 +45,17 @@ def _lines_after(traced: Traced, built: Built, number: int) -> list[Spot]:
     return found[:AFTER_HEADING]
 
 
-def widows_and_orphans(traced: Traced, built: Built, columns: int) -> Iterator[tuple[int, str]]:
-    """Yield the page, and what stands alone: a paragraph's first line at a page's foot, its last one at a page's top."""
+def widows_and_orphans(traced: Traced, built: Built) -> Iterator[str]:
+    """Yield what stands alone: a paragraph's first line at a page's foot, its last one at a page's top."""
     for number, unit in enumerate(built.units):
         lines = traced.lines[number]
         frames = [line.frame for line in lines]
-        if unit.kind not in RUNNING or len(set(frames)) < 2 or columns < 1:
+        if unit.kind not in RUNNING or len(set(frames)) < 2:
             continue
         if frames.count(frames[0]) == 1:
-            yield lines[0].page, f"orphan: the first line of {unit.tokens[0]} stands alone on page {lines[0].page}"
+            yield f"orphan: the first line of {unit.tokens[0]} stands alone on page {lines[0].page}"
         if frames.count(frames[-1]) == 1:
-            yield lines[-1].page, f"widow: the last line of {unit.tokens[0]} stands alone on page {lines[-1].page}"
+            yield f"widow: the last line of {unit.tokens[0]} stands alone on page {lines[-1].page}"
 
 
 def figures_stand_near_their_mention(traced: Traced, built: Built, excused: frozenset[int]) -> Iterator[str]:
@@ -64,9 +64,8 @@ def figures_stand_near_their_mention(traced: Traced, built: Built, excused: froz
     One that doesn't fit on the page of its mention stands on the next that has text, unless others wait before it.
     """
     last: Spot | None = None
-    starts: list[Spot] = []
     texts = {line.page for lines in traced.lines for line in lines}
-    full = {page for page in range(1, len(traced.feet) + 1) if page not in texts}
+    others = {page for page in range(1, len(traced.feet) + 1) if page not in texts}  # those that notes fill alone
     opens = [n for n, unit in enumerate(built.units) if unit.kind == "heading1"]
     for block in dict.fromkeys(unit.block for unit in built.units if unit.kind == "figure"):
         own = [n for n, unit in enumerate(built.units) if unit.block == block and unit.kind == "figure"]
@@ -82,11 +81,11 @@ def figures_stand_near_their_mention(traced: Traced, built: Built, excused: froz
         before = [line for n in range(own[0]) if built.units[n].kind != "figure" for line in traced.lines[n][-1:]]
         if before and first < before[-1]:
             yield f"the figure {name} at {first} stands before its mention at {before[-1]}"
-        ahead = sum(1 for spot in starts if before and spot.page > before[-1].page)
         away = first.page - before[-1].page if before else 0
-        if away > 1 + ahead + sum(1 for page in full if before and before[-1].page < page <= first.page):
+        taken = {page for page in others if before and before[-1].page < page < first.page}
+        if away > 1 + len(taken):
             yield f"the figure {name} stands {away} pages after its mention"
-        starts.append(first)
+        others |= {line.page for line in lines}
         closing = next((traced.lines[n][0] for n in opens if n > own[0] and traced.lines[n]), None)
         if closing and max(lines) > closing:
             yield f"the figure {name} stands past its section"
@@ -119,9 +118,7 @@ def _height(lines: Sequence[Spot]) -> float:
     return (len(bases) + 1) * (min(steps) if steps else 12.0)
 
 
-def _set_again(
-    traced: Traced, built: Built, units: Sequence[int], name: str, excused: frozenset[int]
-) -> Iterator[str]:
+def _set_again(traced: Traced, built: Built, units: Sequence[int], name: str, excused: frozenset[int]) -> Iterator[str]:
     """See that title and header stand in each frame that the rows do."""
     cells = {s.frame for n in units if built.units[n].kind == "cell" for s in traced.lines[n]}
     for n in units:
@@ -155,22 +152,17 @@ def hyphen_stacks(traced: Traced, built: Built, most: int) -> Iterator[str]:
                 yield f"{stack} lines in a row end with a hyphen in {unit.tokens[0]} on page {line.page}"
 
 
-def pages_that_end_divided(traced: Traced, built: Built) -> Iterator[tuple[int, str]]:
+def pages_that_end_divided(traced: Traced, built: Built) -> Iterator[str]:
     """Yield the page, and the paragraph whose word is divided between it and the next."""
     for number, unit in enumerate(built.units):
         for line, after in pairwise(traced.lines[number]):
             if line in traced.divided and after.frame != line.frame:
-                yield line.page, f"a word of {unit.tokens[0]} is divided at the end of page {line.page}"
+                yield f"a word of {unit.tokens[0]} is divided at the end of page {line.page}"
 
 
 def body_lines_off_the_grid(traced: Traced, built: Built, style: StyleSheet) -> Iterator[str]:
     """Body lines stand a whole number of baselines from one another, page for page."""
-    found = [
-        line
-        for number, unit in enumerate(built.units)
-        if unit.kind == "text"
-        for line in traced.lines[number]
-    ]
+    found = [line for number, unit in enumerate(built.units) if unit.kind == "text" for line in traced.lines[number]]
     if not found or abs(style.text["body"].leading - style.page.baseline) > 0.01:
         return
     for line in found:
@@ -179,9 +171,7 @@ def body_lines_off_the_grid(traced: Traced, built: Built, style: StyleSheet) -> 
             yield f"the line at {line} stands off the grid"
 
 
-def pages_that_end_short(
-    traced: Traced, built: Built, sheets: Sequence[Sheet], style: StyleSheet
-) -> Iterator[str]:
+def pages_that_end_short(traced: Traced, built: Built, sheets: Sequence[Sheet], style: StyleSheet) -> Iterator[str]:
     """A page that ends short has let the gaps between its paragraphs grow as far as they may.
 
     Checked where paragraph follows paragraph; not on the last page, before a forced break, or on a grid.
@@ -193,7 +183,9 @@ def pages_that_end_short(
         for line in lines:
             last[line.frame] = max(last.get(line.frame, 0.0), line.base)
     final = max(last, default=(0, 0))
-    forced = {traced.lines[n][0].frame for n, u in enumerate(built.units) if u.block in built.breaks and traced.lines[n]}
+    forced = {
+        traced.lines[n][0].frame for n, u in enumerate(built.units) if u.block in built.breaks and traced.lines[n]
+    }
     for number, (unit, after) in enumerate(pairwise(built.units)):
         if unit.kind != "text" or after.kind != "text" or not traced.lines[number] or not traced.lines[number + 1]:
             continue
@@ -208,4 +200,4 @@ def pages_that_end_short(
         left = floor - last[end.frame]
         grown = start.base - end.base - normal
         if left > 1.5 * body.leading and grown < style.page.stretch - 0.6:
-            yield f"page {end.page} ends {left:.0f} short, though the gap before {after.tokens[0]} grew only {grown:.1f}"
+            yield f"page {end.page} ends {left:.0f} short, but the gap before {after.tokens[0]} grew only {grown:.1f}"

@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 
+from reportgen.model.diagnostics import Diagnostic
+from reportgen.model.style import StyleSheet
 from reportgen.pdf import write
 from reportgen.typesetting import typeset
-from tests.pdf.reading import read
-from tests.typesetting import promises, promises_of_breaks
+from tests.pdf.reading import Sheet, read
+from tests.typesetting import promises
+from tests.typesetting import promises_of_breaks as breaks
 from tests.typesetting.looks import Look, random_look, styled
-from tests.typesetting.tokens import DRAWINGS, Piece, build, random_pieces
+from tests.typesetting.tokens import DRAWINGS, Built, Piece, build, random_pieces
 from tests.typesetting.tracing import trace
 
 ALLOWED = frozenset({"kept-apart", "heading-alone", "line-too-tall", "uncalled-note"})
@@ -62,11 +65,17 @@ def prove(recipe: Recipe) -> Verdict:
     built, style = build(recipe.pieces), styled(recipe.look)
     outcome = typeset(built.brief, style, DRAWINGS, recipe.look.paper)
     sheets = read(write(outcome.value, built.brief, style, "reportgen test", date(2025, 1, 2)))
+    verdict = judge(built, style, sheets, outcome.diagnostics)
+    verdict.wrong += [str(d) for d in outcome.diagnostics if d.code not in ALLOWED]
+    return verdict
+
+
+def judge(built: Built, style: StyleSheet, sheets: Sequence[Sheet], said: Sequence[Diagnostic] = ()) -> Verdict:
+    """Hold what is read against what was written; a page that a diagnostic names is excused from what it names."""
     traced = trace(sheets, built, style)
-    excused = frozenset(int(page) for d in outcome.diagnostics for page in re.findall(r"page (\d+)", d.message))
+    excused = frozenset(int(page) for d in said for page in re.findall(r"page (\d+)", d.message))
     room = sheets[0].height - style.page.top - style.page.bottom
-    verdict = Verdict([str(d) for d in outcome.diagnostics if d.code not in ALLOWED])
-    verdict.wrong += promises.all_text_is_there(traced, built)
+    verdict = Verdict(list(promises.all_text_is_there(traced, built)))
     if verdict.wrong:
         return verdict  # the rest would only say so again
     verdict.wrong += [
@@ -76,22 +85,23 @@ def prove(recipe: Recipe) -> Verdict:
         *promises.text_keeps_within_the_margins(sheets, style),
         *promises.no_two_texts_overlap(sheets),
         *promises.contents_give_the_pages(traced, sheets, built),
-        *promises_of_breaks.headings_have_text_under_them(traced, built, excused),
-        *promises_of_breaks.figures_stand_near_their_mention(traced, built, excused),
-        *promises_of_breaks.tables_break_between_rows(traced, built, room, excused),
-        *promises_of_breaks.continued_tables_say_so(sheets, traced, built),
+        *promises.boxes_have_a_ground(traced, sheets, built),
+        *breaks.headings_have_text_under_them(traced, built, excused),
+        *breaks.figures_stand_near_their_mention(traced, built, excused),
+        *breaks.tables_break_between_rows(traced, built, room, excused),
+        *breaks.continued_tables_say_so(sheets, traced, built),
     ]
     if STACKS:
-        verdict.wrong += promises_of_breaks.hyphen_stacks(traced, built, style.lines.hyphens)
+        verdict.wrong += breaks.hyphen_stacks(traced, built, style.lines.hyphens)
     if GRID and style.page.grid:
-        verdict.wrong += promises_of_breaks.body_lines_off_the_grid(traced, built, style)
+        verdict.wrong += breaks.body_lines_off_the_grid(traced, built, style)
     if LEVEL and style.page.stretch and not style.page.grid:
-        verdict.wrong += promises_of_breaks.pages_that_end_short(traced, built, sheets, style)
-    alone = [what for _, what in promises_of_breaks.widows_and_orphans(traced, built, style.page.columns)]
+        verdict.wrong += breaks.pages_that_end_short(traced, built, sheets, style)
+    alone = len(list(breaks.widows_and_orphans(traced, built)))
     verdict.counts["pages"] = len(sheets)
-    verdict.counts["alone"] = len(alone)
-    verdict.counts["alone where there is room"] = len(alone) if room >= GENEROUS else 0
-    verdict.counts["divided"] = len(list(promises_of_breaks.pages_that_end_divided(traced, built)))
+    verdict.counts["alone"] = alone
+    verdict.counts["alone where there is room"] = alone if room >= GENEROUS else 0
+    verdict.counts["divided"] = len(list(breaks.pages_that_end_divided(traced, built)))
     verdict.counts["parted"] = sum(len({line.frame for line in lines}) > 1 for lines in traced.lines)
     return verdict
 

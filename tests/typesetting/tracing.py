@@ -100,7 +100,7 @@ def trace(sheets: Sequence[Sheet], built: Built, style: StyleSheet) -> Traced:
     body: list[Word] = []
     for number, sheet in enumerate(sheets, 1):
         words, calls = _words(_text_area(sheet, style), number, sheet, style)
-        start = {column: top for column, top in _foot_tops(words)}
+        start = dict(_foot_tops(words))
         traced.feet.append([w for w in words if w.spot.base >= start.get(w.spot.column, 1e9)])
         body += [w for w in words if w.spot.base < start.get(w.spot.column, 1e9)]
         traced.calls += calls
@@ -117,9 +117,7 @@ def _text_area(sheet: Sheet, style: StyleSheet) -> Iterator[Chunk]:
             yield chunk
 
 
-def _words(
-    chunks: Iterable[Chunk], number: int, sheet: Sheet, style: StyleSheet
-) -> tuple[list[Word], list[Call]]:
+def _words(chunks: Iterable[Chunk], number: int, sheet: Sheet, style: StyleSheet) -> tuple[list[Word], list[Call]]:
     """Cut pieces of text into words and note calls; pieces that touch are joined."""
     words: list[Word] = []
     calls: list[Call] = []
@@ -197,7 +195,7 @@ def _plain_word(body: Sequence[Word], place: int, token: str, unit: Unit, traced
     if not running or token[0] != "b":
         return []
     expected = FILLERS[int(token[1:]) % len(FILLERS)]
-    spots = []
+    spots: list[Spot] = []
     for word in body[place + 1 : place + FAR]:
         part = word.text.rstrip("".join(HYPHENS))
         if word.text == expected:
