@@ -12,6 +12,9 @@ COLUMNS = (1,)
 AREAS: tuple[tuple[Pt, Pt] | None, ...] = (None, None, None, (340.0, 480.0), (230.0, 300.0), (180.0, 240.0))
 """Width and height of the text; None keeps the style's margins."""
 
+NARROW = 300.0
+"""Width of a text area that is not parted in two columns."""
+
 SHIPPED = {"house": house}
 
 
@@ -41,11 +44,12 @@ class Look:
 
 
 def random_look(chance: Random) -> Look:
-    """Invent a look."""
+    """Invent a look. Two columns want room: they are not tried on the smallest text areas."""
+    area = chance.choice(AREAS)
     return Look(
         style=chance.choice(sorted(SHIPPED)),
         paper=chance.choice(("A4", "A4", "Letter", "A5")),
-        area=chance.choice(AREAS),
+        area=area,
         scale=chance.choice((1.0, 1.0, 0.85, 1.2)),
         lead=chance.choice((1.0, 1.0, 0.95, 1.15)),
         justify=chance.random() < 0.5,
@@ -53,14 +57,14 @@ def random_look(chance: Random) -> Look:
         mirrored=chance.random() < 0.3,
         grid=chance.random() < 0.3,
         stretch=chance.choice((0.0, 7.0)),
-        columns=chance.choice(COLUMNS),
+        columns=1 if area and area[0] < NARROW else chance.choice(COLUMNS),
         most=chance.choice((0.5, 0.5, 0.3, 0.8)),
         costs=chance.choice((BreakCosts(), BreakCosts(), BreakCosts(note_over=10.0, blank=5.0))),
     )
 
 
 def styled(look: Look) -> StyleSheet:
-    """Make the style sheet of a look. Two columns want room: their text area is never the smallest."""
+    """Make the style sheet of a look."""
     style = SHIPPED[look.style]()
     size, leading = look.scale, look.scale * look.lead
     text = {

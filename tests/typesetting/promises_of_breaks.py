@@ -3,6 +3,7 @@
 Each check yields what it finds wrong, as sentences. A page that a diagnostic names is excused from what it names.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -172,32 +173,38 @@ def body_lines_off_the_grid(traced: Traced, built: Built, style: StyleSheet) -> 
 
 
 def pages_that_end_short(traced: Traced, built: Built, sheets: Sequence[Sheet], style: StyleSheet) -> Iterator[str]:
-    """A page that ends short has let the gaps between its paragraphs grow as far as they may.
+    """No page ends short that the gaps between its paragraphs could have filled by growing as far as they may.
 
-    Checked where paragraph follows paragraph; not on the last page, before a forced break, or on a grid.
+    Checked where paragraph follows paragraph, for pages that end with one; not for the last page, before a forced
+    break, or on a grid.
     """
     body = style.text["body"]
     normal = body.leading + max(body.space_after, body.space_before)
-    last: dict[tuple[int, int], float] = {}
-    for lines in traced.lines:
+    last: dict[tuple[int, int], tuple[float, int]] = {}
+    for number, lines in enumerate(traced.lines):
         for line in lines:
-            last[line.frame] = max(last.get(line.frame, 0.0), line.base)
-    final = max(last, default=(0, 0))
+            last[line.frame] = max(last.get(line.frame, (0.0, 0)), (line.base, number))
     forced = {
         traced.lines[n][0].frame for n, u in enumerate(built.units) if u.block in built.breaks and traced.lines[n]
     }
+    unused: dict[tuple[int, int], float] = defaultdict(float)
     for number, (unit, after) in enumerate(pairwise(built.units)):
         if unit.kind != "text" or after.kind != "text" or not traced.lines[number] or not traced.lines[number + 1]:
             continue
         end, start = traced.lines[number][-1], traced.lines[number + 1][0]
-        following = min((frame for frame in last if frame > end.frame), default=final)
-        if end.frame != start.frame or end.frame == final or following in forced:
-            continue
-        foot = [word.spot.base for word in traced.feet[end.page - 1] if word.spot.column == end.column]
-        floor = sheets[end.page - 1].height - style.page.bottom
-        if foot:
-            floor = min(foot) - style.text["note"].leading - style.notes.after_rule - style.notes.gap
-        left = floor - last[end.frame]
-        grown = start.base - end.base - normal
-        if left > 1.5 * body.leading and grown < style.page.stretch - 0.6:
-            yield f"page {end.page} ends {left:.0f} short, but the gap before {after.tokens[0]} grew only {grown:.1f}"
+        if end.frame == start.frame:
+            unused[end.frame] += style.page.stretch - (start.base - end.base - normal)
+    for frame, following in pairwise(sorted(last)):
+        base, number = last[frame]
+        left = _floor(frame, traced, sheets, style) - base
+        if following not in forced and built.units[number].kind == "text" and body.leading < left < unused[frame]:
+            yield f"page {frame[0]} ends {left:.0f} short, though its gaps could grow by {unused[frame]:.0f}"
+
+
+def _floor(frame: tuple[int, int], traced: Traced, sheets: Sequence[Sheet], style: StyleSheet) -> float:
+    """Return where the text of a page or column ends: above its notes, or at the bottom margin."""
+    page, column = frame
+    foot = [word.spot.base for word in traced.feet[page - 1] if word.spot.column == column]
+    if not foot:
+        return sheets[page - 1].height - style.page.bottom
+    return min(foot) - style.text["note"].leading - style.notes.after_rule - style.notes.gap
