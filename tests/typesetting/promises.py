@@ -10,7 +10,7 @@ from itertools import pairwise
 from reportgen.model.style import StyleSheet
 from tests.pdf.reading import Chunk, Sheet
 from tests.typesetting.tokens import Built
-from tests.typesetting.tracing import NOTED, Traced, left_margin
+from tests.typesetting.tracing import NOTED, Call, Traced, left_margin
 
 REPEATED = frozenset({"title", "header"})
 """Kinds of units that are set again where a table breaks."""
@@ -52,7 +52,7 @@ def text_is_read_in_order(traced: Traced, built: Built) -> Iterator[str]:
             yield f"{token} is read too late"
         if unit.kind in SIDE_BY_SIDE and cells.get(number, -1) > place:
             yield f"{token} is read too late in its cell"
-        if last_spot and spot < last_spot and unit.kind not in SIDE_BY_SIDE and order[0] > last[0]:
+        if last_spot and spot < last_spot and unit.kind not in SIDE_BY_SIDE and order > last:
             yield f"{token} at {spot} stands above what comes before it, at {last_spot}"
         cells[number], last, last_spot = place, order, max(spot, last_spot or spot)
 
@@ -60,7 +60,8 @@ def text_is_read_in_order(traced: Traced, built: Built) -> Iterator[str]:
 def notes_begin_with_their_calls(traced: Traced, built: Built) -> Iterator[str]:
     """Each note is called once, begins on the page and in the column of its call, and runs on in order.
 
-    The notes that begin on a page come after those that run over from the page before, in the order of their calls.
+    The notes that begin on a page come after those that run over from the page before, in the order in which the page
+    calls them; a figure that floats takes its notes along.
     """
     called = {call.number: call for call in traced.calls}
     if len(called) != len(traced.calls) or len(called) != len(built.notes):
@@ -88,15 +89,26 @@ def notes_begin_with_their_calls(traced: Traced, built: Built) -> Iterator[str]:
             within = traced.units[f"R{number}."]
             if built.units[within].block >= built.opening and start.column != call.spot.column:
                 yield f"note {number} begins in column {start.column}, its call stands in column {call.spot.column}"
-    yield from _run_over_first(traced)
+    yield from _run_over_first(traced, built)
 
 
-def _run_over_first(traced: Traced) -> Iterator[str]:
+def _run_over_first(traced: Traced, built: Built) -> Iterator[str]:
     for page, foot in enumerate(traced.feet, 1):
-        for column in (0, 1):
-            numbers = [_number(w.text) for w in foot if w.spot.column == column and NOTED.fullmatch(w.text)]
-            if numbers != sorted(numbers):
-                yield f"the notes of page {page} are not in order: {numbers}"
+        for column in {word.spot.column for word in foot}:
+            tokens = [w.text for w in foot if w.spot.column == column and NOTED.fullmatch(w.text)]
+            begun = [_number(token) for token in tokens if token[0] == "N"]
+            over = [_number(token) not in begun for token in tokens]
+            if over != sorted(over, reverse=True):
+                yield f"on page {page} a note begins before one that runs over: {begun}"
+            called = [call.number for call in traced.calls if _foot_of(call, traced, built) == (page, column)]
+            if begun != called:
+                yield f"the notes of page {page} begin in the order {begun}, and are called in the order {called}"
+
+
+def _foot_of(call: Call, traced: Traced, built: Built) -> tuple[int, int]:
+    """Return the page and the column whose foot a note belongs to: the first column's for what stands across."""
+    across = built.units[traced.units[call.host]].block < built.opening
+    return call.spot.page, 0 if across else call.spot.column
 
 
 def _number(token: str) -> int:

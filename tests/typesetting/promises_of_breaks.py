@@ -193,7 +193,7 @@ def pages_that_end_short(traced: Traced, built: Built, sheets: Sequence[Sheet], 
             continue
         end, start = traced.lines[number][-1], traced.lines[number + 1][0]
         if end.frame == start.frame:
-            unused[end.frame] += style.page.stretch - (start.base - end.base - normal)
+            unused[end.frame] += max(0.0, style.page.stretch - (start.base - end.base - normal))
     for frame, following in pairwise(sorted(last)):
         base, number = last[frame]
         left = _floor(frame, traced, sheets, style) - base

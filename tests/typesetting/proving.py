@@ -21,6 +21,8 @@ from tests.typesetting.tracing import trace
 ALLOWED = frozenset({"kept-apart", "heading-alone", "line-too-tall", "uncalled-note"})
 """Diagnostics that a layout of an honest brief may come with."""
 
+CREATED = date(2025, 1, 2)
+
 GENEROUS = 400.0
 """Height of a text area on which nothing need stand alone, in points."""
 
@@ -64,7 +66,7 @@ def prove(recipe: Recipe) -> Verdict:
     """Lay a recipe out, and find what is wrong in its PDF."""
     built, style = build(recipe.pieces), styled(recipe.look)
     outcome = typeset(built.brief, style, DRAWINGS, recipe.look.paper)
-    sheets = read(write(outcome.value, built.brief, style, "reportgen test", date(2025, 1, 2)))
+    sheets = read(write(outcome.value, built.brief, style, "reportgen test", CREATED))
     verdict = judge(built, style, sheets, outcome.diagnostics)
     verdict.wrong += [str(d) for d in outcome.diagnostics if d.code not in ALLOWED]
     return verdict

@@ -171,16 +171,21 @@ def _follow(body: Sequence[Word], built: Built, traced: Traced) -> None:
     for place, word in enumerate(body):
         token = word.text.casefold() if word.text[:1] == "B" else word.text
         if token not in units:
+            if TOKEN.fullmatch(token):
+                traced.spots[token].append(word.spot)
             continue
         unit = units[token]
         first = not traced.spots[token]
         entry = unit in listed and first
-        spots = [Spot(word.spot.page, 0, word.spot.base) if unit in across or entry else word.spot]
+        spots = [word.spot]
+        if not entry and (first or unit in listed):
+            spots += _plain_word(body, place, token, built.units[unit], traced)
+        if unit in across or entry:  # no columns here
+            spots = [Spot(spot.page, 0, spot.base) for spot in spots]
         traced.spots[token].append(spots[0])
         traced.sequence.append(token)
         if entry or (not first and unit not in listed):
             continue
-        spots += _plain_word(body, place, token, built.units[unit], traced)
         traced.lines[unit] += [s for s in dict.fromkeys(spots) if s not in traced.lines[unit][-3:]]
 
 
