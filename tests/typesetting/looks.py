@@ -1,10 +1,13 @@
 """Random changes to a shipped style: type sizes, margins, alignment, costs, grid, columns."""
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from functools import cache
+from pathlib import Path
 from random import Random
 
-from reportgen.model.style import PAPERS, Align, BreakCosts, Pt, StyleSheet
-from tests.typesetting.fixtures import house
+from reportgen.model.style import PAPERS, Align, BreakCosts, PageStyle, Pt, StyleSheet
+from reportgen.pipeline.building import open_desk
 
 COLUMNS = (1,)
 """Numbers of columns that layouts are tried with."""
@@ -15,7 +18,7 @@ AREAS: tuple[tuple[Pt, Pt] | None, ...] = (None, None, None, (340.0, 480.0), (23
 NARROW = 300.0
 """Width of a text area that is not parted in two columns."""
 
-SHIPPED = {"house": house}
+BRIEFS = Path(__file__).parents[2] / "briefs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,18 @@ class Look:
     costs: BreakCosts = field(default_factory=BreakCosts)
 
 
+@cache
+def shipped() -> Mapping[str, StyleSheet]:
+    """Return the styles that the shipped briefs are set in, by name."""
+    desks = [open_desk(spec).value for spec in sorted(BRIEFS.glob("*.yaml"))]
+    return {desk.style.name: desk.style for desk in desks if desk}
+
+
 def random_look(chance: Random) -> Look:
     """Invent a look. Two columns want room: they are not tried on the smallest text areas."""
     area = chance.choice(AREAS)
     return Look(
-        style=chance.choice(sorted(SHIPPED)),
+        style=chance.choice(sorted(shipped())),
         paper=chance.choice(("A4", "A4", "Letter", "A5")),
         area=area,
         scale=chance.choice((1.0, 1.0, 0.85, 1.2)),
@@ -65,7 +75,7 @@ def random_look(chance: Random) -> Look:
 
 def styled(look: Look) -> StyleSheet:
     """Make the style sheet of a look."""
-    style = SHIPPED[look.style]()
+    style = shipped()[look.style]
     size, leading = look.scale, look.scale * look.lead
     text = {
         role: replace(
@@ -80,14 +90,21 @@ def styled(look: Look) -> StyleSheet:
     for role in ("body", "list", "quote", "glance"):
         align = Align.JUSTIFY if look.justify else Align.LEFT
         text[role] = replace(text[role], align=align, hyphenate=look.hyphenate)
-    page = replace(
+    page = _changed(
         style.page, paper=look.paper, mirrored=look.mirrored, grid=look.grid, stretch=look.stretch,
         columns=look.columns, baseline=style.page.baseline * leading,
     )  # fmt: skip
     width, height = PAPERS[look.paper]
     if look.area:
         wide, high = min(look.area[0], width - 90.0), min(look.area[1], height - 130.0)
-        page = replace(page, inner=40.0, outer=width - 40.0 - wide, top=70.0, bottom=height - 70.0 - high, foot=30.0)
+        margins = {"inner": 40.0, "outer": width - 40.0 - wide, "top": 70.0, "bottom": height - 70.0 - high}
+        page = _changed(page, **margins, foot=30.0, aside=0.0)
     elif look.paper == "A5":
-        page = replace(page, inner=48.0, outer=60.0, top=64.0, bottom=56.0, head=36.0, foot=30.0)
+        page = _changed(page, inner=48.0, outer=60.0, top=64.0, bottom=56.0, head=36.0, foot=30.0, aside=0.0)
     return replace(style, text=text, page=page, notes=replace(style.notes, most=look.most), costs=look.costs)
+
+
+def _changed(page: PageStyle, **changes: float | str | bool) -> PageStyle:
+    """Change a page as far as it has such keys."""
+    known = {key.name for key in fields(page)}
+    return replace(page, **{key: value for key, value in changes.items() if key in known})  # type: ignore[arg-type]

@@ -15,7 +15,7 @@ from tests.typesetting.tracing import NOTED, Call, Traced, left_margin
 REPEATED = frozenset({"title", "header"})
 """Kinds of units that are set again where a table breaks."""
 
-SIDE_BY_SIDE = frozenset({"header", "cell", "value", "label"})
+SIDE_BY_SIDE = frozenset({"header", "cell", "value", "label", "meta"})
 """Kinds of units that share lines with others; how far each goes is not tied to reading order."""
 
 
@@ -148,7 +148,10 @@ def text_keeps_within_the_margins(sheets: Sequence[Sheet], style: StyleSheet) ->
     for number, sheet in enumerate(sheets, 1):
         left = left_margin(number, style)
         right = left + sheet.width - style.page.inner - style.page.outer
+        left, right = left - aside(style), right + aside(style)
         for chunk in sheet.chunks:
+            if not chunk.text.strip():
+                continue
             swash = 1 + 0.15 * chunk.size  # ink that reaches beyond its advance, as that of a j
             if chunk.left < left - swash or chunk.right > right + swash:
                 yield f"'{chunk.text}' on page {number} stands in the side margin: {chunk.left:.1f}-{chunk.right:.1f}"
@@ -161,6 +164,12 @@ def text_keeps_within_the_margins(sheets: Sequence[Sheet], style: StyleSheet) ->
             foot = abs(sheet.height - style.page.foot - chunk.base) < 4
             if not (inside or head or foot):
                 yield f"'{chunk.text}' on page {number} stands in the margin: {chunk.base:.1f}"
+
+
+def aside(style: StyleSheet) -> float:
+    """Return by how much text may reach into the inner margin: the width of the column there, if the style has one."""
+    width: float = getattr(style.page, "aside", 0.0)
+    return width + style.page.gutter if width else 0.0
 
 
 def no_two_texts_overlap(sheets: Sequence[Sheet]) -> Iterator[str]:
@@ -190,7 +199,7 @@ def contents_give_the_pages(traced: Traced, sheets: Sequence[Sheet], built: Buil
 
 def _number_after(sheet: Sheet, token: str, base: float) -> int | None:
     """Return the number that stands on a line next to the right of a word."""
-    line = [chunk for chunk in sheet.chunks if abs(chunk.base - base) < 0.2]
+    line = [chunk for chunk in sheet.chunks if abs(chunk.base - base) < 0.2 and chunk.text.strip()]
     for chunk, after in pairwise(line):
         words = chunk.text.casefold().split()
         if words and words[-1] == token.casefold() and after.text.strip().isdigit():

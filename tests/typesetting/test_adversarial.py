@@ -40,6 +40,7 @@ from tests.pdf.reading import Chunk, Sheet, read
 from tests.typesetting.fixtures import house
 from tests.typesetting.promises import no_two_texts_overlap, text_keeps_within_the_margins
 
+TITLES = "SERIESTitleMay2024"
 MASTHEAD = Masthead("Title", series="Series", period="May 2024")
 TALL = Drawing("tall", 300.0, 5000.0, ())
 FLAT = Drawing("flat", 9000.0, 10.0, ())
@@ -187,11 +188,8 @@ def test_a_table_of_sixty_columns_is_printed_whole() -> None:
     header = tuple((Text(f"h{n}"),) for n in range(60))
     rows = tuple(tuple((Text(f"c{r}x{n}"),) for n in range(60)) for r in range(3))
     made = printed(Table(header, rows, (Align.RIGHT,) * 60))
-    letters = made.letters
-    for n in range(60):
-        assert all(letters.count(sign) >= 3 for sign in "hcx")
-        assert str(n) in letters
-    assert letters.count("x") == 180
+    written = Counter("".join(text.text for row in (header, *rows) for (text,) in row))
+    assert Counter(made.letters) - Counter(TITLES) == written
 
 
 def test_a_cell_of_three_pages_is_parted_inside() -> None:

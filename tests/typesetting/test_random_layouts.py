@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportgen.model.style import BreakCosts
-from tests.typesetting.looks import AREAS, COLUMNS, SHIPPED, Look
+from tests.typesetting.looks import AREAS, COLUMNS, Look, shipped
 from tests.typesetting.proving import Recipe, invent, prove, smallest, told
 from tests.typesetting.tokens import KINDS, NOTE_WORDS, Piece
 
@@ -30,7 +30,7 @@ pieces = st.builds(
 )
 looks = st.builds(
     Look,
-    style=st.sampled_from(sorted(SHIPPED)),
+    style=st.sampled_from(sorted(shipped())),
     paper=st.sampled_from(("A4", "Letter", "A5")),
     area=st.sampled_from(AREAS),
     scale=st.sampled_from((1.0, 0.85, 1.2)),
