@@ -207,13 +207,19 @@ def _number_after(sheet: Sheet, token: str, base: float) -> int | None:
     return None
 
 
-def boxes_have_a_ground(traced: Traced, sheets: Sequence[Sheet], built: Built) -> Iterator[str]:
+def boxes_have_a_ground(traced: Traced, sheets: Sequence[Sheet], built: Built, style: StyleSheet) -> Iterator[str]:
     """Every line within a box stands on a tinted ground, on each page that the box is on."""
     for number, unit in enumerate(built.units):
-        if unit.kind not in {"glance", "boxed"} and not unit.boxed:
+        if not unit.box or not grounded(unit.box, style):
             continue
         for line in traced.lines[number]:
             if not any(
                 ground.top < line.base - 5 < line.base < ground.bottom for ground in sheets[line.page - 1].grounds
             ):
                 yield f"a line of {unit.tokens[0]}, within a box, stands on no ground on page {line.page}"
+
+
+def grounded(kind: str, style: StyleSheet) -> bool:
+    """Tell whether a style sets a kind of box on a ground."""
+    box = getattr(style, "boxes", {}).get(kind)
+    return box is None or box.ground not in {"", "none"}

@@ -38,7 +38,7 @@ def _lines_after(traced: Traced, built: Built, number: int) -> list[Spot]:
         floated = unit.kind == "figure" and traced.lines[following][0].frame != traced.lines[number][-1].frame
         if floated or unit.rank == start.rank:
             continue
-        if across or (unit.block != start.block and (unit.block in built.breaks or start.boxed)):
+        if across or (unit.block != start.block and (unit.block in built.breaks or start.box)):
             break
         found += [line for line in traced.lines[following] if line not in found]
         if len(found) >= AFTER_HEADING:

@@ -87,7 +87,7 @@ def judge(built: Built, style: StyleSheet, sheets: Sequence[Sheet], said: Sequen
         *promises.text_keeps_within_the_margins(sheets, style),
         *promises.no_two_texts_overlap(sheets),
         *promises.contents_give_the_pages(traced, sheets, built),
-        *promises.boxes_have_a_ground(traced, sheets, built),
+        *promises.boxes_have_a_ground(traced, sheets, built, style),
         *breaks.headings_have_text_under_them(traced, built, excused),
         *breaks.figures_stand_near_their_mention(traced, built, excused),
         *breaks.tables_break_between_rows(traced, built, room, excused),

@@ -86,8 +86,8 @@ class Unit:
     """Number of the block that it is part of."""
 
     tokens: list[str] = field(default_factory=list)
-    boxed: bool = False
-    """Stands within a box."""
+    box: str = ""
+    """The kind of box that it stands in."""
 
 
 @dataclass
@@ -207,10 +207,15 @@ class _Maker:
     def box(self, piece: Piece) -> Box:
         kind, role = (BoxKind.GLANCE, "glance") if piece.shape % 2 else (BoxKind.PLAIN, "boxed")
         title = Heading(3, self.inlines("heading3", 2), Anchor(f"h{self.rank}"))
-        self.built.units[-1].boxed = True
-        if piece.shape % 3 == 0:
-            return Box((title, Paragraph(self.inlines(role, piece.words, piece.notes))), kind)
-        return Box((title, self.listed(piece, role)), kind)
+        before = len(self.built.units) - 1
+        text = (
+            Paragraph(self.inlines(role, piece.words, piece.notes))
+            if piece.shape % 3 == 0
+            else self.listed(piece, role)
+        )
+        for unit in self.built.units[before:]:
+            unit.box = kind
+        return Box((title, text), kind)
 
     def table(self, piece: Piece) -> Table:
         title = self.inlines("title", min(piece.words, 6), piece.notes[:1])
