@@ -14,7 +14,7 @@ NOTED = re.compile(r"[NE]\d+|n\d+x\d+")
 HYPHENS = ("-", "\u2010", "\u00ad", "\x02", "\ufffe")
 """What a divided word ends with; pdfium gives its own code for a hyphen at a line's end."""
 
-FAR = 80
+FAR = 400
 """Words within which a divided word goes on, where a figure or a table's header stands between."""
 
 
