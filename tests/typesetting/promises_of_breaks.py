@@ -62,11 +62,13 @@ def widows_and_orphans(traced: Traced, built: Built) -> Iterator[str]:
 def figures_stand_near_their_mention(traced: Traced, built: Built, excused: frozenset[int]) -> Iterator[str]:
     """Figures come in order, none before the text that it follows, none past its section, none in two parts.
 
-    One that doesn't fit on the page of its mention stands on the next that has text, unless others wait before it.
+    One that doesn't fit on the page of its mention stands on the next that has text, unless others wait before it, or a
+    table or a box has to end first.
     """
     last: Spot | None = None
     texts = {line.page for lines in traced.lines for line in lines}
     others = {page for page in range(1, len(traced.feet) + 1) if page not in texts}  # those that notes fill alone
+    others |= _going_on(traced, built)
     opens = [n for n, unit in enumerate(built.units) if unit.kind == "heading1"]
     for block in dict.fromkeys(unit.block for unit in built.units if unit.kind == "figure"):
         own = [n for n, unit in enumerate(built.units) if unit.block == block and unit.kind == "figure"]
@@ -90,6 +92,15 @@ def figures_stand_near_their_mention(traced: Traced, built: Built, excused: froz
         closing = next((traced.lines[n][0] for n in opens if n > own[0] and traced.lines[n]), None)
         if closing and max(lines) > closing:
             yield f"the figure {name} stands past its section"
+
+
+def _going_on(traced: Traced, built: Built) -> set[int]:
+    """Return the pages on which a table or a box goes on."""
+    pages: dict[int, set[int]] = defaultdict(set)
+    for unit, lines in zip(built.units, traced.lines, strict=True):
+        if unit.kind == "cell" or unit.box:
+            pages[unit.block] |= {line.page for line in lines}
+    return {page for found in pages.values() for page in found if page > min(found)}
 
 
 def tables_break_between_rows(traced: Traced, built: Built, room: float, excused: frozenset[int]) -> Iterator[str]:
