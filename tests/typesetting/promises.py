@@ -84,6 +84,9 @@ def notes_begin_with_their_calls(traced: Traced, built: Built) -> Iterator[str]:
             call, start = called[number], traced.spots[tokens[0]][0]
             if call.host != f"R{number}.":
                 yield f"note {number} is called after {call.host}"
+            pages = sorted({traced.spots[token][0].page for token in tokens})
+            if pages != list(range(pages[0], pages[0] + len(pages))):
+                yield f"note {number} runs over from page to page with a gap: {pages}"
             if start.page != call.spot.page:
                 yield f"note {number} begins on page {start.page}, its call stands on page {call.spot.page}"
             within = traced.units[f"R{number}."]

@@ -33,7 +33,7 @@ PIECES = (
     Piece("section", 7),
     Piece("figure", 8, (2,), 0),
     Piece("text", 80),
-    Piece("text", 80, (LONG_NOTE,)),
+    Piece("text", 80, (2 * LONG_NOTE,)),
 )
 LOOK = Look(area=(340.0, 480.0))
 
@@ -80,6 +80,14 @@ def swapped(token: str) -> Sheets:
     return sheets
 
 
+def skipping() -> Sheets:
+    """Move all that the last page but one has of the long note to the page before it."""
+    *others, before, page, last = good()[2]
+    note = tuple(chunk for chunk in page.chunks if chunk.text.startswith("n6x"))
+    rest = tuple(chunk for chunk in page.chunks if chunk not in note)
+    return [*others, replace(before, chunks=before.chunks + note), replace(page, chunks=rest), last]
+
+
 def line_of(token: str) -> float:
     return next(c.base for sheet in good()[2] for c in sheet.chunks if token in c.text.split())
 
@@ -95,6 +103,7 @@ FAULTS: dict[str, tuple[Callable[[], Sheets], str]] = {
     "lines are read in the wrong order": (lambda: swapped("b101"), "is read too late"),
     "a line stands above the one before it": (lambda: where("b106", base=210.0), "stands above what comes before it"),
     "a note begins on another page": (lambda: moved("N1", 2), "note 1 begins on page 2, its call stands on page 1"),
+    "a note goes on after a gap": (skipping, "runs over from page to page with a gap"),
     "a note's words change places": (
         lambda: where("N1", text="1 N1 n1x1 n1x0 n1x2 n1x3 E1"),
         "note 1 is not all there",
