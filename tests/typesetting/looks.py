@@ -15,7 +15,7 @@ COLUMNS = (1,)
 AREAS: tuple[tuple[Pt, Pt] | None, ...] = (None, None, None, (340.0, 480.0), (230.0, 300.0), (180.0, 240.0))
 """Width and height of the text; None keeps the style's margins."""
 
-NARROW = 300.0
+NARROW = 330.0
 """Width of a text area that is not parted in two columns."""
 
 BRIEFS = Path(__file__).parents[2] / "briefs"
@@ -54,12 +54,11 @@ def shipped() -> Mapping[str, StyleSheet]:
 
 
 def random_look(chance: Random) -> Look:
-    """Invent a look. Two columns want room: they are not tried on the smallest text areas."""
-    area = chance.choice(AREAS)
+    """Invent a look."""
     return Look(
         style=chance.choice(sorted(shipped())),
         paper=chance.choice(("A4", "A4", "Letter", "A5")),
-        area=area,
+        area=chance.choice(AREAS),
         scale=chance.choice((1.0, 1.0, 0.85, 1.2)),
         lead=chance.choice((1.0, 1.0, 0.95, 1.15)),
         justify=chance.random() < 0.5,
@@ -67,14 +66,14 @@ def random_look(chance: Random) -> Look:
         mirrored=chance.random() < 0.3,
         grid=chance.random() < 0.3,
         stretch=chance.choice((0.0, 7.0)),
-        columns=1 if area and area[0] < NARROW else chance.choice(COLUMNS),
+        columns=chance.choice(COLUMNS),
         most=chance.choice((0.5, 0.5, 0.3, 0.8)),
         costs=chance.choice((BreakCosts(), BreakCosts(), BreakCosts(note_over=10.0, blank=5.0))),
     )
 
 
 def styled(look: Look) -> StyleSheet:
-    """Make the style sheet of a look."""
+    """Make the style sheet of a look. Two columns want room: a narrow text area stays in one."""
     style = shipped()[look.style]
     size, leading = look.scale, look.scale * look.lead
     text = {
@@ -101,6 +100,8 @@ def styled(look: Look) -> StyleSheet:
         page = _changed(page, **margins, foot=30.0, aside=0.0)
     elif look.paper == "A5":
         page = _changed(page, inner=48.0, outer=60.0, top=64.0, bottom=56.0, head=36.0, foot=30.0, aside=0.0)
+    if width - page.inner - page.outer < NARROW:
+        page = replace(page, columns=1)
     return replace(style, text=text, page=page, notes=replace(style.notes, most=look.most), costs=look.costs)
 
 
