@@ -85,7 +85,7 @@ def notes_begin_with_their_calls(traced: Traced, built: Built) -> Iterator[str]:
             if call.host != f"R{number}.":
                 yield f"note {number} is called after {call.host}"
             pages = sorted({traced.spots[token][0].page for token in tokens})
-            if any(not _ends_running_over(traced.feet[page - 1]) for page in {*range(pages[0], pages[-1])} - {*pages}):
+            if any(not _goes_on(traced.feet[page - 1]) for page in {*range(pages[0], pages[-1])} - {*pages}):
                 yield f"note {number} runs over from page to page with a gap: {pages}"
             if start.page != call.spot.page:
                 yield f"note {number} begins on page {start.page}, its call stands on page {call.spot.page}"
@@ -95,10 +95,10 @@ def notes_begin_with_their_calls(traced: Traced, built: Built) -> Iterator[str]:
     yield from _run_over_first(traced, built)
 
 
-def _ends_running_over(foot: Sequence[Word]) -> bool:
-    """Tell whether a page's notes fill it, and run over to the next; another note may run over before this one."""
+def _goes_on(foot: Sequence[Word]) -> bool:
+    """Tell whether a page goes on with a note from before: it may leave no room for another that runs over as well."""
     tokens = [word.text for word in foot if NOTED.fullmatch(word.text)]
-    return bool(tokens) and tokens[-1][0] != "E"
+    return bool(tokens) and tokens[0][0] != "N"
 
 
 def _run_over_first(traced: Traced, built: Built) -> Iterator[str]:
