@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 
 from reportgen.citations.chicago import (
     ShortForm,
@@ -33,15 +34,19 @@ from reportgen.model.diagnostics import Diagnostic, Outcome, error
 from reportgen.model.source import Document, DocumentId
 
 Documents = Mapping[DocumentId, Document]
+Points = Mapping[NoteId, tuple[Citation, ...]]
+"""What is cited where a note is called."""
 
 NEAR_ENOUGH = 60
 """rapidfuzz's ratio, 0 to 100, from which on an id may be what was meant."""
 
 
-def cite(brief: Brief, documents: Documents) -> Outcome[Brief]:
+def cite(brief: Brief, documents: Documents, printed: Sequence[NoteId] = ()) -> Outcome[Brief]:
     """Replace each `Cite` by the call of a numbered note, and each `SourceList` by an entry for every cited source.
 
     Notes are numbered from 1 through the brief in reading order: a source's first note is full, later ones short.
+    `printed` is the order in which an earlier layout printed them, where a figure floated past the text after it: then
+    they are numbered, and are full or short, in that order.
     Sources cited at one point share a note, parted by semicolons; one cited there twice is named once, with its
     locators. Errors: `unknown-source` for each id that `documents` lacks; its citation is left out, and the call too
     where nothing else is cited there. Raises ValueError for a brief that has notes already.
@@ -51,12 +56,14 @@ def cite(brief: Brief, documents: Documents) -> Outcome[Brief]:
     cites = cites_of(brief)
     known = [_merged(c for c in each.citations if c.document in documents) for each in cites]
     cited = list(dict.fromkeys(c.document for citations in known for c in citations))
-    notes = tuple(_notes([citations for citations in known if citations], documents, _short_forms(cited, documents)))
-    numbers = iter(notes)
-    calls = iter([NoteCall(next(numbers).id) if citations else None for citations in known])
-    called = with_calls(brief, lambda _: next(calls))
+    numbers = count(1)
+    called = [NoteId(f"note-{next(numbers)}") if citations else None for citations in known]
+    points = {note: citations for note, citations in zip(called, known, strict=True) if note}
+    notes = tuple(_notes(_ordered(points, printed), documents, _short_forms(cited, documents)))
+    calls = iter([NoteCall(note) if note else None for note in called])
+    whole = with_calls(brief, lambda _: next(calls))
     entries = sorted((documents[each] for each in cited), key=filing_key)
-    listed = with_source_lists(called, lambda block: _source_list(block, entries))
+    listed = with_source_lists(whole, lambda block: _source_list(block, entries))
     return Outcome(replace(listed, notes=notes), tuple(_unknown(cites, documents)))
 
 
@@ -78,14 +85,18 @@ def _short_forms(cited: Sequence[DocumentId], documents: Documents) -> dict[Docu
     return chosen
 
 
-def _notes(
-    known: Sequence[tuple[Citation, ...]], documents: Documents, forms: Mapping[DocumentId, ShortForm]
-) -> Iterator[Note]:
+def _ordered(points: Points, printed: Sequence[NoteId]) -> Points:
+    """Put points of citation in the order of print; those that weren't printed come last."""
+    places = {note: place for place, note in enumerate(printed)}
+    return dict(sorted(points.items(), key=lambda point: places.get(point[0], len(places))))
+
+
+def _notes(points: Points, documents: Documents, forms: Mapping[DocumentId, ShortForm]) -> Iterator[Note]:
     seen: set[DocumentId] = set()
-    for number, citations in enumerate(known, 1):
+    for number, (note, citations) in enumerate(points.items(), 1):
         said = [_citation(each, documents, None if each.document not in seen else forms) for each in citations]
         seen.update(each.document for each in citations)
-        yield Note(NoteId(f"note-{number}"), number, closed(joined(said, ";")))
+        yield Note(note, number, closed(joined(said, ";")))
 
 
 def _citation(citation: Citation, documents: Documents, forms: Mapping[DocumentId, ShortForm] | None) -> Inlines:

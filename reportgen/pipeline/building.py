@@ -29,6 +29,9 @@ from reportgen.selection import Scope, cuts_of, select
 from reportgen.spec import read_spec
 from reportgen.store import Store
 
+MOST_ROUNDS = 3
+"""How often notes are numbered anew."""
+
 DRAWINGS = "drawings"
 """The folder beside the store that keeps the charts as they were drawn."""
 
@@ -169,21 +172,31 @@ def make(desk: Desk, store: Store, scope: Scope, kept: Kept | None = None) -> Ou
 
 
 def _proof(selection: Selection, desk: Desk, kept: Kept) -> Outcome[Proof | None]:
-    """Compose, cite, draw and typeset a selection; None where any of that has an error."""
+    """Compose, cite, draw and typeset a selection; None where any of that has an error.
+
+    Where a figure floats past a note's call, the notes are numbered anew, as they are printed, and set once more.
+    """
     spec, style = desk.spec, desk.style
     planned = plan_charts(selection)
     composed = compose(selection, spec, planned.value, desk.templates, __version__)
     said = planned.diagnostics + composed.diagnostics
     if composed.value is None or has_errors(said):
         return Outcome(None, said)
-    cited = citations.cite(composed.value, {d.id: d for d in selection.documents})
+    documents = {d.id: d for d in selection.documents}
+    cited = citations.cite(composed.value, documents)
     drawings = draw_charts(planned.value.values(), style, measure(style, spec.paper), desk.mplstyle, kept.shelf)
     said += cited.diagnostics + drawings.diagnostics
     if has_errors(said):
         return Outcome(None, said)
-    laid_out = typesetting.typeset(cited.value, style, drawings.value, spec.paper)
+    brief, laid_out = cited.value, typesetting.typeset(cited.value, style, drawings.value, spec.paper)
+    for _ in range(MOST_ROUNDS):
+        printed = [place.note for place in laid_out.value.notes]
+        if has_errors(laid_out.diagnostics) or printed == [note.id for note in brief.notes]:
+            break
+        brief = citations.cite(composed.value, documents, printed).value
+        laid_out = typesetting.typeset(brief, style, drawings.value, spec.paper)
     said += laid_out.diagnostics
-    proof = Proof(selection, cited.value, laid_out.value, drawings.value)
+    proof = Proof(selection, brief, laid_out.value, drawings.value)
     return Outcome(None if has_errors(said) else proof, said)
 
 

@@ -26,7 +26,7 @@ from tests.charts.test_kinds import MULTIPLES, PAIRS, PARTS, STORY
 from tests.charts.test_kinds import chart as of_kind
 from tests.typesetting.fixtures import house
 
-WIDTHS = (200.0, 379.0)
+WIDTHS = (200.0, 352.0)
 
 
 def charts() -> dict[str, Chart]:
@@ -131,7 +131,7 @@ def test_bars_on_grey_paper_are_as_many_greys_as_they_have_meanings(name: str, g
         (n, picture)
         for n, page in enumerate(printed().layout.pages)
         for picture in page.pictures
-        if picture.drawing == printed().drawings[f"{name}-379"]
+        if picture.drawing == printed().drawings[f"{name}-352"]
     )
     paper = pypdfium2.PdfDocument(printed().data)[index].render(scale=4).to_pil().convert("L")
     bars = [bar for bar in rectangles(picture.drawing) if bar[3] - bar[1] > 4]

@@ -238,3 +238,12 @@ def test_whatever_a_record_states_its_note_is_a_sentence(
         assert said.rstrip("”’*")[-1] in ".?!…"
         assert not set(said) & {'"', "'"}
         assert "  " not in said
+
+
+def test_notes_are_numbered_and_full_in_the_order_of_an_earlier_print() -> None:
+    twice = Brief(Masthead("T"), (Section((Paragraph((at("ports"),)), Paragraph((at("ports"),)))),))
+    first = cite(twice, SOURCES).value
+    turned = cite(twice, SOURCES, [note.id for note in reversed(first.notes)]).value
+    assert [note.id for note in turned.notes] == ["note-2", "note-1"]
+    assert [note.number for note in turned.notes] == [1, 2]
+    assert [plain(note.children) for note in turned.notes] == [plain(note.children) for note in first.notes]

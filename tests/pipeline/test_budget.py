@@ -16,7 +16,9 @@ from reportgen.store import Store
 from tests.printed import read
 
 ROOT = Path(__file__).parents[2]
-QUARTERLY = (ROOT / "briefs" / "quarterly.yaml").read_text(encoding="utf-8")
+QUARTERLY = re.sub(  # a timeline tells of events whatever becomes of their stories
+    r"    charts:\n      - events: .*\n", "", (ROOT / "briefs" / "quarterly.yaml").read_text(encoding="utf-8")
+)
 
 
 @given(st.integers(2, 5_000).flatmap(lambda n: st.tuples(st.just(n), st.integers(1, n), st.integers(-5, n + 5))))

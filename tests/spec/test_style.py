@@ -170,7 +170,7 @@ def test_every_field_of_the_model_has_a_key(key: str, model: type) -> None:
 
 def test_every_field_of_a_sheet_has_a_key_or_comes_from_where_it_stands() -> None:
     schema: Any = style_schema()
-    found = {"name", "folder", "parents", "stylesheet_sha256"}
+    found = {"name", "folder", "parents", "stylesheet_sha256", "system_fonts"}
     assert set(schema["properties"]) - {"extends"} == {field.name for field in fields(StyleSheet)} - found
 
 

@@ -9,7 +9,7 @@ from random import Random
 from reportgen.model.style import PAPERS, Align, BreakCosts, PageStyle, Pt, StyleSheet
 from reportgen.pipeline.building import open_desk
 
-COLUMNS = (1,)
+COLUMNS = (1, 2)
 """Numbers of columns that layouts are tried with."""
 
 AREAS: tuple[tuple[Pt, Pt] | None, ...] = (None, None, None, (340.0, 480.0), (230.0, 300.0), (180.0, 240.0))
@@ -93,6 +93,9 @@ def styled(look: Look) -> StyleSheet:
         style.page, paper=look.paper, mirrored=look.mirrored, grid=look.grid, stretch=look.stretch,
         columns=look.columns, baseline=style.page.baseline * leading,
     )  # fmt: skip
+    if look.columns > 1 or look.mirrored:  # no style may have an aside then
+        reach = page.aside + page.gutter if page.aside else 0.0
+        page = _changed(page, aside=0.0, inner=page.inner - reach)
     width, height = PAPERS[look.paper]
     if look.area:
         wide, high = min(look.area[0], width - 90.0), min(look.area[1], height - 130.0)

@@ -26,17 +26,17 @@ CREATED = date(2025, 1, 2)
 GENEROUS = 500.0
 """Height of a text area on which nothing need stand alone, in points."""
 
-LEVEL = False
+LEVEL = True
 """Whether pages are stretched to end level."""
 
-GRID = False
+GRID = True
 """Whether lines are held on a baseline grid."""
 
-STACKS = False
+STACKS = True
 """Whether hyphens one under the other are counted while lines are broken."""
 
 
-OPEN: tuple[str, ...] = ("is not set again on", "has no two lines under it")
+OPEN: tuple[str, ...] = ()
 """Findings that page breaking doesn't meet yet: a table that goes on after a figure that floated past its beginning,
 and a heading under which no end of a page leaves two lines, without a diagnostic. Counted, not failed; to be emptied.
 """
