@@ -72,7 +72,7 @@ def direction(first: Sequence[Observation], last: Sequence[Observation]) -> str:
     before, after = _reach(first), _reach(last)
     if before == after:
         return "level" if before.low == before.high and _exact(first) and _exact(last) else ""
-    touching = any(_words(o.qualifier) in CLOSED for o in (*first, *last))
+    touching = any(_words(o.qualifier) in CLOSED or mark_of(o.qualifier) is Mark.ABOUT for o in (*first, *last))
     if after.high < before.low or (after.high == before.low and not touching):
         return "fell"
     return "rose" if after.low > before.high or (after.low == before.high and not touching) else ""

@@ -184,6 +184,9 @@ class BreakCosts:
     level: float = 4.0
     """Each line by which facing pages, or two columns, end at different heights."""
 
+    parted: float = 40.0
+    """A paragraph that is parted though its next line has room."""
+
     short: float = 150.0
     """A last page with only a few lines."""
 

@@ -101,6 +101,7 @@ def costs() -> Record:
             Key("hyphen", COST, "A page whose last word is divided"),
             Key("away", COST, "Each page that a figure floats past the one it is mentioned on"),
             Key("level", COST, "Each line by which facing pages, or two columns, end at different heights"),
+            Key("parted", COST, "A paragraph that is parted though its next line has room"),
             Key("short", COST, "A last page with only a few lines"),
         ),
     )

@@ -181,8 +181,18 @@ class Filling:
         taken = taken_up(left, run.growth + flow.grown[number + 1] - flow.grown[run.first + 1], room)
         blank = white(left, taken, room)
         cost += line.cost + blank + (room.costs.hyphen if line.hyphenated else 0.0)
+        cost += room.costs.parted if self._more_fits(number, bottom, foot) else 0.0
         short = 0.0 if foot.full else round((left - taken) / room.baseline * 4) / 4
         return Stop(cost, rest, self.head, placed, notes, bottom, foot, short, taken, ended=False), blank
+
+    def _more_fits(self, number: int, bottom: Pt, foot: Foot) -> bool:
+        """Tell whether a paragraph is parted after a line though its next line has room, with its notes whole."""
+        flow = self.flow
+        if not flow.parted[number] or number + 1 == len(flow.lines):
+            return False
+        for call in flow.lines[number + 1].calls:
+            foot = foot.and_note(*flow.sizes[call], self.room.notes)
+        return bottom + flow.gaps[number + 1] + flow.heights[number + 1] + foot.full <= self.height + FUZZ
 
     def _shared_out(self, placed: tuple[Span, ...], foot: Foot, space: Pt) -> tuple[NoteParts | None, NoteParts]:
         """Divide notes that have not all room at the foot: what stands there, and what runs over."""

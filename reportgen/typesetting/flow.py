@@ -12,7 +12,7 @@ from operator import add
 from reportgen.model.brief import NoteId
 from reportgen.model.style import Pt
 from reportgen.typesetting.costs import Room
-from reportgen.typesetting.measured import KEEP, Line, Lines, gap
+from reportgen.typesetting.measured import KEEP, Line, Lines, TextLine, gap
 from reportgen.typesetting.notes import FUZZ, NotePart, least
 
 Notes = Mapping[NoteId, NotePart]
@@ -31,6 +31,9 @@ class Flow:
 
     totals: Sequence[Pt]
     """Of heights and gaps, of all lines before each."""
+
+    parted: Sequence[bool]
+    """Whether a paragraph goes on after each line."""
 
     growths: Sequence[Pt]
     """By how much the white space above each line may grow."""
@@ -70,11 +73,16 @@ def flow_of(lines: Lines, notes: Notes, room: Room) -> Flow:
     return Flow(
         lines, room, heights, gaps,
         list(accumulate(map(add, heights, gaps), initial=0.0)),
+        [_goes_on(line) for line in lines],
         growths, list(accumulate(growths, initial=0.0)),
         _next([bool(line.calls) or _returns(lines, n) for n, line in enumerate(lines)]),
         _next([_borders(lines, n) for n in range(len(lines))])[1:],
         notes, {name: (notes[name].height, least(notes[name])) for name in called},
     )  # fmt: skip
+
+
+def _goes_on(line: Line) -> bool:
+    return any(isinstance(mark, TextLine) and not mark.last for mark in line.marks)
 
 
 def first_calls(lines: Lines) -> Lines:

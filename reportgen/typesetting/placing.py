@@ -183,8 +183,8 @@ def _offset(align: Align, spare: Pt) -> Pt:
 
 
 def _place_link(fragment: Fragment, x: Pt, baseline: Pt, width: Pt, placement: Placement) -> None:
-    """Draw up the area of a link; neighbouring pieces of one link share an area."""
-    if not fragment.link:
+    """Draw up the area of a link; neighbouring pieces of one link share an area. What is set again leads nowhere."""
+    if not fragment.link or not fragment.element:
         return
     face = load(fragment.face)
     top, bottom = baseline - face.ascent * fragment.size, baseline + face.descent * fragment.size

@@ -7,7 +7,7 @@ from reportgen.model.style import Pt
 from reportgen.typesetting.costs import Room
 from reportgen.typesetting.flow import growth
 from reportgen.typesetting.frames import on_grid
-from reportgen.typesetting.measured import Lines, gap
+from reportgen.typesetting.measured import KEEP, Lines, gap
 from reportgen.typesetting.notes import FUZZ
 
 
@@ -67,8 +67,12 @@ def _on_the_grid(lines: Lines, grown: Sequence[Pt], room: Room) -> list[Pt]:
 
 
 def _first_of_chain(lines: Lines, number: int, room: Room) -> int:
-    """Return the first of the lines, headings and the like, that stay with a line; itself where they open the page."""
+    """Return the first of the lines, headings and the like, that stay with a line.
+
+    A title block stays at the top: the line itself.
+    """
     first = number
     while first and lines[first - 1].cost >= room.costs.heading and not lines[first - 1].grid:
         first -= 1
-    return first or number
+    opens = first == 0 and lines[0].cost >= KEEP and not lines[0].heading
+    return number if opens else first

@@ -92,7 +92,7 @@ def test_a_word_of_five_thousand_characters_breaks_at_the_measure() -> None:
 
 
 def test_five_thousand_words_joined_by_no_break_spaces_break_all_the_same() -> None:
-    lines = measured("\u00a0".join(["abc"] * 2000))
+    lines = measured("\u00a0".join(["abc"] * 2000), role="source")
     assert max(widths(lines)) <= WIDTH
     assert sum(line.text.count("abc") for line in lines) > 1500  # a few words are divided
 

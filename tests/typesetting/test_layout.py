@@ -316,7 +316,7 @@ def test_a_drawing_too_large_is_made_smaller_as_a_whole() -> None:
 
 def test_text_flows_past_a_figure_that_goes_to_the_next_page() -> None:
     figure = Figure("plot", (Text("Chart"),), "", (), "alt")
-    pages = laid_out(brief(said(WORDS * 30), figure, *[said("after")] * 9)).pages
+    pages = laid_out(brief(said(WORDS * 34), figure, *[said("after")] * 9)).pages
     assert not pages[0].pictures
     assert "after" in text_of(pages[0])
     assert text_of(pages[1], "chart_title", "body").startswith("Chart")

@@ -107,7 +107,9 @@ def test_a_band_stands_above_the_title_where_the_style_has_one(band: float) -> N
 
 
 def test_organisation_and_series_that_dont_fit_on_one_line_stand_under_one_another() -> None:
-    long = replace(MASTHEAD, organisation="An institute whose name is rather long", series="A series with a long name as well")
+    long = replace(
+        MASTHEAD, organisation="An institute whose name is rather long", series="A series with a long name as well"
+    )
     (page,) = laid_out(brief(masthead=long), house(), "A5").pages
     first, second = (run.y for run in page.runs if run.role == "series")
     assert first < second

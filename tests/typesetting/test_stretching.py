@@ -67,10 +67,10 @@ def test_body_lines_stand_on_the_grid_and_what_that_takes_goes_above_their_headi
     assert page.tops == (0.0, 10.0, 20.0, 43.0, 60.0, 70.0, 80.0)
 
 
-def test_a_heading_that_opens_a_page_of_a_grid_stays_at_its_top() -> None:
+def test_a_heading_that_opens_a_page_of_a_grid_stays_as_close_to_its_text_as_elsewhere() -> None:
     heading = Line(13.0, after=4.0, heading=True, cost=1000.0)
     (page,) = paginate((heading, *(replace(line, grid=True) for line in typed("a b"))), {}, room(12, grid=True))
-    assert page.tops == (0.0, 20.0, 30.0)
+    assert page.tops == (3.0, 20.0, 30.0)
 
 
 def test_what_is_left_on_a_grid_goes_above_headings_in_whole_lines() -> None:
