@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from xml.sax.saxutils import escape
+from html import escape  # xml.sax would bring half of the network's modules along
 
 from reportgen.model.brief import Brief
 from reportgen.pdf.objects import legible, string

@@ -168,7 +168,8 @@ def _gridded(lines: Lines, role: str, setting: Setting) -> Lines:
 
 def _costed(lines: Lines, setting: Setting) -> Lines:
     costs = paragraph_costs(len(lines), setting.style.costs)
-    return tuple(replace(line, cost=line.cost + cost) for line, cost in zip(lines, costs, strict=True))
+    pairs = zip(lines, costs, strict=True)
+    return tuple(replace(line, cost=line.cost + cost) if cost else line for line, cost in pairs)
 
 
 def _heading(block: Heading, column: Column, setting: Setting, role: str) -> Lines:

@@ -26,7 +26,7 @@ UNSET = re.compile(
 
 _KANA = re.compile("[\u3040-\u30ff\u31f0-\u31ff]")
 _UKRAINIAN = re.compile("[ҐґЄєІіЇї]")
-_FOREIGN = re.compile(
+_FOREIGN = (
     "(?P<ko>[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]+(?:[ ,.]*[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]+)*)"
     f"|(?P<zh>[{WIDE}]+(?: ?[{WIDE}]+)*)"
     "|(?P<el>[\u0370-\u03ff\u1f00-\u1fff]{2,}(?:[ ,.’-]*[\u0370-\u03ff\u1f00-\u1fff]+)*)"
@@ -55,7 +55,7 @@ def foreign(text: str, language: str) -> Iterator[tuple[str, str]]:
         yield text, ""
         return
     at = 0
-    for match in _FOREIGN.finditer(text):
+    for match in re.finditer(_FOREIGN, text):  # compiled when first a text needs it
         if match.start() > at:
             yield text[at : match.start()], ""
         told = _language(match.lastgroup or "", text)

@@ -67,7 +67,7 @@ def like_the_peers() -> StyleSheet:
     if read.value is None:
         raise SystemExit("\n".join(str(said) for said in read.diagnostics))
     style = read.value
-    page = replace(style.page, inner=25 * MM, outer=25 * MM, top=28 * MM, bottom=25 * MM)
+    page = replace(style.page, grid=False, inner=25 * MM, outer=25 * MM, top=28 * MM, bottom=25 * MM)
     text = dict(style.text)
     text["body"] = replace(text["body"], size=10.5, leading=14, align=Align.JUSTIFY, hyphenate=True, space_after=6)
     text["note"] = replace(text["note"], size=8.5, leading=10.5, align=Align.JUSTIFY, hyphenate=True)
