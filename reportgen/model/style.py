@@ -164,15 +164,15 @@ class NoteStyle:
 class BreakCosts:
     """What a page break costs, in arbitrary units; the paginator takes the cheapest it can reach."""
 
-    widow: float = 100.0
-    orphan: float = 100.0
+    widow: float = 500.0
+    orphan: float = 300.0
     heading: float = 1000.0
     """A heading without two lines of what follows it."""
 
     note_over: float = 60.0
     """A note that runs over to the next page."""
 
-    blank: float = 1.0
+    blank: float = 2.0
     """Each line of white space left at the foot of a page that is not the last."""
 
     hyphen: float = 40.0

@@ -95,7 +95,7 @@ def test_an_orphan_goes_with_its_paragraph() -> None:
     assert printed(paginate((*typed("a b c"), *one_paragraph("d e f g h")), {}, room(4)))[0] == "a b c"
 
 
-@pytest.mark.parametrize(("lines", "costs"), [(1, [0]), (2, [200, 0]), (3, [100, 100, 0]), (4, [100, 0, 100, 0])])
+@pytest.mark.parametrize(("lines", "costs"), [(1, [0]), (2, [800, 0]), (3, [300, 500, 0]), (4, [300, 0, 500, 0])])
 def test_breaks_after_the_first_and_before_the_last_line_cost(lines: int, costs: list[float]) -> None:
     assert list(paragraph_costs(lines, COSTS)) == costs
 
