@@ -142,7 +142,7 @@ def _width(words: Iterable[Fragment], start: int, end: int) -> Pt:
     for fragment in words:
         part = fragment.text[max(start - at, 0) : max(end - at, 0)]
         at += len(fragment.text)
-        width += fragment_width(replace(fragment, text=part)) if part else 0.0
+        width += fragment_width(fragment.cut(part)) if part else 0.0
     return width
 
 

@@ -123,8 +123,9 @@ def _shaped(word: str, words: Vocabulary) -> Shaped:
     if [info.codepoint for info in infos] == [face.glyphs.get(code) for code in plain]:
         return _as_drawn(word, [face.widths[code] for code in plain], positions, face.units, ())
     starts = tuple(info.cluster for info in infos)
-    codes = [_code(face, info.codepoint, text) for info, text in zip(infos, _texts(word, starts), strict=True)]
     in_step = starts == tuple(range(len(word)))
+    texts = word if in_step else _texts(word, starts)
+    codes = [_code(face, info.codepoint, text) for info, text in zip(infos, texts, strict=True)]
     widths = [face.widths[code] for code in codes]
     return _as_drawn("".join(map(chr, codes)), widths, positions, face.units, () if in_step else starts)
 
