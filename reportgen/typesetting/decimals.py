@@ -7,7 +7,7 @@ notes hang into the white space beside the column.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportgen.model.qualifiers import OVER, UNDER
 from reportgen.model.style import Align, Pt

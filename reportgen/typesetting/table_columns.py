@@ -1,7 +1,6 @@
 """The columns of a table: how wide each is, and how small the type must be for them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from reportgen.model.style import Pt
 from reportgen.typesetting.breaking import fragment_width, natural_width
