@@ -16,7 +16,7 @@ from reportgen.cli.report import ENVIRONMENT
 from reportgen.cli.schema import schema
 
 COLLECTED_AFTER = 50_000
-"""Objects made between two searches for cycles. Our records hold none; Python's own 700 cost a build 5 to 9% of its time."""
+"""Objects made between two searches for cycles. Records hold none; Python's own 700 take 5 to 9% of a build's time."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
