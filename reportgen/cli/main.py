@@ -1,5 +1,6 @@
 """The `reportgen` command, its options for every command, and what its exit codes mean."""
 
+import gc
 import os
 import sys
 
@@ -13,6 +14,9 @@ from reportgen.cli.ingest import ingest
 from reportgen.cli.look import conflicts, documents, items, observations, series
 from reportgen.cli.report import ENVIRONMENT
 from reportgen.cli.schema import schema
+
+COLLECTED_AFTER = 50_000
+"""Objects made between two searches for cycles. Records hold none; Python's own 700 take 5 to 9% of a build's time."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -33,6 +37,7 @@ def main() -> None:
     """Run `reportgen`; what the environment does wrong ends in one line and exit code 4."""
     from reportgen.store import StoreError  # noqa: PLC0415  # SQLAlchemy takes a third of a second to import
 
+    gc.set_threshold(COLLECTED_AFTER)
     try:
         reportgen()
     except StoreError as fault:

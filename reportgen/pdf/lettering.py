@@ -50,6 +50,7 @@ class Ink(dict[str, str]):
         self._font = _registered(face)
         self._document = document
         self._size = f"{size:.6g}"
+        self._glyphs: dict[str, tuple[int, str]] = {}
         self.font = self._select(0)
 
     def __missing__(self, word: str) -> str:
@@ -69,17 +70,24 @@ class Ink(dict[str, str]):
     def _written(self, word: Shaped) -> str:
         out: list[str] = []
         current = 0
+        known = self._glyphs
         for glyph, move in zip(word.codes, word.moves or (0,) * len(word.codes), strict=True):
-            ((subset, data),) = self._font.splitString(glyph, self._document)
+            subset, spelt = known.get(glyph) or self._placed(glyph)
             if subset != current:
                 out.append(f")]TJ {self._select(subset)}[(")
                 current = subset
-            out.append(_BYTES[data[0]])
+            out.append(spelt)
             if move:
                 out.append(f"){-move}(")
         if current:
             out.append(f")]TJ {self.font}[(")
         return "".join(out)
+
+    def _placed(self, glyph: str) -> tuple[int, str]:
+        """Return the subset that a glyph falls into, and its byte there as it is written; both stay."""
+        ((subset, data),) = self._font.splitString(glyph, self._document)
+        placed = self._glyphs[glyph] = subset, _BYTES[data[0]]
+        return placed
 
 
 class Lettering:

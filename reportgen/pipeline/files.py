@@ -6,7 +6,6 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
-from importlib import metadata
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -110,6 +109,8 @@ def templates_in(style: Path) -> dict[str, str]:
 @cache
 def installed_fonts() -> Mapping[str, str]:
     """Return the font files that installed packages declare (entry point `fonts_ttf`), by the file's stem."""
+    from importlib import metadata  # noqa: PLC0415 - brings the library for e-mail, which few runs need
+
     found: dict[str, str] = {}
     for entry in metadata.entry_points(group="fonts_ttf"):
         package = Path(str(files(entry.value.partition(":")[0])))
@@ -126,6 +127,8 @@ def lexicon_files() -> dict[str, bytes]:
 @cache
 def reader_fingerprint() -> str:
     """Identify the software and data that read a file: when they change, unchanged files are read again."""
+    from importlib import metadata  # noqa: PLC0415 - as above
+
     digest = sha256()
     for room in READERS:
         for file in _all_within(files("reportgen") / room):

@@ -105,11 +105,11 @@ def _closed_up(found: Iterable[Fragment]) -> list[Fragment]:
         if blank:
             text = text.lstrip(" ")
         if text:
-            kept.append(fragment if text is fragment.text else replace(fragment, text=text))
+            kept.append(fragment if text is fragment.text else fragment.cut(text))
             blank = text[-1] == " "
     while kept and blank:
         text = kept[-1].text.rstrip(" ")
-        kept[-1:] = [replace(kept[-1], text=text)] if text else []
+        kept[-1:] = [kept[-1].cut(text)] if text else []
         blank = bool(kept) and kept[-1].text[-1] == " "
     return kept if any(fragment.text.strip() for fragment in kept) else []
 

@@ -7,7 +7,7 @@ notes hang into the white space beside the column.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reportgen.model.qualifiers import OVER, UNDER
 from reportgen.model.style import Align, Pt
@@ -142,7 +142,7 @@ def _width(words: Iterable[Fragment], start: int, end: int) -> Pt:
     for fragment in words:
         part = fragment.text[max(start - at, 0) : max(end - at, 0)]
         at += len(fragment.text)
-        width += fragment_width(replace(fragment, text=part)) if part else 0.0
+        width += fragment_width(fragment.cut(part)) if part else 0.0
     return width
 
 

@@ -98,8 +98,10 @@ def clean(text: str) -> str:
     of its unit or month, a short form on that of its number, initials on that of their name: `5 November`, `450 km`,
     `$23.4 billion`, `Fig. 3`, `J. R. Smith`.
     """
-    text = _CONTROLS.sub("", unicodedata.normalize("NFC", text).translate(_NARROW))
-    return bound(_SPACES.sub(" ", text))
+    if not (text.isascii() and text.isprintable() and "  " not in text):  # most texts are, and need no closer look
+        text = _CONTROLS.sub("", unicodedata.normalize("NFC", text).translate(_NARROW))
+        text = _SPACES.sub(" ", text)
+    return bound(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +206,9 @@ class _Setter:
             if earlier.note and later.note:
                 parted.append(replace(later, text=",", note=None, link="", element=self.setting.structure.at))
             elif later.note and earlier.text.endswith(" "):
-                parted[-1] = replace(parted[-1], text=parted[-1].text.rstrip(" "))
+                parted[-1] = parted[-1].cut(parted[-1].text.rstrip(" "))
             elif _alike(earlier, later):
-                parted[-1] = replace(later, text=parted[-1].text + later.text)
+                parted[-1] = later.cut(parted[-1].text + later.text)
                 continue
             parted.append(later)
         return tuple(parted)

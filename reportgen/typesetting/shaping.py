@@ -123,8 +123,9 @@ def _shaped(word: str, words: Vocabulary) -> Shaped:
     if [info.codepoint for info in infos] == [face.glyphs.get(code) for code in plain]:
         return _as_drawn(word, [face.widths[code] for code in plain], positions, face.units, ())
     starts = tuple(info.cluster for info in infos)
-    codes = [_code(face, info.codepoint, text) for info, text in zip(infos, _texts(word, starts), strict=True)]
     in_step = starts == tuple(range(len(word)))
+    texts = word if in_step else _texts(word, starts)
+    codes = [_code(face, info.codepoint, text) for info, text in zip(infos, texts, strict=True)]
     widths = [face.widths[code] for code in codes]
     return _as_drawn("".join(map(chr, codes)), widths, positions, face.units, () if in_step else starts)
 
@@ -135,8 +136,9 @@ def _as_drawn(
     """Put together a word from its glyphs; what kerning moves is rounded, as it is written into the PDF."""
     scale = 1000 / units
     moves = [round(place.x_advance * scale - width) for place, width in zip(positions, widths, strict=True)]
-    offsets = [round(place.x_offset * scale) for place in positions]
+    offsets = [place.x_offset for place in positions]
     if any(offsets):  # a glyph set off its place moves the next one back
+        offsets = [round(offset * scale) for offset in offsets]
         moves = [m - own + following for m, own, following in zip(moves, offsets, [*offsets[1:], 0], strict=True)]
     return Shaped(codes, sum(widths) + sum(moves), tuple(moves) if any(moves) else (), starts)
 

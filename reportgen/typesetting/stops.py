@@ -15,9 +15,12 @@ NoteParts = tuple[NotePart, ...]
 Key = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Rest:
-    """What is still to be placed: figures that wait, then the flow from `at` on; at the foot, notes that run over."""
+    """What is still to be placed: figures that wait, then the flow from `at` on; at the foot, notes that run over.
+
+    Made for each stop, so not frozen either.
+    """
 
     at: int = 0
     waiting: tuple[Span, ...] = ()

@@ -1,7 +1,6 @@
 """The columns of a table: how wide each is, and how small the type must be for them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from reportgen.model.style import Pt
 from reportgen.typesetting.breaking import fragment_width, natural_width
@@ -93,5 +92,5 @@ def _longest_word(cell: Cell) -> Pt:
         words = [word if len(word) < OVERLONG else word[: OVERLONG // 4] for word in fragment.text.split()]
         longest = max(map(len, words), default=0)
         for word in {word for word in words if len(word) * 2 > longest}:
-            widest = max(widest, fragment_width(replace(fragment, text=word)))
+            widest = max(widest, fragment_width(fragment.cut(word)))
     return widest

@@ -49,7 +49,9 @@ def ways(work: Path) -> tuple[Engine, ...]:
     if find_spec("typst"):
         said["savefig-svg"] = ("svg", f"{work}/savefig-svg.pdf", f"{work}")
     module = (sys.executable, "-m", "tests.benchmarks.charting")
-    return tuple(Engine(name, ((*module, *words),), ROOT, Path(words[1])) for name, words in said.items())
+    return tuple(
+        Engine(name, ((*module, *words),), ROOT, Path(words[1]), work / "bytecode") for name, words in said.items()
+    )
 
 
 def report(chosen: Sequence[Engine], found: dict[str, list[Run]]) -> Iterator[str]:

@@ -27,7 +27,8 @@ def draw(charts: Path, count: int, folder: Path) -> None:
             continue
         figure = make(number)
         figure.set_dpi(72)
-        recorder = Recorder(72 * figure.get_figwidth(), 72 * figure.get_figheight(), known)
+        # matplotlib's own kind of number would have to be imported again to read the drawing back
+        recorder = Recorder(72 * float(figure.get_figwidth()), 72 * float(figure.get_figheight()), known)
         figure.draw(recorder)
         size = (recorder.width, recorder.height)
         file.write_bytes(pickle.dumps(Drawing(f"f{number}", *size, tuple(recorder.marks))))

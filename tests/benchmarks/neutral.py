@@ -50,11 +50,11 @@ STYLE = Path(__file__).parents[2] / "styles" / "house"
 
 def main(model: Path, figures: Path, out: Path) -> None:
     """Read the model, typeset it, and write the PDF with its tags."""
+    gc.set_threshold(50_000)  # as the command line does
     brief = brief_of(json.loads(model.read_text("utf-8")))
     names = [block.chart for block in brief.blocks() if isinstance(block, Figure)]
     drawings: dict[str, Drawing] = {name: pickle.loads((figures / name).read_bytes()) for name in names}  # noqa: S301
     style = like_the_peers()
-    gc.freeze()
     outcome = typesetting.typeset(brief, style, drawings)
     if has_errors(outcome.diagnostics):
         raise SystemExit("\n".join(str(said) for said in outcome.diagnostics))
