@@ -23,6 +23,7 @@ from reportgen.pipeline.images import write_images
 from reportgen.pipeline.ingesting import Progress, ingest_paths
 from reportgen.pipeline.kept import Kept, Read
 from reportgen.pipeline.lexicons import SHIPPED, Own, lexicon_of, own_lexicons
+from reportgen.pipeline.plotting import attachments, planned_charts
 from reportgen.pipeline.styling import open_style
 from reportgen.pipeline.watching import sources_state
 from reportgen.selection import Scope, cuts_of, select
@@ -196,7 +197,7 @@ def _proof(selection: Selection, desk: Desk, kept: Kept) -> Outcome[Proof | None
         brief = citations.cite(composed.value, documents, printed).value
         laid_out = typesetting.typeset(brief, style, drawings.value, spec.paper)
     said += laid_out.diagnostics
-    proof = Proof(selection, brief, laid_out.value, drawings.value)
+    proof = Proof(selection, brief, laid_out.value, planned.value)
     return Outcome(None if has_errors(said) else proof, said)
 
 
@@ -276,10 +277,16 @@ def _missing_template(spec: BriefSpec, templates: Templates) -> tuple[Diagnostic
 
 
 def _edition(proof: Proof, desk: Desk) -> Edition:
-    """Print the pages. The PDF is dated by its period's last day: the same edition has the same bytes on any day."""
+    """Print the pages; the data of the charts on them go with the PDF.
+
+    It is dated by its period's last day, so that the same edition has the same bytes on any day.
+    """
     period = proof.selection.period
     closing = period.end - timedelta(days=1)
-    data = pdf.write(proof.layout, proof.brief, desk.style, f"reportgen {__version__}", closing)
+    places = {destination.name for destination in proof.layout.destinations}
+    shown = {name: chart for name, chart in proof.charts.items() if f"chart-{name}" in places}
+    plotted = attachments(planned_charts(proof.selection, shown))
+    data = pdf.write(proof.layout, proof.brief, desk.style, f"reportgen {__version__}", closing, plotted)
     stories = sum(len(section.stories) for section in proof.selection.sections)
     name = f"{desk.spec.name}-{period.key()}.pdf"
-    return Edition(data, name, proof.pages, stories, len(proof.drawings), len(proof.brief.notes))
+    return Edition(data, name, proof.pages, stories, len(plotted), len(proof.brief.notes))
