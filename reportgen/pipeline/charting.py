@@ -5,9 +5,9 @@ from pathlib import Path
 
 from reportgen.model.diagnostics import Diagnostic, Outcome, has_errors
 from reportgen.model.period import Period
-from reportgen.pipeline.building import open_desk, own_kinds, plan_charts, scope_of
+from reportgen.pipeline.building import open_desk, own_kinds, scope_of
 from reportgen.pipeline.ingesting import Progress, ingest_paths
-from reportgen.pipeline.plotting import Planned, planned_charts
+from reportgen.pipeline.plotting import Planned, plan_charts, planned_charts
 from reportgen.selection import select
 from reportgen.store import Store
 

@@ -1,4 +1,4 @@
-"""What is plotted in an edition's charts, and where each value is stated: as rows, and as CSV files for the PDF."""
+"""What an edition's charts plot, and where each value is stated: planned, as rows, and as CSV files for the PDF."""
 
 import csv
 import io
@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from reportgen import charts
 from reportgen.model.chart import Chart, Event, Point
+from reportgen.model.diagnostics import Diagnostic, Outcome
 from reportgen.model.findings import Item, ItemId, Observation, ObservationId
 from reportgen.model.plotted import Chronicle
 from reportgen.model.selection import Selection
@@ -37,11 +39,23 @@ class Planned:
     items: Mapping[ItemId, Item]
 
 
-def planned_charts(selection: Selection, charts: Mapping[str, Chart]) -> Iterator[Planned]:
+def plan_charts(selection: Selection) -> Outcome[dict[str, Chart]]:
+    """Turn what the sections draw into charts, by their ids."""
+    planned: dict[str, Chart] = {}
+    said: tuple[Diagnostic, ...] = ()
+    for chosen in (chart for section in selection.sections for chart in section.charts):
+        chart = charts.plan(chosen.plotted, chosen.spec, chosen.id)
+        said += chart.diagnostics
+        if chart.value:
+            planned[chosen.id] = chart.value
+    return Outcome(planned, said)
+
+
+def planned_charts(selection: Selection, planned: Mapping[str, Chart]) -> Iterator[Planned]:
     """Join charts with what they are made from, in print order; what could not be planned is left out."""
     for section in selection.sections:
         for chosen in section.charts:
-            if chosen.id not in charts:
+            if chosen.id not in planned:
                 continue
             observations: dict[ObservationId, Observation] = {}
             items: dict[ItemId, Item] = {}
@@ -50,7 +64,7 @@ def planned_charts(selection: Selection, charts: Mapping[str, Chart]) -> Iterato
                     items = {step.item.id: step.item for step in steps}
                 case numbers:
                     observations = {o.id: o for o in numbers.observations}
-            yield Planned(section.spec.title, charts[chosen.id], observations, items)
+            yield Planned(section.spec.title, planned[chosen.id], observations, items)
 
 
 def rows_of(planned: Planned) -> list[Row]:
