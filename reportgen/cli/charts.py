@@ -2,19 +2,16 @@
 
 import json
 from collections.abc import Mapping
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from reportgen.cli.report import PeriodType, counted, leave, lexicons_option, progress_bar, store_option, tell
-from reportgen.model.chart import Event, Point
 from reportgen.model.period import Period
-from reportgen.model.source import Span
 
 if TYPE_CHECKING:
-    from reportgen.pipeline.charting import Planned
+    from reportgen.pipeline.plotting import Planned
 
 Row = Mapping[str, Any]
 
@@ -89,7 +86,9 @@ def _traced(row: Row) -> str:
 
 
 def _row(planned: "Planned") -> dict[str, Any]:
-    chart = planned.chart
+    from reportgen.pipeline.plotting import rows_of  # noqa: PLC0415  # heavy libraries behind it
+
+    chart, rows = planned.chart, rows_of(planned)
     return {
         "id": chart.id,
         "section": planned.section,
@@ -99,45 +98,6 @@ def _row(planned: "Planned") -> dict[str, Any]:
         "note": chart.note,
         "alt": chart.alt,
         "sources": list(chart.sources),
-        "points": [_point_row(point, planned) for point in chart.points],
-        "events": [_event_row(event, planned) for event in chart.events],
+        "points": [] if chart.events else rows,
+        "events": rows if chart.events else [],
     }
-
-
-def _point_row(point: Point, planned: "Planned") -> Row:
-    stated = planned.observations.get(point.observation) if point.observation else None
-    return {
-        "label": point.label,
-        "value": _decimal(point.value),
-        "printed": point.printed,
-        "mark": point.mark.value,
-        "partial": point.partial,
-        "group": point.group,
-        "period": stated.period.iso() if stated and stated.period else "",
-        "observation": point.observation,
-        "stated": _decimal(stated.value) if stated else None,
-        "document": stated.document if stated else None,
-        "span": _span(stated.span) if stated else None,
-        "surface": stated.surface if stated else None,
-        "derived_from": list(point.derived_from),
-    }
-
-
-def _event_row(event: Event, planned: "Planned") -> Row:
-    return {
-        "label": event.label,
-        "status": event.status.value,
-        "text": event.text,
-        "item": event.item,
-        "document": event.document,
-        "span": _span(planned.items[event.item].span),
-    }
-
-
-def _decimal(value: Decimal) -> str:
-    """Write a number in full: without an exponent, and without zeros that say nothing."""
-    return f"{value.normalize():f}"
-
-
-def _span(span: Span) -> Row:
-    return {"document": span.document, "start": span.start, "end": span.end}

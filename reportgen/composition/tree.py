@@ -120,8 +120,8 @@ class _Builder:
         if children:
             first = plain(children).strip()
             if first.startswith(":::"):
-                known = ", ".join(CONTAINERS)
-                self.warn("unknown-block", f"no block is called '{first[3:].strip()[:40]}'", node, f"there are {known}")
+                name, known = (first.lstrip(":").split() or [""])[0], ", ".join(CONTAINERS)
+                self.warn("unknown-block", f"no block is called '{name[:40]}'", node, f"there are {known}")
             yield Paragraph(children, role)
 
     def table(self, node: SyntaxTreeNode, title: Inlines = (), note: Inlines = ()) -> Table:

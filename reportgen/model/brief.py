@@ -170,8 +170,6 @@ class Figure:
     """What a reader who can't see it needs; differs from the title."""
 
     anchor: Anchor | None = None
-    data: Table | None = None
-    """What is plotted, as printed: for the tagged structure."""
 
 
 @dataclass(frozen=True, slots=True)

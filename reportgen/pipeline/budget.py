@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from reportgen.model.brief import Brief
-from reportgen.model.chart import Drawing
+from reportgen.model.chart import Chart
 from reportgen.model.diagnostics import Outcome, Place, error
 from reportgen.model.page import Layout
 from reportgen.model.selection import Selection
@@ -18,7 +18,8 @@ class Proof:
     selection: Selection
     brief: Brief
     layout: Layout
-    drawings: Mapping[str, Drawing]
+    charts: Mapping[str, Chart]
+    """By their ids."""
 
     @property
     def pages(self) -> int:

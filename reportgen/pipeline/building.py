@@ -6,12 +6,13 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from reportgen import __version__, charts, citations, pdf, typesetting
+from reportgen import __version__, citations, pdf, typesetting
 from reportgen.composition import Templates, compose
 from reportgen.extraction import Reader, extract
-from reportgen.model.chart import Chart
-from reportgen.model.diagnostics import Diagnostic, Outcome, Place, Severity, error, has_errors
+from reportgen.model.brief import Brief
+from reportgen.model.diagnostics import Diagnostic, Outcome, Place, Severity, error, has_errors, warning
 from reportgen.model.findings import Item
+from reportgen.model.page import Layout
 from reportgen.model.period import Period
 from reportgen.model.selection import Selection
 from reportgen.model.spec import BriefSpec
@@ -23,6 +24,7 @@ from reportgen.pipeline.images import write_images
 from reportgen.pipeline.ingesting import Progress, ingest_paths
 from reportgen.pipeline.kept import Kept, Read
 from reportgen.pipeline.lexicons import SHIPPED, Own, lexicon_of, own_lexicons
+from reportgen.pipeline.plotting import attachments, plan_charts, planned_charts
 from reportgen.pipeline.styling import open_style
 from reportgen.pipeline.watching import sources_state
 from reportgen.selection import Scope, cuts_of, select
@@ -31,6 +33,9 @@ from reportgen.store import Store
 
 MOST_ROUNDS = 3
 """How often notes are numbered anew."""
+
+ORDER_HINT = "move a chart away from the notes around it, or leave one out"
+"""What helps where figures float to and fro."""
 
 DRAWINGS = "drawings"
 """The folder beside the store that keeps the charts as they were drawn."""
@@ -175,6 +180,7 @@ def _proof(selection: Selection, desk: Desk, kept: Kept) -> Outcome[Proof | None
     """Compose, cite, draw and typeset a selection; None where any of that has an error.
 
     Where a figure floats past a note's call, the notes are numbered anew, as they are printed, and set once more.
+    Warning `notes-out-of-order` where that moves figures again and again.
     """
     spec, style = desk.spec, desk.style
     planned = plan_charts(selection)
@@ -190,14 +196,21 @@ def _proof(selection: Selection, desk: Desk, kept: Kept) -> Outcome[Proof | None
         return Outcome(None, said)
     brief, laid_out = cited.value, typesetting.typeset(cited.value, style, drawings.value, spec.paper)
     for _ in range(MOST_ROUNDS):
-        printed = [place.note for place in laid_out.value.notes]
-        if has_errors(laid_out.diagnostics) or printed == [note.id for note in brief.notes]:
+        if has_errors(laid_out.diagnostics) or _in_order(brief, laid_out.value):
             break
-        brief = citations.cite(composed.value, documents, printed).value
+        brief = citations.cite(composed.value, documents, [place.note for place in laid_out.value.notes]).value
         laid_out = typesetting.typeset(brief, style, drawings.value, spec.paper)
     said += laid_out.diagnostics
-    proof = Proof(selection, brief, laid_out.value, drawings.value)
+    if not has_errors(said) and not _in_order(brief, laid_out.value):
+        said += (warning("notes-out-of-order", "the numbers of the notes don't follow the pages", hint=ORDER_HINT),)
+    proof = Proof(selection, brief, laid_out.value, planned.value)
     return Outcome(None if has_errors(said) else proof, said)
+
+
+def _in_order(brief: Brief, layout: Layout) -> bool:
+    """Tell whether notes are numbered as they are printed; those that aren't printed come last."""
+    printed = [place.note for place in layout.notes]
+    return [note.id for note in brief.notes][: len(printed)] == printed
 
 
 def open_desk(spec_file: Path, lexicons: Path | None = None) -> Outcome[Desk | None]:
@@ -243,18 +256,6 @@ def own_kinds(desk: Desk, store: Store, scope: Scope) -> tuple[Item, ...]:
     return tuple(item for document in documents.values() for item in extract(document, reader).items)
 
 
-def plan_charts(selection: Selection) -> Outcome[dict[str, Chart]]:
-    """Turn what the sections draw into charts, by their ids."""
-    planned: dict[str, Chart] = {}
-    said: tuple[Diagnostic, ...] = ()
-    for chosen in (chart for section in selection.sections for chart in section.charts):
-        chart = charts.plan(chosen.plotted, chosen.spec, chosen.id)
-        said += chart.diagnostics
-        if chart.value:
-            planned[chosen.id] = chart.value
-    return Outcome(planned, said)
-
-
 def measure(style: StyleSheet, paper: str) -> float:
     """Return the width of a column of text, in points."""
     page = style.page
@@ -276,10 +277,16 @@ def _missing_template(spec: BriefSpec, templates: Templates) -> tuple[Diagnostic
 
 
 def _edition(proof: Proof, desk: Desk) -> Edition:
-    """Print the pages. The PDF is dated by its period's last day: the same edition has the same bytes on any day."""
+    """Print the pages; the data of the charts on them go with the PDF.
+
+    It is dated by its period's last day, so that the same edition has the same bytes on any day.
+    """
     period = proof.selection.period
     closing = period.end - timedelta(days=1)
-    data = pdf.write(proof.layout, proof.brief, desk.style, f"reportgen {__version__}", closing)
+    places = {destination.name for destination in proof.layout.destinations}
+    shown = {name: chart for name, chart in proof.charts.items() if f"chart-{name}" in places}
+    plotted = attachments(planned_charts(proof.selection, shown))
+    data = pdf.write(proof.layout, proof.brief, desk.style, f"reportgen {__version__}", closing, plotted)
     stories = sum(len(section.stories) for section in proof.selection.sections)
     name = f"{desk.spec.name}-{period.key()}.pdf"
-    return Edition(data, name, proof.pages, stories, len(proof.drawings), len(proof.brief.notes))
+    return Edition(data, name, proof.pages, stories, len(plotted), len(proof.brief.notes))

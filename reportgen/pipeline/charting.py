@@ -1,31 +1,15 @@
 """The charts of an edition, planned as a build plans them and not drawn: what is plotted, and where it is stated."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
-from reportgen.model.chart import Chart
 from reportgen.model.diagnostics import Diagnostic, Outcome, has_errors
-from reportgen.model.findings import Item, ItemId, Observation, ObservationId
 from reportgen.model.period import Period
-from reportgen.model.plotted import Chronicle
-from reportgen.model.selection import Selection
-from reportgen.pipeline.building import open_desk, own_kinds, plan_charts, scope_of
+from reportgen.pipeline.building import open_desk, own_kinds, scope_of
 from reportgen.pipeline.ingesting import Progress, ingest_paths
+from reportgen.pipeline.plotting import Planned, plan_charts, planned_charts
 from reportgen.selection import select
 from reportgen.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """A chart of an edition with what its points and events trace to."""
-
-    section: str
-    """The title of the section that it stands in."""
-
-    chart: Chart
-    observations: Mapping[ObservationId, Observation]
-    items: Mapping[ItemId, Item]
 
 
 def charts_of(
@@ -56,23 +40,5 @@ def charts_of(
     if selection.value is None:
         return Outcome((), (*said, *selection.diagnostics))
     planned = plan_charts(selection.value)
-    return Outcome(
-        tuple(_planned(selection.value, planned.value)), (*said, *selection.diagnostics, *planned.diagnostics)
-    )
-
-
-def _planned(selection: Selection, charts: Mapping[str, Chart]) -> list[Planned]:
-    found = []
-    for section in selection.sections:
-        for chosen in section.charts:
-            if chosen.id not in charts:
-                continue
-            match chosen.plotted:
-                case Chronicle(steps=steps):
-                    told = Planned(
-                        section.spec.title, charts[chosen.id], {}, {step.item.id: step.item for step in steps}
-                    )
-                case numbers:
-                    told = Planned(section.spec.title, charts[chosen.id], {o.id: o for o in numbers.observations}, {})
-            found.append(told)
-    return found
+    found = tuple(planned_charts(selection.value, planned.value))
+    return Outcome(found, (*said, *selection.diagnostics, *planned.diagnostics))

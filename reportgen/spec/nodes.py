@@ -1,6 +1,6 @@
 """YAML as a tree that remembers where everything stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportgen.model.diagnostics import Place
@@ -51,8 +51,20 @@ class MapNode:
         """Return where the value of `key` stands, or the mapping itself where the author left it out."""
         return next((_place(entry) for entry in self.entries if entry.key == key), self.place)
 
+    def place_among(self, *keys: str) -> Place:
+        """Return where the first of `keys` stands that is in the mapping's own file, else the first that is there.
+
+        Where a style is laid over another, its author can change what conflicts in its own file alone.
+        """
+        return nearest([_place(entry) for key in keys for entry in self.entries if entry.key == key], self.place)
+
 
 Node = Scalar | ListNode | MapNode
+
+
+def nearest(places: Sequence[Place], own: Place) -> Place:
+    """Return the first of `places` that is in the file of `own`; the first of all where none is, `own` for none."""
+    return next((place for place in places if place.file == own.file), (*places, own)[0])
 
 
 def plain(node: Node) -> object:

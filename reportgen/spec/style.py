@@ -9,7 +9,7 @@ from reportgen.model.diagnostics import Diagnostic, Outcome, error
 from reportgen.model.parts import BOXES
 from reportgen.model.style import ROLES, ChartStyle, PageStyle, StyleSheet, TextStyle
 from reportgen.spec.checking import checked
-from reportgen.spec.nodes import MapNode, Node
+from reportgen.spec.nodes import MapNode, Node, nearest
 from reportgen.spec.style_keys import style
 from reportgen.spec.style_lineage import Lineage, StyleFile, lineage, merged, on_papers
 from reportgen.spec.style_names import Named
@@ -83,10 +83,11 @@ def _off_grid(values: dict[str, Any], node: MapNode) -> Iterator[Diagnostic]:
     """Find a grid that the body's lines can't stand on, where the body says its leading itself."""
     page, leading = values.get("page") or PageStyle(), values.get("text", {}).get("body", {}).get("leading")
     if page.grid and leading and leading != page.baseline:
-        at = node.get("page")
+        body = text.get("body") if isinstance(text := node.get("text"), MapNode) else None
+        keys = ((node.get("page"), "grid"), (node.get("page"), "baseline"), (body, "leading"))
+        places = [at.place_of(key) for at, key in keys if isinstance(at, MapNode) and at.get(key)]
         message = f"lines of the body are {leading:g} points apart, and the grid's {page.baseline:g}"
-        place = at.place_of("grid") if isinstance(at, MapNode) else node.place
-        yield error("off-grid", message, place, f"set 'baseline' to {leading:g}")
+        yield error("off-grid", message, nearest(places, node.place), f"set 'baseline' to {leading:g}")
 
 
 def _circular(likes: Mapping[str, str]) -> Iterator[str]:

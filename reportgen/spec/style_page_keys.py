@@ -44,18 +44,19 @@ def _fitting(values: dict[str, Any], node: MapNode) -> Iterator[Diagnostic]:
     width, height = PAPERS[page.paper]
     smaller = "make them smaller"
     if page.inner + page.outer > width - 144:
-        place = node.place_of("inner" if "inner" in values else "outer")
+        place = node.place_among("inner", "outer", "paper")
         yield error("out-of-range", "the side margins leave under 2 inches for text", place, smaller)
     if page.top + page.bottom > height - 144:
-        place = node.place_of("top" if "top" in values else "bottom")
+        place = node.place_among("top", "bottom", "paper")
         yield error("out-of-range", "the margins at top and bottom leave under 2 inches for text", place, smaller)
     if page.aside and page.aside + page.gutter > page.inner:
         message = f"an aside of {page.aside:g} and a gutter of {page.gutter:g} don't fit into the inner margin"
-        yield error("out-of-range", message, node.place_of("aside"), f"make 'inner' larger than {page.inner:g}")
+        place = node.place_among("aside", "inner", "gutter")
+        yield error("out-of-range", message, place, f"make 'inner' larger than {page.inner:g}")
     if page.aside and (page.mirrored or page.columns > 1):
         other = "mirrored" if page.mirrored else "columns"
         message = f"'aside' goes with one column and margins that aren't mirrored, not with '{other}'"
-        yield error("conflicting-keys", message, node.place_of("aside"), "keep one of them")
+        yield error("conflicting-keys", message, node.place_among("aside", other), "keep one of them")
 
 
 def opening(named: Named) -> Record:

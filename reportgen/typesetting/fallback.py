@@ -24,6 +24,9 @@ UNSET = re.compile(
 )
 """Scripts that run from right to left, or whose marks move about their letters: our lines can't be set in them."""
 
+UNSET_WORDS = re.compile(f"{UNSET.pattern}+(?: {UNSET.pattern}+)*")
+"""Neighbouring words of such a script."""
+
 _KANA = re.compile("[\u3040-\u30ff\u31f0-\u31ff]")
 _UKRAINIAN = re.compile("[ҐґЄєІіЇї]")
 _FOREIGN = (

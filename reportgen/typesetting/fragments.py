@@ -22,7 +22,7 @@ from reportgen.model.brief import (
 )
 from reportgen.model.style import TextStyle
 from reportgen.typesetting.binding import bound
-from reportgen.typesetting.fallback import UNSET, covered, foreign, tried
+from reportgen.typesetting.fallback import UNSET, UNSET_WORDS, covered, foreign, tried
 from reportgen.typesetting.fonts import face_path, load
 from reportgen.typesetting.measured import Fragment
 from reportgen.typesetting.setting import Setting
@@ -260,10 +260,7 @@ def report_missing(character: str, text: str, face: str, setting: Setting) -> No
     around = text[max(0, at - 24) : at + 25].strip()
     named = f"'{character}' (U+{ord(character):04X})"
     if UNSET.match(character):
-        setting.complain(
-            "unset-script", character, f"{named} in '{around}' is of a script that can't be set",
-            "write it in Latin letters",
-        )  # fmt: skip
+        _report_unset(text, setting)
         return
     first, *others = tried(face, setting.style)
     lacks = f"none of {', '.join((first, *others[:-1]))} and {others[-1]} has" if others else f"{first} has no"
@@ -272,3 +269,13 @@ def report_missing(character: str, text: str, face: str, setting: Setting) -> No
         f"{lacks} {'a ' if others else ''}glyph for {named} in '{around}'",
         "spell it with other characters, or name a font that has it under `fallback`",
     )  # fmt: skip
+
+
+def _report_unset(text: str, setting: Setting) -> None:
+    """Complain of words whose script our lines can't be set in: once, not a letter at a time."""
+    for match in UNSET_WORDS.finditer(text):
+        words = match.group()
+        around = text[max(0, match.start() - 24) : match.end() + 24].strip()
+        named = f"'{words[:40]}' (from U+{ord(words[0]):04X} on)"
+        message = f"{named} in '{around[:120]}' is of a script that can't be set"
+        setting.complain("unset-script", words, message, "write it in Latin letters")

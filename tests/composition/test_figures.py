@@ -3,13 +3,13 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from reportgen.composition.figures import data_of, figure_of
+from reportgen.composition.figures import figure_of
 from reportgen.composition.instead import table_instead
 from reportgen.composition.key_figures import figure_view
 from reportgen.composition.tabling import table_view
 from reportgen.model.brief import Cite, plain
-from reportgen.model.chart import Chart, Event, Mark, Point
-from reportgen.model.findings import ItemId, ObservationId, Series, Status
+from reportgen.model.chart import Chart, Event, Point
+from reportgen.model.findings import Series
 from reportgen.model.period import Period
 from reportgen.model.plotted import Category, Chronicle, Comparison
 from reportgen.model.selection import ChosenSection, ChosenTable, Selection
@@ -34,49 +34,10 @@ def point(label: str, printed: str, at: float, group: str = "", **more: object) 
     return Point(label, Decimal(1), printed, position=at, group=group, **more)  # type: ignore[arg-type]
 
 
-def rows(one: Chart) -> list[list[str]]:
-    data = data_of(one)
-    return [[plain(cell) for cell in row] for row in (data.header, *data.rows)]
-
-
 def test_each_source_has_a_note_of_its_own_behind_its_name() -> None:
     figure = figure_of(chart(ChartKind.BARS, point("2021", "1", 2021), point("2022", "2", 2022)), SELECTION)
     assert plain(figure.note) == "Sources: The Daily; The Weekly. A caveat."
     assert [[c.document for c in each.citations] for each in figure.note if isinstance(each, Cite)] == [[A, C], [B]]
-
-
-def test_a_figure_carries_what_is_plotted_as_printed() -> None:
-    one = chart(
-        ChartKind.BARS,
-        point("2021", "c. 426", 2021, mark=Mark.ABOUT),
-        point("Q1 2022", "< 50", 2022, mark=Mark.UNDER, partial=True),
-    )
-    assert rows(one) == [
-        ["Period", "Papers", "Remark"],
-        ["2021", "c. 426", "hedged"],
-        ["Q1 2022", "< 50", "an upper bound, part of the period"],
-    ]
-    assert figure_of(one, SELECTION).data == data_of(one)
-
-
-def test_categories_groups_and_derived_values_are_told_apart() -> None:
-    assert rows(chart(ChartKind.BARS, point("China", "62", 0), point("Japan", "20", 1)))[0] == ["Category", "Papers"]
-    pairs = chart(ChartKind.DUMBBELL, point("2012", "30", 2012, "China"), point("2022", "62", 2022, "China"))
-    assert rows(pairs) == [["Category", "Period", "Papers"], ["China", "2012", "30"], ["China", "2022", "62"]]
-    rest = point("Other, derived", "5", 1, "Funding", derived_from=(ObservationId("x"),))
-    assert rows(chart(ChartKind.STACKED, point("Venues", "3", 0, "Funding"), rest))[2] == [
-        "Other, derived",
-        "5",
-        "derived",
-    ]
-
-
-def test_a_timeline_is_a_table_of_dates_statuses_and_events() -> None:
-    event = Event("August 2023", 2023.6, "They extend it", Status.EXTENDED, ItemId("i"), A)
-    assert rows(chart(ChartKind.TIMELINE, events=(event,))) == [
-        ["Date", "Status", "Event"],
-        ["August 2023", "Extended", "They extend it"],
-    ]
 
 
 def table(*series: Series) -> tuple[list[str], str]:

@@ -160,5 +160,9 @@ def test_what_cannot_be_printed_is_said_with_its_line(markdown: str, code: str, 
     assert (first.code, str(first.place)) == (code, place)
 
 
+def test_an_unknown_block_is_named_without_what_follows_it() -> None:
+    assert "'glans'" in said("::: glans\nA.\n:::\n")[0].message
+
+
 def test_citations_of_a_text_are_listed_in_order() -> None:
     assert cited("One[@a]. Two[@b, p. 2; @c].\n\n- [@d]") == ("a", "b", "c", "d")

@@ -1,5 +1,6 @@
 """The briefs that ship, built from the shipped seeds and from the articles behind them, read back from the PDF."""
 
+import csv
 import io
 import os
 import re
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from page import ValidationProfile
 
 from reportgen.model.style import PAPERS, StyleSheet
 from reportgen.pipeline.building import Built, build, open_desk
@@ -102,13 +104,32 @@ def test_every_font_is_embedded_and_the_syntax_is_clean(edition: Edition) -> Non
 
 
 def test_every_edition_is_accessible_and_archival(edition: Edition) -> None:
-    must_conform(edition.data)
+    must_conform(edition.data, ValidationProfile.PDF_A_3A)  # 3a, not 2a: the charts' data are attached
     tagged = must_be_well_tagged(edition.data)
     assert tagged.root.all("H1")
     assert edition.built.edition
     assert len(tagged.root.all("Note")) == edition.built.edition.notes
     for node in tagged.root.all("P", "H1", "H2", "H3", "TH", "Caption"):
         assert tagged.text(node).strip()
+
+
+def test_the_data_of_every_chart_travel_with_the_edition(edition: Edition) -> None:
+    made_of, path = edition.built.edition, edition.built.path
+    assert made_of
+    assert path
+    with pikepdf.open(io.BytesIO(edition.data)) as pdf:
+        titles = [file.description.partition(": ")[2] for file in pdf.attachments.values()]
+        related = {str(file.AFRelationship) for file in pdf.Root.AF}
+        files = [file.get_file().read_bytes().decode("utf-8-sig") for file in pdf.attachments.values()]
+    assert (len(files), related) == (made_of.charts, {"/Data"})
+    printed = "".join("".join(page.text for page in edition.pages).split())
+    assert [title for title in titles if "".join(title.split()) not in printed] == []
+    with Store.open(str(path.parent / "store.db")) as store:
+        found = [*(o.span for o in store.observations()), *(i.span for i in store.items())]
+    spans = {(span.document, str(span.start), str(span.end)) for span in found}
+    rows = [row for file in files for row in csv.DictReader(io.StringIO(file, newline=""))]
+    assert len(rows) > len(files)
+    assert {(row["document"], row["start"], row["end"]) for row in rows if not row.get("derived from")} <= spans
 
 
 def test_the_contents_name_the_pages_that_their_sections_open(edition: Edition) -> None:

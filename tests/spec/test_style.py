@@ -264,6 +264,22 @@ def test_a_mistake_is_named_in_the_file_it_stands_in_the_styles_own_first() -> N
     assert [line.partition(": ")[0] for line in said] == ["own.yaml:2:8", "plain.yaml:7:30"]
 
 
+@pytest.mark.parametrize(
+    ("parents", "text", "fault"),
+    [
+        ("aside: 40, gutter: 8", "page: {mirrored: true}", "2:18: error[conflicting-keys]"),
+        ("aside: 40, gutter: 8", "page: {columns: 2}", "2:17: error[conflicting-keys]"),
+        ("aside: 40, gutter: 8", "page: {inner: 45}", "2:15: error[out-of-range]"),
+        ("inner: 300", "page: {outer: 200}", "2:15: error[out-of-range]"),
+        ("grid: true, baseline: 14", "text: {body: {leading: 15}}", "2:24: error[off-grid]"),
+    ],
+)
+def test_keys_of_two_files_that_conflict_are_named_where_the_author_wrote(parents: str, text: str, fault: str) -> None:
+    below = GOOD.replace("inner: 1 in, outer: 60, baseline: 12 pt", parents)
+    [said] = said_of(f"extends: plain\n{text}\n", plain=below)
+    assert said.startswith(f"own.yaml:{fault}")
+
+
 def test_a_broken_parent_is_one_fault_in_its_own_file() -> None:
     [said] = said_of("extends: plain\n", plain="a: b: c")
     assert said.startswith("plain.yaml:1:5: error[yaml-syntax]")
