@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from reportgen.model.breaks import BreakCosts, LineStyle
 from reportgen.model.diagnostics import Diagnostic, error
 from reportgen.model.parts import Stands
-from reportgen.model.style import ROLES, Align, BreakCosts, ChartStyle, Figures, FontFamily, LineStyle, TextStyle
+from reportgen.model.style import ROLES, Align, ChartStyle, Figures, FontFamily, TextStyle
 from reportgen.spec.grammars import length
 from reportgen.spec.names import TEXT, choice
 from reportgen.spec.nodes import MapNode

@@ -5,7 +5,8 @@ Arbitrary units; a style sheet sets the prices (`BreakCosts`), this module says 
 
 from dataclasses import dataclass
 
-from reportgen.model.style import BreakCosts, NoteStyle, Pt
+from reportgen.model.breaks import BreakCosts
+from reportgen.model.style import NoteStyle, Pt
 from reportgen.typesetting.notes import FUZZ
 
 KNEE = 8.0

@@ -9,7 +9,8 @@ tightness or end in hyphens. Lengths are points.
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from reportgen.model.style import LineStyle, Pt
+from reportgen.model.breaks import LineStyle
+from reportgen.model.style import Pt
 
 MISMATCH = 10_000.0
 """Demerits of a tight line next to a loose one."""

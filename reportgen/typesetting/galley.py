@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from reportgen.model.style import LineStyle, Pt
+from reportgen.model.breaks import LineStyle
+from reportgen.model.style import Pt
 from reportgen.typesetting.fitting import BLANK, DIVIDED, LATE, Matter
 from reportgen.typesetting.measured import Fragment
 from reportgen.typesetting.words import ANYWHERE, CHANCE, SOFT, Chance, Words, words_of

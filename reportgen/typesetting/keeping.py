@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from reportgen.model.style import BreakCosts
+from reportgen.model.breaks import BreakCosts
 from reportgen.typesetting.measured import Line, Lines
 
 FEWEST_AFTER_HEADING = 2

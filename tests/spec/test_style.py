@@ -5,20 +5,10 @@ from typing import Any
 
 import pytest
 
+from reportgen.model.breaks import BreakCosts, LineStyle
 from reportgen.model.diagnostics import Outcome
 from reportgen.model.parts import BOXES, FOOT, HEAD, BoxStyle, EdgeStyle, FigureStyle, OpeningStyle, Rules, Stands
-from reportgen.model.style import (
-    ROLES,
-    Align,
-    BreakCosts,
-    ChartStyle,
-    Figures,
-    LineStyle,
-    NoteStyle,
-    PageStyle,
-    StyleSheet,
-    TextStyle,
-)
+from reportgen.model.style import ROLES, Align, ChartStyle, Figures, NoteStyle, PageStyle, StyleSheet, TextStyle
 from reportgen.spec import StyleFile, read_style, style_schema
 from tests.spec.files import FONTS, STYLE
 

@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from reportgen.model.style import PAPERS, Align, BreakCosts, PageStyle, Pt, StyleSheet
+from reportgen.model.breaks import BreakCosts
+from reportgen.model.style import PAPERS, Align, PageStyle, Pt, StyleSheet
 from reportgen.pipeline.building import open_desk
 
 COLUMNS = (1, 2)

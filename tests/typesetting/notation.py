@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from reportgen.model.breaks import BreakCosts
 from reportgen.model.brief import NoteId
-from reportgen.model.style import BreakCosts, NoteStyle
+from reportgen.model.style import NoteStyle
 from reportgen.typesetting.costs import Room
 from reportgen.typesetting.flow import Notes
 from reportgen.typesetting.keeping import paragraph_costs

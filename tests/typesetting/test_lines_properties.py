@@ -7,9 +7,10 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from reportgen.model.breaks import LineStyle
 from reportgen.model.brief import Emphasis, Inline, LineBreak, NoteCall, NoteId, Strong, Text
 from reportgen.model.page import Run
-from reportgen.model.style import Align, LineStyle, StyleSheet, TextStyle
+from reportgen.model.style import Align, StyleSheet, TextStyle
 from reportgen.typesetting.breaking import fragment_width, text_lines
 from reportgen.typesetting.fitting import BLANK, DIVIDED, Effort, Fit, Matter, breaks, justified, ragged
 from reportgen.typesetting.fragments import fragments

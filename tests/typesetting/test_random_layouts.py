@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reportgen.model.style import BreakCosts
+from reportgen.model.breaks import BreakCosts
 from tests.typesetting.looks import AREAS, COLUMNS, Look, shipped
 from tests.typesetting.proving import OPEN, Recipe, invent, prove, smallest, told
 from tests.typesetting.tokens import KINDS, NOTE_WORDS, Piece

@@ -8,8 +8,9 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportgen.model.breaks import BreakCosts
 from reportgen.model.brief import NoteId
-from reportgen.model.style import BreakCosts, NoteStyle
+from reportgen.model.style import NoteStyle
 from reportgen.typesetting.costs import Room
 from reportgen.typesetting.flow import Flow, Notes, flow_of, growth
 from reportgen.typesetting.frames import Frame, Frames
