@@ -221,6 +221,14 @@ def test_words_of_another_language_are_a_span_that_names_it() -> None:
     assert tagged.text(tagged.root).strip() == "Greek: Ελλάδα is Greece."
 
 
+def test_typesetting_tells_the_language_of_a_foreign_script_and_its_words_are_read_in_their_place() -> None:
+    tagged = must_be_well_tagged(printed(Paragraph(words("The Договор was signed."), "body"), Paragraph((CALL,))))
+    (span,) = tagged.root.all("Span")
+    assert (str(span.entries.Lang), tagged.text(span).strip()) == ("ru", "Договор")
+    paragraph = next(node for node in tagged.root.all("P") if "signed" in tagged.text(node))
+    assert tagged.text(paragraph).split() == ["The", "Договор", "was", "signed."]
+
+
 def test_a_table_without_rows_has_no_header_to_head_any() -> None:
     assert shape_of(Table((words("a"), words("b")), (), ALIGNS)) == "Table(TR(TH TH))"
 
