@@ -1,6 +1,6 @@
 """Typesetting: a brief and a style sheet to placed pages.
 
-    inlines → fragments → lines (ReportLab breaks them) → pages (ours: footnotes) → placed runs, rules and grounds
+    inlines → fragments → words, shaped → lines → pages with their notes → placed runs, rules and grounds
 
 `typeset` is the way in; `model/page.py` is what comes out.
 """

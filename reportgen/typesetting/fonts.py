@@ -5,7 +5,7 @@ absolute path, and registered under a name built from its file's name and conten
 the same bytes on every machine.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from hashlib import sha256
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportgen.model.diagnostics import Diagnostic, Place, error
-from reportgen.model.style import Pt, StyleSheet, TextStyle
+from reportgen.model.style import StyleSheet, TextStyle
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFontFace
@@ -32,9 +32,6 @@ class Face:
 
     descent: float
     """Below the baseline, as a share of the size; positive."""
-
-    advances: Callable[[str, float], float]
-    """Width of a text that is set letter by letter, as the words of charts are."""
 
     glyphs: dict[int, int]
     """Glyph of each code point; shaping adds private ones."""
@@ -97,7 +94,7 @@ def load(path: str) -> Face:
     registerFont(font)
     face: Any = font.face
     return Face(
-        path, name, face.ascent / 1000, -face.descent / 1000, font.stringWidth, face.charToGlyph, face.charWidths,
+        path, name, face.ascent / 1000, -face.descent / 1000, face.charToGlyph, face.charWidths,
         face._ttf_data, index, face.unitsPerEm, face.hmetrics,  # noqa: SLF001 - the bytes that it has read already
         all(code in face.charToGlyph for code in range(0x20, 0x7F)),
     )  # fmt: skip
@@ -131,14 +128,3 @@ def unusable_faces(style: StyleSheet) -> tuple[Diagnostic, ...]:
                 message = f"the {face.name.replace('_', ' ')} face of '{name}' can't be used: {why}"
                 said.append(error("bad-font", message, Place(path), "name a TrueType file, or `font:NAME`"))
     return tuple(said)
-
-
-def text_width(text: str, path: str, size: Pt) -> Pt:
-    """Measure a text in one face, without tracking."""
-    return load(path).advances(text, size)
-
-
-def lacking(text: str, face: Face) -> tuple[str, ...]:
-    """List the characters that a face has no glyph for, each once, in the order of the text."""
-    glyphs = face.glyphs
-    return tuple(dict.fromkeys(c for c in text if ord(c) not in glyphs))

@@ -17,6 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus.paragraph import Paragraph
 from reportlab.platypus.paraparser import ParaFrag
 
@@ -147,8 +148,8 @@ def _first_fit(language: str) -> Callable[[Sequence[Fragment], TextStyle, Pt], l
         ]
         block = Paragraph("", made, frags=[*frags, ParaFrag(text="", fontName=frags[-1].fontName)])
         broken = ["".join(piece.text for piece in line.words).strip(" ") for line in block.breakLines([measure]).lines]
-        face = load(found[0].face)
-        return [(t, measure - face.advances(t, style.size), t.count(" ") + t.count("\u00a0")) for t in broken[:-1]]
+        face = load(found[0].face).name
+        return [(t, measure - stringWidth(t, face, style.size), t.count(" ") + t.count("\u00a0")) for t in broken[:-1]]
 
     return lines
 
