@@ -12,7 +12,6 @@ from reportgen.model.style import PAPERS, ROLES, StyleSheet, TextStyle
 from reportgen.pipeline.styling import chart_style, open_style
 from reportgen.typesetting import unusable_faces
 from reportgen.typesetting.fonts import role_face
-from reportgen.typesetting.shaping import run_width
 
 STYLES = {sheet.parent.name: sheet.parent for sheet in (Path(__file__).parents[2] / "styles").glob("*/style.yaml")}
 OPENING = ("series", "title", "period", "imprint")
@@ -44,7 +43,8 @@ def grounds(style: StyleSheet, role: str) -> list[str]:
 
 def length(style: StyleSheet, role: TextStyle, measure: float) -> float:
     """How many characters a line of a role holds."""
-    width = run_width(LETTERS, role_face(style, role).path, role.size)
+    widths = role_face(style, role).widths
+    width = sum(widths[ord(letter)] for letter in LETTERS) * role.size / 1000
     return len(LETTERS) * (measure - role.indent) / width
 
 
