@@ -41,7 +41,7 @@ def brief_view(selection: Selection, spec: BriefSpec, charts: Mapping[str, Chart
         "contents": spec.contents,
         "chart_list": spec.chart_list,
         "table_list": spec.table_list,
-        "source_list": spec.source_list,
+        "source_list": spec.source_list is not None,
         "method": method_view(selection, version),
     }
 

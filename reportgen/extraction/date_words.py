@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from reportgen.extraction.calendar import Calendar
-from reportgen.extraction.numbers import SMALL
+from reportgen.model.number_words import SMALL
 from reportgen.model.period import MONTHS, Period
 
 Resolver = Callable[["re.Match[str]", Calendar], Period | None]

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from reportgen.extraction.numbers import SCALES, digits, spelled
 from reportgen.extraction.quantity import Quantity
+from reportgen.model.number_words import SCALES, digits, spelled
 
 _PARTS: Mapping[str, str] = {
     "half": "50",

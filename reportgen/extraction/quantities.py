@@ -14,11 +14,11 @@ from reportgen.extraction.dates import DateMention
 from reportgen.extraction.hedging import Hedging
 from reportgen.extraction.multiples import ranges, ratios, repeats
 from reportgen.extraction.nouns import WORD_AFTER, Nouns
-from reportgen.extraction.numbers import SMALL, WORDS, digits, spelled
 from reportgen.extraction.quantity import Quantity
 from reportgen.extraction.terms import lowered
 from reportgen.extraction.unit_words import UnitWords, scaled
 from reportgen.model.lexicon import Lexicon
+from reportgen.model.number_words import SMALL, WORDS, digits, spelled
 
 _NUMBER = re.compile(
     rf"(?P<digits>\d{{1,3}}(?:[,\u00a0\u202f]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)|(?<![\w-])(?P<words>{WORDS})(?![\w])",

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from reportgen.extraction.numbers import SCALE_WORDS, SCALES
 from reportgen.extraction.quantity import Quantity
 from reportgen.model.lexicon import Lexicon, Unit
+from reportgen.model.number_words import SCALE_WORDS, SCALES
 
 _SCALE = re.compile(rf"(?:[ \u00a0-]?)({SCALE_WORDS}|mln|bln|trn|bn|tn|mn)\b(?:[ -]({SCALE_WORDS})\b)?", re.IGNORECASE)
 _MONEY_SCALE = re.compile(r" ?([kKmMbB])(?![\w'’-])")

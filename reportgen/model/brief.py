@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NewType
 
 from reportgen.model.diagnostics import Place
+from reportgen.model.evidence import Evidence
 from reportgen.model.source import DocumentId
 from reportgen.model.style import Align
 
@@ -32,6 +33,8 @@ class Text:
     """Plain characters; never markup."""
 
     text: str
+    evidence: Evidence | None = None
+    """Where they come from; None for the software's own wording."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ class Cite:
 
     citations: tuple[Citation, ...]
     place: Place | None = None
+    remark: tuple["Inline", ...] = ()
+    """What the note says after the citations, such as that the sources differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +175,8 @@ class Figure:
     """What a reader who can't see it needs; differs from the title."""
 
     anchor: Anchor | None = None
+    evidence: Evidence | None = None
+    """Of the unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +188,9 @@ class KeyFigure:
 
     label: Inlines
     """Measure, period and the note's call."""
+
+    evidence: Evidence | None = None
+    """Of the value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +265,9 @@ class Masthead:
     closing: str = ""
     """The last day that the edition knows of, as printed."""
 
+    newest: Evidence | None = None
+    """Of the closing line: the newest document."""
+
 
 @dataclass(frozen=True, slots=True)
 class Brief:
@@ -284,7 +297,7 @@ def plain(children: Inlines) -> str:
     out = []
     for child in children:
         match child:
-            case Text(text):
+            case Text(text=text):
                 out.append(text)
             case Strong(inner) | Emphasis(inner) | Link(_, inner):
                 out.append(plain(inner))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from reportgen.model.brief import Anchor, NoteId
 from reportgen.model.chart import Drawing
+from reportgen.model.evidence import Evidence
 from reportgen.model.style import Figures, Pt
 
 
@@ -51,6 +52,9 @@ class Run:
     join: str = ""
     """What joins it to what is read next, though it isn't printed: a blank at the end of a line. A soft hyphen says
     that the hyphen which the run ends in divides a word."""
+
+    evidence: Evidence | None = None
+    """Where its characters come from, as that of a `Text`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,6 +220,91 @@ class PageBudget:
     """Pages at most; what matters least is left out until the brief fits."""
 
 
+class CitationStyle(StrEnum):
+    """How sources are cited."""
+
+    CHICAGO = "chicago"
+    """Footnotes after the Chicago Manual of Style, 18th edition: full at first, short after."""
+
+    NUMERIC = "numeric"
+    """The number of the source in the list of sources, in brackets in the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationRules:
+    """How the brief cites."""
+
+    style: CitationStyle = CitationStyle.CHICAGO
+    ibid: bool = False
+    """Whether a note that cites what the one before it cites says "Ibid."; never the first note of a page."""
+
+
+class SourceGroup(StrEnum):
+    """What the list of sources is gathered under, with a subheading each."""
+
+    NONE = "none"
+    KIND = "kind"
+    """News reports, opinion, reviews, official releases, …"""
+
+    PUBLISHER = "publisher"
+
+
+class SourceOrder(StrEnum):
+    """How the list of sources is sorted, within its groups."""
+
+    AUTHOR = "author"
+    """By the first author's family name, or else the title."""
+
+    DATE = "date"
+    """Newest first."""
+
+    CITED = "cited"
+    """In the order in which they are first cited."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceListing:
+    """The list of sources."""
+
+    group: SourceGroup = SourceGroup.NONE
+    order: SourceOrder = SourceOrder.AUTHOR
+
+
+@dataclass(frozen=True, slots=True)
+class SourcingRules:
+    """What the desk demands of what it prints. Each that is broken is a warning; an error in a strict brief."""
+
+    origins: int = 1
+    """Independent origins that an item needs at least; copies of one text count once."""
+
+    labels: bool = True
+    """Whether opinion pieces and state media have to be labelled as such where they are the source of an item."""
+
+    inferred: bool = True
+    """Whether inferred dates have to be shown as such."""
+
+    proposals: bool = True
+    """Whether an item that is only proposed or negotiated may not stand under agreements."""
+
+    conflicts: bool = True
+    """Whether the note of a figure on which sources differ has to say so."""
+
+    confidence: bool = True
+    """Whether a sentence may not mix words of likelihood with words of confidence."""
+
+    abbreviations: bool = True
+    """Whether an abbreviation has to be spelt out where it is first printed."""
+
+    house: bool = True
+    """Whether per cent, dates and numbers have to be written as the house style has them."""
+
+    quoted_words: int = 400
+    """Words quoted from one document at most; 0 for any number."""
+
+    quoted_share: int = 50
+    """Per cent of one document's words that may be quoted; 100 for all. Documents of under 100 words are let off."""
+
+
 @dataclass(frozen=True, slots=True)
 class BriefSpec:
     """A periodic briefing: what it is called, what it draws from, and its sections."""
@@ -265,7 +350,14 @@ class BriefSpec:
     """Whether page one lists the charts with their pages."""
 
     table_list: bool = False
-    source_list: bool = True
+    source_list: SourceListing | None = SourceListing()
+    """None leaves it out."""
+
+    citations: CitationRules = CitationRules()
+    sourcing: SourcingRules = SourcingRules()
+    strict: bool = False
+    """Whether unsourced numbers and broken sourcing rules stop the build."""
+
     pages: PageBudget | None = None
     kinds: tuple[SectionLexicon, ...] = ()
     """The spec's own kinds of section."""

@@ -11,13 +11,14 @@ from typing import Any
 from reportgen.model.diagnostics import Diagnostic, Place, error
 from reportgen.model.lexicon import SectionLexicon, Term
 from reportgen.model.period import Period
-from reportgen.model.spec import BriefSpec, PageBudget
+from reportgen.model.spec import BriefSpec, PageBudget, SourceListing
 from reportgen.model.style import PAPERS
 from reportgen.spec.grammars import lookback, period
 from reportgen.spec.names import TEXT, Known, choice, named, new_kind
 from reportgen.spec.nodes import MapNode
 from reportgen.spec.section_keys import section
 from reportgen.spec.shapes import Flag, Key, ListOf, MapOf, Number, Record, Text, Whole
+from reportgen.spec.sourcing_keys import citations, source_list, sourcing
 
 _LANGUAGE = Text(
     "a language tag", r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?", "write en-GB or de", "bad-language"
@@ -77,7 +78,12 @@ def brief(known: Known) -> Record:
             Key("contents", Flag(), "Whether page one lists the edition's contents"),
             Key("chart_list", Flag(), "Whether a list of the charts follows the contents"),
             Key("table_list", Flag(), "Whether a list of the tables follows the contents"),
-            Key("source_list", Flag(), "Whether the sources are listed at the end"),
+            Key("source_list", source_list(), "The list of sources at the end", default="true"),
+            Key("citations", citations(), "How sources are cited", default="Chicago notes"),
+            Key("sourcing", sourcing(), "What has to hold of what is printed, and is a warning where it doesn't"),
+            Key(
+                "strict", Flag(), "Whether an unsourced number, or a rule of `sourcing` that is broken, stops the build"
+            ),
             Key("pages", _pages(), "How long the brief may be", default="any length", example={"max": 8}),
             Key("kinds", MapOf(new_kind(known), _kind(), "NAME"), "Your own kinds of section, by name", default="none"),
             Key(
@@ -135,6 +141,8 @@ def _kind() -> Record:
 
 def _brief_spec(values: dict[str, Any], place: Place) -> BriefSpec:
     kinds = tuple(replace(kind, kind=name) for name, kind in values.pop("kinds", {}).items())
+    if isinstance(listed := values.get("source_list"), bool):
+        values["source_list"] = SourceListing() if listed else None
     return BriefSpec(file=place.file, name=PurePath(place.file).stem, kinds=kinds, **values)
 
 

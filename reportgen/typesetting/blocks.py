@@ -17,6 +17,7 @@ from reportgen.model.brief import (
     Quote,
     Section,
     Table,
+    Text,
     plain,
 )
 from reportgen.model.page import Rule
@@ -25,7 +26,7 @@ from reportgen.model.style import Align, Pt
 from reportgen.typesetting.breaking import baseline_of, natural_width, paragraph
 from reportgen.typesetting.contents import contents_lines
 from reportgen.typesetting.figures import figure_lines, key_figure_lines
-from reportgen.typesetting.fragments import clean, plain_fragments
+from reportgen.typesetting.fragments import NUMBERED, clean, fragments
 from reportgen.typesetting.keeping import kept_with_next, paragraph_costs
 from reportgen.typesetting.measured import (
     KEEP,
@@ -193,7 +194,8 @@ def _list(block: ListBlock, column: Column, setting: Setting, role: str, depth: 
     markers = [f"{block.start + n}." if block.ordered else bullet for n in range(len(block.items))]
     accent = setting.style.colour("accent")
     labels = [
-        tuple(replace(piece, colour=accent) for piece in plain_fragments(marker, role, setting)) for marker in markers
+        tuple(replace(piece, colour=accent) for piece in fragments((Text(marker, NUMBERED),), role, setting))
+        for marker in markers
     ]
     widest = max((natural_width(label) for label in labels), default=0.0)
     inner = column.inset(max(setting.text("list").indent, widest + style.size * 0.5))

@@ -25,6 +25,7 @@ from reportgen.model.brief import (
     Text,
     plain,
 )
+from reportgen.typesetting.fragments import NUMBERED
 
 LABELS = {Figure: "figure", Table: "table"}
 """The string of a style that labels each kind: `figure: "Figure {n}"`."""
@@ -92,7 +93,7 @@ class _Labeller:
         label = self.labels[name].replace("{n}", str(self.counts[name]))
         if not label:
             return block.title
-        return (Text(f"{label}. "), *block.title) if block.title else (Text(f"{label}."),)
+        return (Text(f"{label}. ", NUMBERED), *block.title) if block.title else (Text(f"{label}.", NUMBERED),)
 
     def anchor(self) -> Anchor:
         number = self.counts["table"]

@@ -61,7 +61,11 @@ def figure_lines(figure: Figure, column: Column, setting: Setting) -> Lines:
 
 def _caption(figure: Figure, column: Column, setting: Setting) -> list[Lines]:
     """Measure the words around a drawing: title and unit above it, note below."""
-    parts = ((figure.title, "chart_title"), ((Text(figure.unit),), "chart_unit"), (figure.note, "chart_note"))
+    parts = (
+        (figure.title, "chart_title"),
+        ((Text(figure.unit, figure.evidence),), "chart_unit"),
+        (figure.note, "chart_note"),
+    )
     measured = []
     with setting.structure.within("Caption"):
         for words, role in parts:
@@ -154,7 +158,7 @@ def _fitting(figure: KeyFigure, width: Pt, setting: Setting) -> float:
 
 
 def _natural(figure: KeyFigure, setting: Setting) -> Pt:
-    return sum(map(fragment_width, fragments((Text(figure.value),), "figure_value", setting)))
+    return sum(map(fragment_width, fragments((Text(figure.value, figure.evidence),), "figure_value", setting)))
 
 
 def _key_figure(figure: KeyFigure, factor: float, column: Column, setting: Setting) -> Lines:
@@ -164,6 +168,6 @@ def _key_figure(figure: KeyFigure, factor: float, column: Column, setting: Setti
 
 
 def _value(figure: KeyFigure, factor: float, column: Column, setting: Setting) -> Lines:
-    found = fragments((Text(figure.value),), "figure_value", setting)
+    found = fragments((Text(figure.value, figure.evidence),), "figure_value", setting)
     found = tuple(replace(f, size=f.size * factor) for f in found) if factor < 1.0 else found
     return tuple(text_lines(found, setting.text("figure_value"), column, setting))

@@ -20,6 +20,7 @@ from reportgen.model.brief import (
     Text,
     plain,
 )
+from reportgen.model.evidence import Evidence, Made, Making
 from reportgen.model.style import TextStyle
 from reportgen.typesetting.binding import bound
 from reportgen.typesetting.fallback import UNSET, UNSET_WORDS, covered, foreign, tried
@@ -36,6 +37,12 @@ PLACEHOLDER = "000"
 CALL_SIZE = 0.66
 CALL_RISE = 0.34
 """Of the text's size."""
+
+CALLED, REFERENCE, FOLIO = (Made(making) for making in (Making.NOTE_NUMBER, Making.PAGE_REFERENCE, Making.FOLIO))
+"""The evidence of numbers that are known only after layout."""
+
+ITS_OWN, NUMBERED = Made(Making.EDITION), Made(Making.LABEL)
+"""The evidence of the edition's own title, period and number, and of the numbers of what it counts itself."""
 
 SAFE_LINK = re.compile(r"(https?://[^\s]+|mailto:[^\s]+|#\S+)", re.IGNORECASE)
 
@@ -57,6 +64,7 @@ class _Look:
     italic: bool
     link: str = ""
     element: int = 0
+    evidence: Evidence | None = None
 
 
 def fragments(children: Inlines, role: str, setting: Setting, style: TextStyle | None = None) -> tuple[Fragment, ...]:
@@ -72,9 +80,9 @@ def fragments(children: Inlines, role: str, setting: Setting, style: TextStyle |
     return setter.checked(setter.parted(found))
 
 
-def plain_fragments(text: str, role: str, setting: Setting) -> tuple[Fragment, ...]:
+def plain_fragments(text: str, role: str, setting: Setting, evidence: Evidence | None = None) -> tuple[Fragment, ...]:
     """Turn plain characters into fragments."""
-    return fragments((Text(text),), role, setting)
+    return fragments((Text(text, evidence),), role, setting)
 
 
 def uncalled(children: Inlines) -> Inlines:
@@ -115,8 +123,8 @@ class _Setter:
     def walk(self, children: Inlines, look: _Look) -> Iterator[Fragment]:
         for child in children:
             match child:
-                case Text(text):
-                    yield from self.words(clean(text), look)
+                case Text(text, evidence):
+                    yield from self.words(clean(text), replace(look, evidence=evidence) if evidence else look)
                 case Strong(inner):
                     yield from self.walk(inner, replace(look, bold=True))
                 case Emphasis(inner):
@@ -151,7 +159,7 @@ class _Setter:
         text = text.upper() if self.style.upper else text
         return Fragment(
             text, face, self.style.size, colour, self.role, link=look.link, tracking=self.style.tracking,
-            figures=self.style.figures, element=look.element,
+            figures=self.style.figures, element=look.element, evidence=look.evidence,
         )  # fmt: skip
 
     def linked(self, look: _Look, target: str, words: str) -> _Look:
@@ -168,7 +176,7 @@ class _Setter:
             return
         title = f"{self.setting.word('note', 'Note')} {number}"
         element = self.setting.structure.call(note, title)
-        called = self.piece(str(number), replace(look, link=f"#note:{note}", element=element))
+        called = self.piece(str(number), replace(look, link=f"#note:{note}", element=element, evidence=CALLED))
         size = self.style.size
         yield replace(
             called, size=size * CALL_SIZE, rise=size * CALL_RISE, note=note, tracking=0.0, whole=True,
@@ -182,7 +190,7 @@ class _Setter:
             return
         if not look.link:
             look = self.linked(look, f"#{anchor}", self.setting.word("page", "Page"))
-        yield replace(self.piece(PLACEHOLDER, look), page=anchor)
+        yield replace(self.piece(PLACEHOLDER, look), page=anchor, evidence=REFERENCE)
 
     def safe(self, target: str) -> str:
         target = target.strip()
@@ -204,7 +212,9 @@ class _Setter:
         parted: list[Fragment] = list(found[:1])
         for earlier, later in pairwise(found):
             if earlier.note and later.note:
-                parted.append(replace(later, text=",", note=None, link="", element=self.setting.structure.at))
+                parted.append(
+                    replace(later, text=",", note=None, link="", element=self.setting.structure.at, evidence=None)
+                )
             elif later.note and earlier.text.endswith(" "):
                 parted[-1] = parted[-1].cut(parted[-1].text.rstrip(" "))
             elif _alike(earlier, later):
@@ -248,6 +258,8 @@ class _Setter:
 def _alike(one: Fragment, other: Fragment) -> bool:
     """Tell whether two neighbours can be one: the same look, and neither a call, a page number nor a forced break."""
     if one.note or one.page or other.note or other.page or NEW_LINE in (one.text, other.text):
+        return False
+    if one.evidence is not other.evidence:
         return False
     return (one.face, one.size, one.colour, one.link, one.rise, one.whole, one.element) == (
         other.face, other.size, other.colour, other.link, other.rise, other.whole, other.element,

@@ -10,7 +10,7 @@ from reportgen.model.parts import Stands
 from reportgen.model.style import Align, Pt
 from reportgen.typesetting.breaking import natural_width, paragraph
 from reportgen.typesetting.figures import key_figure_lines
-from reportgen.typesetting.fragments import plain_fragments
+from reportgen.typesetting.fragments import ITS_OWN, fragments
 from reportgen.typesetting.measured import KEEP, Line, Lines, TextLine, height_of
 from reportgen.typesetting.notes import foot_height, measure_note
 from reportgen.typesetting.setting import Column, Setting
@@ -96,34 +96,34 @@ def _head(masthead: Masthead, setting: Setting) -> Lines:
     column = column_of(Stands.WIDE, setting)
     parts = [part for part in (masthead.organisation, masthead.series) if part]
     with setting.structure.within("P"):
-        joined = paragraph((Text(" · ".join(parts)),), "series", column, setting)
+        joined = paragraph((Text(" · ".join(parts), ITS_OWN),), "series", column, setting)
         if len(joined) == 1:
             return joined
-        return tuple(line for part in parts for line in paragraph((Text(part),), "series", column, setting))
+        return tuple(line for part in parts for line in paragraph((Text(part, ITS_OWN),), "series", column, setting))
 
 
 def _title(masthead: Masthead, setting: Setting) -> Lines:
     column = column_of(Stands.WIDE, setting)
     with setting.structure.within("Title"):
-        title = paragraph((Text(masthead.title),), "title", column, setting)
-    return (*title, *_said(masthead.period, "period", column, setting))
+        title = paragraph((Text(masthead.title, ITS_OWN),), "title", column, setting)
+    return (*title, *_said(Text(masthead.period, ITS_OWN), "period", column, setting))
 
 
 def _imprint(masthead: Masthead, setting: Setting) -> Lines:
     """Set edition and closing date: at both ends of one line where they fit, one under the other where not."""
     column = column_of(Stands.WIDE, setting)
-    texts = (masthead.edition, masthead.closing)
+    texts = (Text(masthead.edition, ITS_OWN), Text(masthead.closing, masthead.newest))
     edition, closing = (_said(text, "imprint", column, setting) for text in texts)
-    found = [plain_fragments(text, "imprint", setting) for text in texts]
+    found = [fragments((text,), "imprint", setting) for text in texts]
     if len(edition) != 1 or len(closing) != 1 or sum(map(natural_width, found)) + 24 > column.width:
         return (*edition, *closing)
     right = (replace(mark, align=Align.RIGHT) for mark in closing[0].marks if isinstance(mark, TextLine))
     return (replace(edition[0], marks=(*edition[0].marks, *right)),)
 
 
-def _said(text: str, role: str, column: Column, setting: Setting) -> Lines:
+def _said(text: Text, role: str, column: Column, setting: Setting) -> Lines:
     with setting.structure.within("P"):
-        return paragraph((Text(text),), role, column, setting)
+        return paragraph((text,), role, column, setting)
 
 
 def _grounded(lines: Lines, setting: Setting) -> Lines:

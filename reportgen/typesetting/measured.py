@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from reportgen.model.brief import Anchor, NoteId
+from reportgen.model.evidence import Evidence
 from reportgen.model.page import Ground, Picture, Rule
 from reportgen.model.style import Align, Figures, Pt
 
@@ -50,11 +51,14 @@ class Fragment:
     language: str = ""
     """Of these characters, where their script tells that it isn't the document's."""
 
+    evidence: Evidence | None = None
+    """Where these characters come from."""
+
     def cut(self, text: str) -> "Fragment":
         """Return a fragment of the same look with other characters; quicker than `replace`."""
         return Fragment(
             text, self.face, self.size, self.colour, self.role, self.rise, self.link, self.note, self.page,
-            self.tracking, self.whole, self.figures, self.element, self.language,
+            self.tracking, self.whole, self.figures, self.element, self.language, self.evidence,
         )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from reportgen.model.brief import Note, NoteId, Text
 from reportgen.model.style import Align, NoteStyle, Pt
 from reportgen.typesetting.breaking import baseline_of, natural_width, text_lines
-from reportgen.typesetting.fragments import fragments
+from reportgen.typesetting.fragments import CALLED, fragments
 from reportgen.typesetting.measured import Line, Lines, TextLine
 from reportgen.typesetting.setting import Column, Setting
 
@@ -42,7 +42,7 @@ def measure_note(note: Note, setting: Setting) -> NotePart:
     with structure.inside(structure.note(note.id)):
         with structure.within("Lbl"):
             link = structure.link(back)
-            called = fragments((Text(f"{note.number}"),), "note", setting, style)
+            called = fragments((Text(f"{note.number}", CALLED),), "note", setting, style)
         with structure.within("P"):
             found = fragments(note.children, "note", setting, style)
     if any(fragment.note for fragment in found):

@@ -5,9 +5,11 @@ from dataclasses import replace
 from itertools import chain
 from typing import overload
 
-from reportgen.model.brief import Brief
+from reportgen.model.brief import Brief, Text, plain
+from reportgen.model.evidence import Evidence
 from reportgen.model.page import Page
 from reportgen.typesetting.columns import Spread
+from reportgen.typesetting.fragments import clean
 from reportgen.typesetting.furniture import furnish, sections_of
 from reportgen.typesetting.paginate import PagePlan
 from reportgen.typesetting.placing import Paper, Placement, place
@@ -23,6 +25,7 @@ class PlacedPages(Sequence[Page]):
         self._pages, self._brief, self._paper, self._setting = pages, brief, paper, setting
         self._sections = tuple(sections_of([_as_one(page) for page in pages]))
         self._numbers = _first_pages(chain.from_iterable(pages))
+        self._titles = _titles(brief)
 
     def __len__(self) -> int:
         return len(self._pages)
@@ -56,7 +59,20 @@ class PlacedPages(Sequence[Page]):
         return {run.face for run in placement.runs}
 
     def _furnish(self, placement: Placement, at: int) -> None:
-        furnish(placement, self._sections[at], self._brief, self._paper, self._setting, len(self))
+        section = self._sections[at]
+        said = Text(section, self._titles.get(section))
+        furnish(placement, said, self._brief, self._paper, self._setting, len(self))
+
+
+def _titles(brief: Brief) -> dict[str, Evidence | None]:
+    """Return the evidence of each section's title, which running heads repeat."""
+    return {
+        clean(plain(section.heading.children)).strip(): next(
+            (child.evidence for child in section.heading.children if isinstance(child, Text) and child.evidence), None
+        )
+        for section in brief.sections
+        if section.heading
+    }
 
 
 def _as_one(page: Spread) -> PagePlan:

@@ -160,7 +160,7 @@ def place_text(line: TextLine, top: Pt, placement: Placement) -> None:
                 Run(
                     x, baseline, text, fragment.face, fragment.size, fragment.colour, width, fragment.role,
                     word_space, fragment.tracking, fragment.figures, fragment.element,
-                    line.join if number == final else "",
+                    line.join if number == final else "", fragment.evidence,
                 )
             )  # fmt: skip
         _place_link(fragment, x, baseline, width, placement)

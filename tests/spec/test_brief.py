@@ -16,6 +16,8 @@ from reportgen.model.spec import (
     CalendarUnit,
     ChartKind,
     ChartSpec,
+    CitationRules,
+    CitationStyle,
     CompareQuery,
     Duration,
     EntityQuery,
@@ -26,6 +28,10 @@ from reportgen.model.spec import (
     PageBudget,
     SectionSpec,
     SeriesQuery,
+    SourceGroup,
+    SourceListing,
+    SourceOrder,
+    SourcingRules,
     TableOf,
     TableSpec,
 )
@@ -110,8 +116,19 @@ def test_every_key_reaches_its_field() -> None:
     assert (read.sources, read.language) == (("../seeds", "notes/moon.md"), "en-GB")
     assert read.period == Period.quarter(2024, 4)
     assert read.lookback == Period.parse("2023-01..2024-09")
-    assert (read.glance, read.figures, read.contents, read.source_list) == (3, 2, False, False)
+    assert (read.glance, read.figures, read.contents, read.source_list) == (3, 2, False, None)
     assert (read.chart_list, read.table_list, read.pages) == (True, True, PageBudget(8))
+    assert (read.citations, read.strict) == (CitationRules(CitationStyle.CHICAGO, ibid=True), True)
+    assert read.sourcing == SourcingRules(2, False, False, False, False, False, False, False, 200, 30)  # noqa: FBT003
+
+
+def test_a_list_of_sources_is_a_switch_or_says_how_it_is_grouped_and_sorted() -> None:
+    least = "title: T\nsections: [{kind: trade}]\n"
+    listed = {said: spec(f"{least}{said}\n".encode()).source_list for said in (
+        "", "source_list: true", "source_list: false", "source_list: {group: kind, order: date}"
+    )}  # fmt: skip
+    grouped = SourceListing(SourceGroup.KIND, SourceOrder.DATE)
+    assert list(listed.values()) == [SourceListing(), SourceListing(), None, grouped]
 
 
 def test_the_spec_with_every_key_has_every_key() -> None:

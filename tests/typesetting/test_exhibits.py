@@ -19,7 +19,7 @@ from reportgen.model.brief import (
     Text,
 )
 from reportgen.model.chart import Drawing, Words
-from reportgen.model.page import Layout, Page
+from reportgen.model.page import Layout, Page, Run
 from reportgen.model.style import Align
 from reportgen.typesetting import typeset
 from tests.typesetting.fixtures import house
@@ -44,7 +44,16 @@ def laid_out(blocks: Sequence[Block], *, numbered: bool = True) -> Layout:
 
 
 def words(page: Page, *roles: str) -> list[str]:
-    return [run.text for run in page.runs if run.role in roles]
+    """Return the lines in some roles; what stands apart on one line, such as a page number, by itself."""
+    said: list[str] = []
+    last: Run | None = None
+    for run in (run for run in page.runs if run.role in roles):
+        if last and run.y == last.y and abs(run.x - last.x - last.width) < 0.5:
+            said[-1] += run.text
+        else:
+            said.append(run.text)
+        last = run
+    return said
 
 
 def test_captions_are_numbered_in_reading_order_each_kind_by_itself_wherever_they_stand() -> None:
