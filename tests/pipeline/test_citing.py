@@ -1,7 +1,6 @@
 """A shipped brief in each way to cite, read back from its PDF."""
 
 import re
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -99,5 +98,6 @@ def test_ibid_changes_the_notes_alone(tmp_path: Path, style: str) -> None:
     words = [tagged.text(tagged.root, skip=frozenset({"Note", "TOC", "Reference"})) for tagged in texts]
     assert re.sub(r"\bp\. \d+", "", words[0]) == re.sub(r"\bp\. \d+", "", words[1])
     notes = [[tagged.text(n.all("P")[0]) for n in tagged.root.all("Note")] for tagged in texts]
-    for (before, _), (full, short) in pairwise(zip(*notes, strict=True)):
-        assert short == full or (short.startswith("Ibid.") and before.split(",")[0] in before)
+    changed = [short for full, short in zip(*notes, strict=True) if short != full]
+    assert changed
+    assert all(re.match(r"Ibid\.(, |$| )", short) for short in changed)
