@@ -52,6 +52,11 @@ def short_note(document: Document, locator: str = "", form: ShortForm = ShortFor
     return closed(short_citation(document, locator, form))
 
 
+def ibid_note(locator: str = "") -> Inlines:
+    """Return the note that cites the one source of the note before it again: `Ibid.` or `Ibid., p. 4.`"""
+    return closed(joined([each for each in (_text("Ibid."), _text(_locator(locator))) if each], ","))
+
+
 def bibliography_entry(document: Document) -> Inlines:
     """Return a source's entry in the list of sources: sentences rather than commas, the first name inverted."""
     sentences = (_title(document), *_other_editors(document), *_work_in_entry(document), *_whereabouts(document))

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from reportgen.citations import bibliography_entry, full_note, short_note
+from reportgen.citations import bibliography_entry, full_note, ibid_note, short_note
 from reportgen.model.brief import Link, plain
 from tests.citations.printing import a_source, printed
 
@@ -19,6 +19,11 @@ def test_a_source_is_printed_as_chicago_has_it(case: dict[str, Any]) -> None:
     assert printed(full_note(source, locator)) == case["full"]
     assert printed(short_note(source, locator)) == case["short"]
     assert printed(bibliography_entry(source)) == case["entry"]
+
+
+@pytest.mark.parametrize(("locator", "note"), [("", "Ibid."), ("p. 4", "Ibid., p. 4."), ("pp. 3-5", "Ibid., pp. 3–5.")])
+def test_the_source_of_the_note_before_is_cited_as_ibid_with_its_own_locator(locator: str, note: str) -> None:
+    assert printed(ibid_note(locator)) == note
 
 
 def test_a_web_address_leads_there_and_another_address_nowhere() -> None:
