@@ -7,7 +7,11 @@ from typing import Any
 import yaml
 
 Case = dict[str, Any]
-"""What golden.yaml states: fact, source, locator, full, short, entry; `csl` for the reference alone."""
+"""What golden.yaml states: fact, source, locator, full, short, entry.
+
+`csl` is for the reference alone: what a reference manager would state otherwise; false where it can't state the source,
+such as a title that holds what CSL-JSON takes for markup.
+"""
 
 FILLER = "filler"
 """A source that is cited between two citations of another, so that the second is no ibid."""
@@ -45,10 +49,15 @@ def cases() -> dict[str, Case]:
     return {case["fact"]: case for case in stated}
 
 
+def compared() -> dict[str, Case]:
+    """Return the cases that the reference prints too."""
+    return {fact: case for fact, case in cases().items() if case.get("csl") is not False}
+
+
 def positions() -> list[Position]:
     """Return every position that is compared."""
     found: list[Position] = []
-    for fact, case in cases().items():
+    for fact, case in compared().items():
         found += _cited(fact, case.get("locator", ""))
         found.append(Position(f"{fact}: entry", (((fact, ""),),), fact))
     for fact in LOCATED:

@@ -27,7 +27,7 @@ import yaml
 
 from reportgen.citations.titles import short_title, stated_title
 from tests.citations.printing import a_source
-from tests.citations.records import FILLER, Case, Position, cases, positions
+from tests.citations.records import FILLER, Case, Position, compared, positions
 
 HERE = Path(__file__).parent
 PEOPLE: dict[str, str] = yaml.safe_load((HERE / "names.yaml").read_text(encoding="utf-8"))
@@ -41,23 +41,27 @@ Item = dict[str, Any]
 
 def main(modules: str, styles: str, locales: str) -> None:
     """Write reference.json."""
-    records = {fact: _item(fact, case) for fact, case in cases().items()}
+    records = {fact: _item(fact, case) for fact, case in compared().items()}
     found: dict[str, str] = {}
     for style, ibid in (("access-dates", False), ("subsequent-ibid", True)):
         asked = [each for each in positions() if ("ibid" in each.name) is ibid]
         name = f"chicago-notes-bibliography-{style}.csl"
-        found |= _printed(asked, records, (Path(styles) / name).read_text(), _locale(Path(locales)), modules)
+        found |= _printed(
+            asked, records, (Path(styles) / name).read_text(encoding="utf-8"), _locale(Path(locales)), modules
+        )
     reference = {"engine": _version(modules), "records": records, "printed": found}
     (HERE / "reference.json").write_text(json.dumps(reference, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def _printed(asked: list[Position], records: Mapping[str, Item], style: str, locale: str, modules: str) -> dict[str, str]:
+def _printed(
+    asked: list[Position], records: Mapping[str, Item], style: str, locale: str, modules: str
+) -> dict[str, str]:
     """Run every position by itself: its notes in an engine that has seen nothing."""
     filler = {FILLER: {"id": FILLER, "type": "book", "title": "Filler"}}
     runs = [[[_cite(*cite) for cite in note] for note in each.notes] for each in asked]
     job = {"style": style, "locale": locale, "items": {**records, **filler}, "runs": runs}
-    done = subprocess.run(  # noqa: S603 - our own script
-        ["node", str(HERE / "reference.js")],  # noqa: S607 - whichever node there is
+    done = subprocess.run(
+        ["node", str(HERE / "reference.js")],
         input=json.dumps(job), capture_output=True, text=True, check=True, env={**os.environ, "NODE_PATH": modules},
     )  # fmt: skip
     found = zip(asked, json.loads(done.stdout), strict=True)
@@ -83,7 +87,11 @@ def _item(fact: str, case: Case) -> Item:
     item |= {name: " ".join(source[key].split()) for key, name in _PLAIN.items() if source.get(key, "").strip()}
     item |= dict(_works(source, kind))
     item |= dict(_people(source.get("authors", [])))
-    item |= {key: _date(source[name]) for key, name in (("issued", "published"), ("accessed", "accessed")) if source.get(name)}
+    item |= {
+        key: _date(source[name])
+        for key, name in (("issued", "published"), ("accessed", "accessed"))
+        if source.get(name)
+    }
     if source.get("basis") == "inferred":
         item["issued"]["circa"] = True
     item |= case.get("csl", {})
@@ -146,7 +154,8 @@ def _locale(folder: Path) -> str:
 
 
 def _version(modules: str) -> str:
-    return "citeproc " + json.loads((Path(modules) / "citeproc" / "package.json").read_text())["version"]
+    package = json.loads((Path(modules) / "citeproc" / "package.json").read_text(encoding="utf-8"))
+    return f"citeproc {package['version']}"
 
 
 if __name__ == "__main__":
