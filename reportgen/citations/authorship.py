@@ -35,7 +35,10 @@ def in_short_note(document: Document) -> str:
 
 
 def in_entry(document: Document) -> str:
-    """Name whom an entry is filed under: `Copper, John F., and Gong Qian` or `Roe, Jane, ed.`, the first name inverted."""
+    """Name whom an entry is filed under, the first name inverted: `Copper, John F., and Gong Qian`.
+
+    Editors in an author's place are told as such: `Roe, Jane, ed.`
+    """
     authors, editors = people(document)
     return _filed(authors) if authors or not editors else f"{_filed(editors)}, {_role(editors)}"
 
