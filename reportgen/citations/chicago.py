@@ -52,14 +52,15 @@ def bibliography_entry(document: Document) -> Inlines:
 
     An unsigned article is entered under its paper, an office's unsigned page under the office.
     """
-    names, issuer = text_of(authorship.in_entry(document)), works.issuer(document)
+    names = text_of(authorship.in_entry(document))
+    opening = names or works.signatory(document)
     sentences = (
         _title(document),
         text_of(authorship.edited_in_entry(document)),
-        *_published_in_entry(document, () if not names else issuer),
-        *works.whereabouts(document)[:-1],
+        *_published_in_entry(document, opened=not names and bool(opening)),
+        *works.whereabouts(document),
     )
-    elements = [names or issuer, *map(_opened, sentences), works.whereabouts(document)[-1]]
+    elements = [opening, *map(_opened, sentences), works.address(document)]
     return followed(_joined(elements, "."), ".")
 
 
@@ -73,14 +74,14 @@ def full_citation(document: Document, locator: str = "") -> Inlines:
     """Return a full note without its full stop, as it stands beside others in one note."""
     by = text_of(authorship.in_note(document))
     title = _title(document) if not by or document.title.strip() else _within(_title(document))
-    place = text_of(works.locator(locator))
-    return _joined([by, *_published_in_note(document, title), place, *works.whereabouts(document)], ",")
+    found_at = (text_of(works.locator(locator)), *works.whereabouts(document), works.address(document))
+    return _joined([by, *_published_in_note(document, title), *found_at], ",")
 
 
 def short_citation(document: Document, locator: str = "", form: ShortForm = ShortForm.BRIEF) -> Inlines:
     """Return a short note without its full stop; an unsigned article is named by its paper and title."""
     by = text_of(authorship.in_short_note(document))
-    opening = by or (works.issuer(document) if form is not ShortForm.DATED else ())
+    opening = by or (works.signatory(document) if form is not ShortForm.DATED else ())
     title = _short_title(document, form)
     named = title if not opening or document.title.strip() else _within(title)
     said = [named] if form is not ShortForm.DATED else _published_in_note(document, named)
@@ -96,7 +97,7 @@ def filing_key(document: Document) -> tuple[str, ...]:
     authors, editors = authorship.people(document)
     title = _folded(without_article(plain(_title(document))))
     first = (authors or editors)[:1]
-    issuer = _folded(without_article(plain(works.issuer(document))))
+    issuer = _folded(without_article(plain(works.signatory(document))))
     name = (_folded(without_article(first[0].family)), _folded(first[0].given)) if first else (issuer or title, "")
     return (*name, title, document.published.iso() if document.published else "", document.id)
 
@@ -109,7 +110,7 @@ def _title(document: Document) -> Inlines:
     title = stated_title(document)
     if not title:
         opening = first_words(document)
-        return text_of(f"Untitled article beginning {quoted(opening)}" if opening else "Untitled article")
+        return text_of(f"Untitled {_noun(document)}" + (f" beginning {quoted(opening)}" if opening else ""))
     translated = " ".join(document.translated_title.split())
     return (*_set(document, title), *text_of(f" [{curled(translated)}]" if translated else ""))
 
@@ -125,7 +126,11 @@ def _short_title(document: Document, form: ShortForm) -> Inlines:
     if title:
         return _set(document, short_title(title), cut=True) if form is ShortForm.BRIEF else _set(document, title)
     opening = first_words(document, SHORT_WORDS) if form is ShortForm.BRIEF else first_words(document)
-    return text_of(f"Untitled article {quoted(opening, cut=True)}" if opening else "Untitled article")
+    return text_of(f"Untitled {_noun(document)}" + (f" {quoted(opening, cut=True)}" if opening else ""))
+
+
+def _noun(document: Document) -> str:
+    return document.descriptor if works.kind_of(document) in {Kind.BOOK, Kind.THESIS} else "article"
 
 
 def _published_in_note(document: Document, title: Inlines) -> list[Inlines]:
@@ -134,21 +139,25 @@ def _published_in_note(document: Document, title: Inlines) -> list[Inlines]:
     imprint = text_of(f" ({works.imprint(document)})")
     match works.kind_of(document):
         case Kind.BOOK:
+            return [(*_joined([title, edited, text_of(works.designation(document))], ","), *imprint)]
+        case Kind.THESIS:
             return [(*_joined([title, edited], ","), *imprint)]
         case Kind.PART:
             return [title, edited, (Text("in "), *works.titled(works.container(document)), *imprint)]
     return [title, edited, works.issuer(document), text_of(works.date(document))]
 
 
-def _published_in_entry(document: Document, issuer: Inlines) -> list[Inlines]:
-    """Return the sentences that tell where a piece came out; `issuer` is empty where the entry opens with it."""
+def _published_in_entry(document: Document, *, opened: bool) -> list[Inlines]:
+    """Return the sentences that tell where a piece came out; `opened` says that paper or office opened the entry."""
     match works.kind_of(document):
         case Kind.BOOK:
+            return [text_of(works.designation(document)), text_of(works.imprint(document))]
+        case Kind.THESIS:
             return [text_of(works.imprint(document))]
         case Kind.PART:
             work = (Text("in "), *works.titled(works.container(document)))
             return [work, text_of(works.imprint(document))]
-    return [_joined([issuer, text_of(works.date(document))], ",")]
+    return [_joined([() if opened else works.issuer(document), text_of(works.date(document))], ",")]
 
 
 def _joined(elements: list[Inlines], mark: str) -> Inlines:

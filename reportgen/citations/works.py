@@ -10,8 +10,10 @@ from reportgen.model.period import Precision
 from reportgen.model.quotes import curled
 from reportgen.model.source import Basis, Document
 
-_BOOKS = frozenset({"book", "report", "working paper"})
-_OFFICIAL = frozenset({"dataset", "legislation", "official release", "statistics release", "treaty"})
+_RELEASES = ("official release", "statistics release")
+_GIVEN_OUT = (*_RELEASES, "conference paper", "dataset", "legislation", "speech", "treaty")
+_DESIGNATED = ("thesis", "working paper")
+_IDEOGRAPHIC = ("CJK", "HIRAGANA", "KATAKANA")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 LINKS_LOST = "link target not preserved"
 
@@ -31,14 +33,22 @@ class Kind(StrEnum):
     PAGE = "page"
     """What an office gives out: its name is no title."""
 
+    THESIS = "thesis"
+    """Dated and placed like a book, titled like an article."""
+
+
+_KINDS = {
+    "book": Kind.BOOK,
+    "report": Kind.BOOK,
+    "working paper": Kind.BOOK,
+    "thesis": Kind.THESIS,
+    **dict.fromkeys(_GIVEN_OUT, Kind.PAGE),
+}
+
 
 def kind_of(document: Document) -> Kind:
-    """Tell what is cited by the kind of source that was stated, and by whether another work holds it."""
-    if document.descriptor in _BOOKS:
-        return Kind.BOOK
-    if container(document):
-        return Kind.PART
-    return Kind.PAGE if document.descriptor in _OFFICIAL else Kind.ARTICLE
+    """Tell what is cited: a part where another work holds it, else by the kind of source that was stated."""
+    return Kind.PART if container(document) else _KINDS.get(document.descriptor, Kind.ARTICLE)
 
 
 def publisher(document: Document) -> str:
@@ -53,7 +63,7 @@ def container(document: Document) -> str:
 
 
 def issuer(document: Document) -> Inlines:
-    """Return the paper or office that a piece came out with, which stands in an author's place where nobody signs."""
+    """Return the paper, site or office that a piece came out with; nothing for a book or a part of a work."""
     match kind_of(document):
         case Kind.ARTICLE:
             return titled(publisher(document))
@@ -62,9 +72,21 @@ def issuer(document: Document) -> Inlines:
     return ()
 
 
+def signatory(document: Document) -> Inlines:
+    """Return what stands in an author's place where nobody signs: an article's paper, the office of a release."""
+    unsigned = kind_of(document) is Kind.ARTICLE or document.descriptor in _RELEASES
+    return issuer(document) if unsigned else ()
+
+
 def imprint(document: Document) -> str:
-    """Return house and date of a book, or of the work that holds a part: `Pier Press, 2020`."""
-    return ", ".join(part for part in (publisher(document), date(document)) if part)
+    """Return house and date of a book, or of the work that holds a part: `Pier Press, 2020`; a thesis says so first."""
+    said = designation(document) if kind_of(document) is Kind.THESIS else ""
+    return ", ".join(part for part in (said, publisher(document), date(document)) if part)
+
+
+def designation(document: Document) -> str:
+    """Return what a work calls itself beside its title: `working paper`, `thesis`; empty for most."""
+    return document.descriptor if document.descriptor in _DESIGNATED and not container(document) else ""
 
 
 def date(document: Document) -> str:
@@ -81,7 +103,7 @@ def date(document: Document) -> str:
 
 
 def whereabouts(document: Document) -> list[Inlines]:
-    """Return the day of access, what else helps to find the source again, and its address.
+    """Return the day of access and what else helps to find the source again, its address apart.
 
     Where nothing else is known, the file that was read is named. Where words of the text were links and neither their
     targets nor the source's own address were saved, that is said.
@@ -90,7 +112,13 @@ def whereabouts(document: Document) -> list[Inlines]:
     accessed = f"accessed {document.accessed.label()}" if document.accessed else ""
     archived = "" if known or not document.file else f"archived as {document.file}"
     lost = LINKS_LOST if document.links_lost and not document.url.strip() else ""
-    return [*map(text_of, (accessed, archived, lost)), _address(document)]
+    return [*map(text_of, (accessed, archived, lost))]
+
+
+def address(document: Document) -> Inlines:
+    """Return the address, which leads there where a browser opens it."""
+    url = document.url.strip()
+    return (Link(url, (Text(url),)),) if _WEB_ADDRESS.fullmatch(url) else text_of(url)
 
 
 def locator(stated: str) -> str:
@@ -100,14 +128,8 @@ def locator(stated: str) -> str:
 
 
 def titled(name: str) -> Inlines:
-    """Set the name of a work in italics; one in Chinese or Japanese characters upright."""
-    return text_of(name) if is_ideographic(name) else (Emphasis((Text(name),)),)
-
-
-def is_ideographic(name: str) -> bool:
-    """Tell a name whose letters are Chinese or Japanese characters, or that is empty."""
-    letters = [char for char in name if char.isalpha()]
-    return all(unicodedata.name(char, "").startswith(("CJK", "HIRAGANA", "KATAKANA")) for char in letters)
+    """Set the name of a work in italics; one in Chinese or Japanese characters upright, which have none."""
+    return text_of(name) if not name or _is_ideographic(name) else (Emphasis((Text(name),)),)
 
 
 def text_of(text: str) -> Inlines:
@@ -115,7 +137,6 @@ def text_of(text: str) -> Inlines:
     return (Text(text),) if text else ()
 
 
-def _address(document: Document) -> Inlines:
-    """Return the address, which leads there where a browser opens it."""
-    url = document.url.strip()
-    return (Link(url, (Text(url),)),) if _WEB_ADDRESS.fullmatch(url) else text_of(url)
+def _is_ideographic(name: str) -> bool:
+    letters = [char for char in name if char.isalpha()]
+    return bool(letters) and all(unicodedata.name(char, "").startswith(_IDEOGRAPHIC) for char in letters)

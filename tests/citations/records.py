@@ -16,7 +16,7 @@ such as a title that holds what CSL-JSON takes for markup.
 FILLER = "filler"
 """A source that is cited between two citations of another, so that the second is no ibid."""
 
-LOCATORS = ("p. 3", "pp. 3-5", "para. 4", "sec. 2")
+LOCATORS = ("p. 3", "pp. 123-129", "para. 4", "sec. 2")
 LOCATED = ("book", "two authors", "report of a ministry", "release on an office's page")
 """Sources that are cited with every kind of locator."""
 

@@ -33,8 +33,22 @@ HERE = Path(__file__).parent
 PEOPLE: dict[str, str] = yaml.safe_load((HERE / "names.yaml").read_text(encoding="utf-8"))
 _LABELS = {"p.": "page", "pp.": "page", "para.": "paragraph", "sec.": "section", "section": "section"}
 _PLAIN = {"title": "title", "url": "URL", "language": "language"}
-_PUBLISHED = {"book": "book", "report": "report"}
-_PAGES = ("official release", "statistics release")
+_TYPES = {
+    "book": "book",
+    "report": "report",
+    "working paper": "report",
+    "thesis": "thesis",
+    "dataset": "dataset",
+    "speech": "speech",
+    "journal article": "article-journal",
+    "blog post": "post-weblog",
+    "official release": "webpage",
+    "statistics release": "webpage",
+}
+_WORKS = ("article-newspaper", "article-journal", "post-weblog", "webpage")
+"""Types whose publisher, as we have it, is the work that they appeared in."""
+
+_GENRES = ("thesis", "working paper")
 
 Item = dict[str, Any]
 
@@ -94,6 +108,8 @@ def _item(fact: str, case: Case) -> Item:
     }
     if source.get("basis") == "inferred":
         item["issued"]["circa"] = True
+    if source.get("descriptor") in _GENRES:
+        item["genre"] = source["descriptor"]
     item |= case.get("csl", {})
     title = stated_title(a_source(source))
     if title and (short := short_title(title)) != title:
@@ -102,20 +118,17 @@ def _item(fact: str, case: Case) -> Item:
 
 
 def _kind(source: Mapping[str, Any]) -> str:
-    descriptor = source.get("descriptor", "")
-    if descriptor in _PUBLISHED:
-        return _PUBLISHED[descriptor]
     if source.get("container"):
         return "chapter"
-    is_page = descriptor in _PAGES or (source.get("url") and not source.get("publisher"))
-    return "webpage" if is_page else "article-newspaper"
+    page = "webpage" if source.get("url") and not source.get("publisher") else "article-newspaper"
+    return _TYPES.get(source.get("descriptor", ""), page)
 
 
 def _works(source: Mapping[str, Any], kind: str) -> Iterator[tuple[str, str]]:
     if source.get("container"):
         yield "container-title", source["container"]
     if source.get("publisher"):
-        yield "container-title" if kind in {"article-newspaper", "webpage"} else "publisher", source["publisher"]
+        yield "container-title" if kind in _WORKS else "publisher", source["publisher"]
 
 
 def _people(stated: list[str]) -> Iterator[tuple[str, list[Item]]]:
