@@ -8,6 +8,7 @@ from reportgen.ingest.dates import order_of
 from reportgen.ingest.descriptors import descriptor_of
 from reportgen.ingest.furniture import sift
 from reportgen.ingest.heads import with_head_apart
+from reportgen.ingest.lost_links import links_lost
 from reportgen.ingest.metadata import (
     Dating,
     accessed_on,
@@ -107,6 +108,8 @@ def _documents(
                 published_evidence=dating.evidence,
                 url=front.url or address_of(own_lines) or declared.url,
                 accessed=front.accessed or accessed_on(own_lines) or declared.accessed,
+                translated_title=front.translated_title if single else "",
+                links_lost=links_lost(reading.text, origin),
                 language=front.language or declared.language or "en",
                 descriptor=front.descriptor
                 or descriptor_of(piece, parts, furniture, trade, dateline=dateline is not None)

@@ -19,7 +19,7 @@ _LONGEST = 20_000
 """Characters that front matter may take; a `---` that isn't closed by then is a rule in the text."""
 
 _KEYED = re.compile(r"\s*(?:#|[\w-]+\s*:(?:\s|$))")
-_WORDS = ("title", "publisher", "url", "language", "descriptor", "container")
+_WORDS = ("title", "translated_title", "publisher", "url", "language", "descriptor", "container")
 _PEOPLE = ("author", "authors")
 _DATES = ("date", "accessed")
 _REMARK = "about"
@@ -30,6 +30,9 @@ class Stated:
     """What is stated of a whole file; empty where nothing is."""
 
     title: str = ""
+    translated_title: str = ""
+    """In the language of editions; the title itself stays in its own."""
+
     authors: tuple[str, ...] = ()
     publisher: str = ""
     date: Period | None = None
@@ -74,9 +77,9 @@ def _placed(diagnostic: Diagnostic, path: str, before: int) -> Diagnostic:
 def stated_in(record: Mapping[str, object], place: Place) -> Outcome[Stated]:
     """Read a record about a work.
 
-    Keys: title, author or authors, publisher, date, url, accessed, language, descriptor, container; `about` is a
-    remark for people. Warnings: `unknown-front-matter` for another key, `unreadable-front-matter` for a value of
-    the wrong kind.
+    Keys: title, translated_title, author or authors, publisher, date, url, accessed, language, descriptor, container;
+    `about` is a remark for people. Warnings: `unknown-front-matter` for another key, `unreadable-front-matter` for a
+    value of the wrong kind.
     """
     said = list(_unknown(record, place))
     found: dict[str, object] = {}

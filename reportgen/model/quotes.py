@@ -12,7 +12,7 @@ _BEFORE_OPENING = "([{<—–-/“‘\"'"
 _ELIDED = re.compile(r"(?:n['’]|(?:em|til|tis|twas)\b|\d\ds?\b(?!['’]))", re.IGNORECASE)
 """What opens with an apostrophe rather than a quotation mark: 'tis, '90s, rock 'n' roll."""
 
-_STOPS = frozenset("?!？！")
+_ENDS = frozenset("?!？！…。")
 
 
 def curled(text: str, *, outer: bool = False, cut: bool = False) -> str:
@@ -51,13 +51,13 @@ def quoted(text: str, *, cut: bool = False) -> str:
 
 
 def pointed(text: str, mark: str) -> str:
-    """Put a comma or full stop after `text`: inside closing quotation marks, and none after `?` or `!`.
+    """Put a comma or full stop after `text`: inside closing quotation marks.
 
-    A full stop is not doubled and gives way to an ellipsis; a comma is not doubled.
+    A full stop gives way to `?`, `!` and an ellipsis; a comma does not. Neither is doubled.
     """
     body, closers = _apart(text)
     end = body[-1:]
-    if end in _STOPS or end == mark or (mark == "." and end in {"…", "。"}):
+    if end == mark or (mark == "." and end in _ENDS):
         return text
     return f"{body}{mark}{closers}"
 

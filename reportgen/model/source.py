@@ -88,6 +88,9 @@ class Document:
     title: str = ""
     """As the source states it; empty where it states none."""
 
+    translated_title: str = ""
+    """The title in the language of the edition, by whoever filed the source; empty where none was stated."""
+
     authors: tuple[str, ...] = ()
     publisher: str = ""
     container: str = ""
@@ -102,6 +105,9 @@ class Document:
 
     url: str = ""
     accessed: Period | None = None
+    links_lost: bool = False
+    """Words of the text were links, and where they led was not saved."""
+
     language: str = "en"
     descriptor: str = ""
     """What kind of source it is: news report, opinion, review, official release, interview."""

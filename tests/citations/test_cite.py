@@ -94,7 +94,7 @@ def test_a_source_is_cited_in_full_and_then_in_short() -> None:
 def test_sources_of_one_note_are_parted_by_semicolons() -> None:
     assert notes(paragraph(at("chips", "ports")), paragraph(at("talks", "chips, p. 2"))) == [
         "“A Chip War,” *Pier*, February 2024; John F. Copper, “The Ports of Call,” *Pier*, 2024.",
-        "Gong Qian, “Talks Resume,” *Pier*, 2023; “Chip War,” p. 2.",
+        "Gong Qian, “Talks Resume,” *Pier*, 2023; *Pier*, “Chip War,” p. 2.",
     ]
 
 
@@ -144,13 +144,13 @@ def test_an_unknown_source_is_reported_where_it_stands_with_what_was_meant() -> 
     assert [printed(note.children) for note in done.value.notes] == ["“A Chip War,” *Pier*, February 2024."]
 
 
-def test_the_list_of_sources_holds_what_is_cited_before_and_after_it_sorted_by_name_or_title() -> None:
+def test_the_list_of_sources_holds_what_is_cited_before_and_after_it_sorted_by_what_an_entry_opens_with() -> None:
     done = cite(brief(paragraph(at("talks")), Box((SourceList(),)), paragraph(at("chips", "ports", "talks"))), SOURCES)
     (box,) = [block for block in done.value.blocks() if isinstance(block, Box)]
     assert [(block.role, printed(block.children)) for block in box.blocks if isinstance(block, Paragraph)] == [
-        ("source", "“A Chip War.” *Pier*, February 2024."),
         ("source", "Copper, John F. “The Ports of Call.” *Pier*, 2024."),
         ("source", "Gong Qian. “Talks Resume.” *Pier*, 2023."),
+        ("source", "*Pier*. “A Chip War.” February 2024."),
     ]
 
 
@@ -171,8 +171,8 @@ def test_short_notes_say_more_where_less_would_fit_two_sources() -> None:
     sources = made(stated)
     done = cite(brief(paragraph(at(*stated)), paragraph(at(*stated))), sources).value
     assert printed(done.notes[1].children) == (
-        "“China and Europe Agree on Rare Chips”; “China and Europe Agree on New Ports”; "
-        "“Trade,” in *Review*, November 2024; “Trade,” in *Review*, December 2024; “Rare Earths.”"
+        "*Pier*, “China and Europe Agree on Rare Chips”; *Pier*, “China and Europe Agree on New Ports”; "
+        "“Trade,” in *Review* (November 2024); “Trade,” in *Review* (December 2024); “Rare Earths.”"
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from reportgen.citations import bibliography_entry, full_note, short_note
+from reportgen.citations import bibliography_entry, full_note, ibid_note, short_note
 from reportgen.model.brief import Link, plain
 from tests.citations.printing import a_source, printed
 
@@ -21,6 +21,11 @@ def test_a_source_is_printed_as_chicago_has_it(case: dict[str, Any]) -> None:
     assert printed(bibliography_entry(source)) == case["entry"]
 
 
+@pytest.mark.parametrize(("locator", "note"), [("", "Ibid."), ("p. 4", "Ibid., p. 4."), ("pp. 3-5", "Ibid., pp. 3–5.")])
+def test_the_source_of_the_note_before_is_cited_as_ibid_with_its_own_locator(locator: str, note: str) -> None:
+    assert printed(ibid_note(locator)) == note
+
+
 def test_a_web_address_leads_there_and_another_address_nowhere() -> None:
     for url, targets in {"https://example.org/a": ["https://example.org/a"], "javascript:alert(1)": []}.items():
         note = full_note(a_source({"title": "A Title", "url": url}))
@@ -32,3 +37,21 @@ def test_italics_hold_the_name_of_the_work_alone() -> None:
     note = full_note(a_source({"title": "*Not italic*", "publisher": "The Pier", "published": "2024"}))
     assert printed(note) == "“*Not italic*,” *The Pier*, 2024."
     assert [type(child).__name__ for child in note] == ["Text", "Emphasis", "Text"]
+
+
+@pytest.mark.parametrize(
+    ("title", "printed_title"),
+    [("1984", "*1984*"), ("海峡", "海峡"), ("Le Détroit", "*Le Détroit*"), ("", "Untitled book beginning “A body”")],
+)
+def test_a_books_title_is_in_italics_but_in_chinese_characters(title: str, printed_title: str) -> None:
+    book = a_source({"title": title, "publisher": "Pier Press", "published": "2020", "descriptor": "book"})
+    assert printed(full_note(book)) == f"{printed_title} (Pier Press, 2020)."
+
+
+def test_links_whose_targets_are_lost_are_owned_up_to_unless_the_source_can_be_opened() -> None:
+    stated = {"title": "Ties", "publisher": "The Pier", "published": "2024", "links_lost": True}
+    assert printed(full_note(a_source(stated))) == "“Ties,” *The Pier*, 2024, link target not preserved."
+    assert printed(short_note(a_source(stated))) == "*The Pier*, “Ties.”"
+    opened = printed(full_note(a_source(stated | {"url": "https://example.org/ties"})))
+    assert opened == "“Ties,” *The Pier*, 2024, https://example.org/ties."
+    assert printed(bibliography_entry(a_source(stated))) == "*The Pier*. “Ties.” 2024. Link target not preserved."
