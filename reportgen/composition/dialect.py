@@ -13,8 +13,8 @@ from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.container import container_plugin
 
 CONTAINERS = (
-    "glance", "box", "note", "figures", "contents", "charts", "tables", "sources", "deck", "meta", "small", "chart",
-    "table", "pagebreak",
+    "glance", "box", "note", "figures", "contents", "charts", "tables", "sources", "abbreviations", "deck", "meta",
+    "small", "chart", "table", "pagebreak",
 )  # fmt: skip
 """The blocks that a template may open with `::: name`."""
 

@@ -9,6 +9,7 @@ from markdown_it.tree import SyntaxTreeNode
 from reportgen.composition.dialect import CONTAINERS, parser
 from reportgen.composition.shaping import alignment, citations, in_role, joined, slug, trimmed
 from reportgen.model.brief import (
+    Abbreviations,
     Anchor,
     Block,
     Box,
@@ -153,8 +154,8 @@ class _Builder:
                 yield Contents(said, of=Listed.FIGURES)
             case "tables":
                 yield Contents(said, of=Listed.TABLES)
-            case "sources":
-                yield SourceList(said)
+            case "sources" | "abbreviations":
+                yield SourceList(said) if name == "sources" else Abbreviations(said)
             case "pagebreak":
                 yield PageBreak()
             case "chart":

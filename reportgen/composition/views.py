@@ -11,6 +11,7 @@ from reportgen.composition.phrases import counted, deck, ended, listed
 from reportgen.composition.remarks import conflict_views, of_story, stage_views
 from reportgen.composition.tabling import table_view
 from reportgen.model.chart import Chart
+from reportgen.model.house import in_house_style
 from reportgen.model.numerals import capitalised
 from reportgen.model.period import Period
 from reportgen.model.plotted import Plotted, spans_of
@@ -103,7 +104,7 @@ def story_view(story: Story, selection: Selection) -> View:
     document = selection.document(item.document)
     return {
         "mark": trusted(f"{{:#{anchor_of(story)}}}"),
-        "headline": curled(item.headline),
+        "headline": in_house_style(curled(item.headline)),
         "text": ended(curled(item.text)),
         "cite": cite(story.documents),
         "page": trusted(f"\u00a0*p.\u00a0{{page:{anchor_of(story)}}}*"),

@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from reportgen import __version__, citations, pdf, typesetting
+from reportgen import __version__, citations, pdf, sourcing, typesetting
 from reportgen.composition import Templates, compose
 from reportgen.extraction import Reader, extract
 from reportgen.model.brief import Brief
@@ -173,6 +173,8 @@ def make(desk: Desk, store: Store, scope: Scope, kept: Kept | None = None) -> Ou
         place = desk.spec.place("pages")
         proof, kept.dropped = within_budget(desk.spec.pages.max, proof, cuts, prove, kept.dropped, place)
     said = selection.diagnostics + proof.diagnostics
+    if proof.value:
+        said += sourcing.lint(proof.value.brief, desk.spec, lexicon_of(desk.lexicons), proof.value.selection.documents)
     return Outcome(_edition(proof.value, desk) if proof.value else None, said)
 
 
@@ -189,7 +191,8 @@ def _proof(selection: Selection, desk: Desk, kept: Kept) -> Outcome[Proof | None
     if composed.value is None or has_errors(said):
         return Outcome(None, said)
     documents = {d.id: d for d in selection.documents}
-    cited = citations.cite(composed.value, documents)
+    listed = sourcing.with_abbreviations(composed.value, selection.documents, lexicon_of(desk.lexicons))
+    cited = citations.cite(listed, documents)
     drawings = draw_charts(planned.value.values(), style, measure(style, spec.paper), desk.mplstyle, kept.shelf)
     said += cited.diagnostics + drawings.diagnostics
     if has_errors(said):
@@ -198,7 +201,7 @@ def _proof(selection: Selection, desk: Desk, kept: Kept) -> Outcome[Proof | None
     for _ in range(MOST_ROUNDS):
         if has_errors(laid_out.diagnostics) or _in_order(brief, laid_out.value):
             break
-        brief = citations.cite(composed.value, documents, [place.note for place in laid_out.value.notes]).value
+        brief = citations.cite(listed, documents, [place.note for place in laid_out.value.notes]).value
         laid_out = typesetting.typeset(brief, style, drawings.value, spec.paper)
     said += laid_out.diagnostics
     if not has_errors(said) and not _in_order(brief, laid_out.value):
