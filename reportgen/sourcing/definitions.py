@@ -1,17 +1,17 @@
 """Abbreviations and where a text spells them out: `Solar Energy Industries Association (SEIA)`, or the other way round.
 
-The long form is the shortest run of words before the bracket whose letters hold the short form's in their order, the
-first at the start of a word: Schwartz and Hearst, "A Simple Algorithm for Identifying Abbreviation Definitions in
-Biomedical Text", Pacific Symposium on Biocomputing 8 (2003), 451-462.
+The long form is the shortest run of words before the bracket whose initials, or else whose letters, hold the short
+form's in their order, the first at the start of a word. After Schwartz and Hearst, "A Simple Algorithm for Identifying
+Abbreviation Definitions in Biomedical Text", Pacific Symposium on Biocomputing 8 (2003), 451-462.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _DOTTED = r"(?:[A-Z]\.){2,5}[A-Z]?"
 _SHORT = rf"(?:{_DOTTED}|[A-Za-z0-9&]*[A-Z0-9&][A-Za-z0-9&]*)"
-_FOUND = re.compile(rf"(?<![\w.@/&’'-])(?:{_DOTTED}|[A-Za-z0-9]+(?:&[A-Za-z0-9]+)*)(?![\w@/&])(?!\.\w)")
+_FOUND = re.compile(rf"(?<![\w.@/&’'])(?:{_DOTTED}|[A-Za-z0-9]+(?:&[A-Za-z0-9]+)*)(?![\w@/&])(?!\.\w)")
 _PLURAL = re.compile(r"(?<=[A-Z0-9])s$")
 _ROMAN = re.compile(r"[IVXL]+")
 _CAPITALS = re.compile(r"(?:[A-Z0-9]+[’'&-]?[A-Z0-9]*[:,]?[ -]+)*[A-Z]{7,}(?:[:,]?[ -]+[A-Z0-9]+\b)*")
@@ -20,6 +20,11 @@ _LEADING = re.compile(rf"(?:the |or |hereafter |“|‘|\")*({_SHORT})(?:s\b)?[�
 _COMMA = re.compile(rf", or (?:the )?({_SHORT})\b")
 _BEFORE = re.compile(rf"({_SHORT}) $")
 _NAME = re.compile(r"(?:[A-Z][\w’'-]+ (?:(?:of|for|and|on|the|de|der|des|du|für|und|et|y|e) )*)+$")
+_INITIAL = re.compile(r"[^\W_][\w’']*")
+_ALIKE = re.compile(r"\b([A-Z])[\w’'-]+ $")
+_SMALL_WORDS = frozenset(
+    {"of", "and", "for", "the", "in", "on", "to", "at", "with", "de", "du", "des", "et", "la", "le"}
+)
 _WORDS_BACK = 14
 """Words before a bracket that are looked at."""
 
@@ -108,30 +113,58 @@ def _within(text: str, found: re.Match[str]) -> Iterator[Definition]:
     ahead = _BEFORE.search(text, max(found.start() - 12, 0), found.start())
     if ahead:
         short, long = _short(ahead[1]), found[1].strip("“”‘’\"'")
-        if _is_short(short) and " " in long and long_form(long, short) == 0:
+        if _is_short(short) and spells(long, short):
             start = found.start(1) + found[1].index(long)
             yield Definition(short, long, start, start + len(long), ahead.start(1))
+
+
+def spells(long: str, short: str) -> bool:
+    """Tell whether the whole of `long` may stand for `short`: its first letter and, in order, all the others."""
+    letters, rest = _letters(short), iter(long[1:].lower())
+    return long[:1].lower() == letters[0] and all(letter in rest for letter in letters[1:]) and _fits(long, short)
 
 
 def long_form(before: str, short: str) -> int | None:
     """Return where in `before` the long form of `short` starts, which ends with it; None where there is none.
 
-    Letters are compared without case, from the last to the first. A long form has at least two words, at most as many
-    as the short form's letters and five more or twice as many, and doesn't hold the short form itself.
+    Letters are compared without case, from the last to the first: with the words' initials, or else with any letter. A
+    word with a capital before it that begins alike belongs to it: National Natural Science Foundation, though NSF.
     """
-    at = len(before)
-    letters = [c for c in short.lower() if c.isalnum()]
+    at = _by_initials(before, _letters(short))
+    at = _by_letters(before, _letters(short)) if at is None else at
+    if at is None or not _fits(before[at:], short):
+        return None
+    wider = _ALIKE.search(before, 0, at)
+    return wider.start() if wider and wider[1].lower() == short[0].lower() else at
+
+
+def _letters(short: str) -> list[str]:
+    return [c for c in short.lower() if c.isalnum()]
+
+
+def _by_initials(before: str, letters: Sequence[str]) -> int | None:
+    """Hold letters against the initials of the last words, small words passed over."""
+    words = [found for found in _INITIAL.finditer(before) if found.group().lower() not in _SMALL_WORDS]
+    last = words[-len(letters) :]
+    return last[0].start() if [found.group()[0].lower() for found in last] == letters else None
+
+
+def _by_letters(before: str, letters: Sequence[str]) -> int | None:
+    """Hold letters against the letters of the last words; the first has to open a word."""
+    low, at = before.lower(), len(before)
     for n, letter in enumerate(reversed(letters), 1):
-        at = before.lower().rfind(letter, 0, at)
+        at = low.rfind(letter, 0, at)
         while n == len(letters) and at > 0 and before[at - 1].isalnum():
-            at = before.lower().rfind(letter, 0, at)
+            at = low.rfind(letter, 0, at)
         if at < 0:
             return None
-    words = re.findall(r"[\w’'-]+", before[at:])
-    most = min(len(letters) + 5, 2 * len(letters))
-    pieces = [piece for word in words for piece in word.split("-")]
-    fits = len(pieces) >= 2 and len(words) <= most and short not in words
-    return at if fits else None
+    return at
+
+
+def _fits(long: str, short: str) -> bool:
+    """Tell whether a long form has two words at least, and at most five more than letters or twice as many."""
+    words, letters = _INITIAL.findall(long), len(_letters(short))
+    return 2 <= len(words) <= min(letters + 5, 2 * letters) + 1 and short not in words
 
 
 def _named(clause: str) -> bool:

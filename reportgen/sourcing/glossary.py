@@ -7,7 +7,7 @@ from reportgen.model.brief import Abbreviations, Block, Box, Brief, Inline, List
 from reportgen.model.evidence import Made, Recorded, Reworded
 from reportgen.model.lexicon import Lexicon
 from reportgen.model.source import Document, DocumentId, Span
-from reportgen.sourcing.definitions import abbreviations, definitions, long_form
+from reportgen.sourcing.definitions import abbreviations, definitions, spells
 from reportgen.sourcing.lint_wording import GLOSSARY, Wording, wordings
 
 KNOWN = "abbreviations"
@@ -58,7 +58,7 @@ def abbreviations_of(brief: Brief, documents: Iterable[Document], lexicon: Lexic
     for body in lexicon.organisations:
         names = (body.name, *body.aliases)
         for short in wanted.intersection(names) - found.keys():
-            long = next((name for name in names if long_form(name, short) == 0), "")
+            long = next((name for name in names if spells(name, short)), "")
             if long:
                 found[short] = (Entry(short, long),)
     return tuple(entry for short in sorted(found, key=lambda s: (s.casefold(), s)) for entry in found[short])

@@ -51,10 +51,9 @@ def overquoted(brief: Brief, spec: BriefSpec, documents: Mapping[DocumentId, Doc
     rules, told = spec.sourcing, usages(brief, documents)
     most = rules.quoted_words
     said = [_said(each, f"{most:,} words", spec) for each in told.values() if most and each.words > most]
-    for work in works(told, documents):
-        if work.of >= LEAST and work.words * 100 > work.of * rules.quoted_share:
-            said.append(_said(work, f"{rules.quoted_share}%", spec))
-    return tuple(said)
+    share = rules.quoted_share
+    too_much = (each for each in works(told, documents) if each.of >= LEAST and each.words * 100 > each.of * share)
+    return (*said, *(_said(work, f"{share}%", spec) for work in too_much))
 
 
 def usages(brief: Brief, documents: Mapping[DocumentId, Document]) -> dict[DocumentId, Usage]:
