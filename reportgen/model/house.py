@@ -124,7 +124,7 @@ _RULES = (
         _figures_only,
     ),
     _Rule(_DATE, re.compile(rf"(?<![\w-]){_YEAR}-(?P<number>\d\d)-(?P<day>\d\d)(?![\w-])"), _iso),
-    _Rule(_THOUSANDS, re.compile(r"(?<![\w.,/–-])(?P<whole>\d{5,12})(?![\w,/–-]|\.\d)"), _grouped),
+    _Rule(_THOUSANDS, re.compile(r"(?<![\w.,/–-])(?P<whole>[1-9]\d{4,11})(?![\w,/–-]|\.\d)"), _grouped),
     _Rule(
         _THOUSANDS,
         re.compile(r"(?<![\w.,/–-])(?<![A-Z][a-z] )(?P<whole>1[0-4]\d\d|2[2-9]\d\d|[3-9]\d{3})(?= [a-z]{3,})"),

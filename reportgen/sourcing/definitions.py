@@ -14,7 +14,9 @@ _SHORT = rf"(?:{_DOTTED}|[A-Za-z0-9&]*[A-Z0-9&][A-Za-z0-9&]*)"
 _FOUND = re.compile(rf"(?<![\w.@/&’'])(?:{_DOTTED}|[A-Za-z0-9]+(?:&[A-Za-z0-9]+)*)(?![\w@/&])(?!\.\w)")
 _PLURAL = re.compile(r"(?<=[A-Z0-9])s$")
 _ROMAN = re.compile(r"[IVXL]+")
-_CAPITALS = re.compile(r"(?:[A-Z0-9]+[’'&-]?[A-Z0-9]*[:,]?[ -]+)*[A-Z]{7,}(?:[:,]?[ -]+[A-Z0-9]+\b)*")
+_CAPITALS = re.compile(
+    r"(?:[A-Z0-9]+[’'&-]?[A-Z0-9]*[:,]?[ -]+)*[A-Z]{7,}(?:[:,]?[ -]+[A-Z0-9]+\b)*|(?:\b[A-Z]+ ){2,}[A-Z]+\b"
+)
 _BRACKET = re.compile(r"\(([^()]{2,100})\)")
 _LEADING = re.compile(rf"(?:the |or |hereafter |“|‘|\")*({_SHORT})(?:s\b)?[”’\"]?(?:[,;].*)?")
 _COMMA = re.compile(rf", or (?:the )?({_SHORT})\b")

@@ -1,5 +1,6 @@
 """The list of abbreviations at the end of a brief: what it prints, with the long forms that its sources give."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -32,7 +33,7 @@ class Entry:
 def with_abbreviations(brief: Brief, documents: Iterable[Document], lexicon: Lexicon) -> Brief:
     """Return the brief with each `Abbreviations` replaced by the list of those that it prints.
 
-    Where there are none, nothing takes its place. `documents` are those of the edition, the likeliest first.
+    Where there are none, nothing takes its place. `documents` are those of the edition.
     """
     sections = tuple(replace(section, blocks=_filled(section.blocks, ())) for section in brief.sections)
     if sections == brief.sections:
@@ -91,20 +92,24 @@ def _told(
     documents: Iterable[Document], wanted: Iterable[str], first: Iterable[DocumentId]
 ) -> dict[str, tuple[Entry, ...]]:
     """Find what documents say that abbreviations stand for; of those in `first`, if any of them does."""
-    near, wanted = frozenset(first), frozenset(wanted)
-    told: dict[str, dict[str, Entry]] = {}
-    if not wanted:
-        return {}
-    for document in sorted(documents, key=lambda d: d.id not in near):
-        for each in definitions(document.text):
-            meant = told.setdefault(each.short, {})
-            others = (
-                not meant or document.id in near or not any(e.span and e.span.document in near for e in meant.values())
-            )
-            if each.long and each.short in wanted and others:
-                entry = Entry(each.short, each.long, Span(document.id, each.start, each.end))
-                meant.setdefault(_key(each.long), entry)
-    return {short: tuple(meant.values()) for short, meant in told.items() if meant}
+    wanted, told = frozenset(wanted), defaultdict[str, list[tuple[DocumentId, Entry]]](list)
+    for document in documents:
+        if any(short in document.text for short in wanted):
+            for each in definitions(document.text):
+                if each.long and each.short in wanted:
+                    entry = Entry(each.short, each.long, Span(document.id, each.start, each.end))
+                    told[each.short].append((document.id, entry))
+    near = frozenset(first)
+    nearest = {short: [pair for pair in found if pair[0] in near] or found for short, found in told.items()}
+    return {short: _distinct(entry for _, entry in found) for short, found in nearest.items()}
+
+
+def _distinct(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Keep the first of those that mean the same."""
+    meant: dict[str, Entry] = {}
+    for entry in entries:
+        meant.setdefault(_key(entry.long), entry)
+    return tuple(meant.values())
 
 
 def _key(long: str) -> str:

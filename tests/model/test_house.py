@@ -37,7 +37,7 @@ SLIPS = [
 
 HOUSE = [
     "17% of 65,400 papers cost $3.2bn, 1,683 of them from 13 December 2024 to 2021, in 2017–2021",
-    "the Tianyan-504 and COVID-19, the C919, ISO 9001, Resolution 1540 and Section 1234",
+    "the Tianyan-504 and COVID-19, the C919, ISO 9001, Resolution 1540 and Section 1234, ISSN 0108263",
     "In 2024 it rose; on May 20 firms met; in March 2024; by 5 percentage points",
     "see https://example.org/2024-12-13/12345 or ask desk-2017-2021@example.org, doi 10.1000/12345-678",
     "a ratio of 1:30, version 3.11.2, 0.12345 of it, 24/7",

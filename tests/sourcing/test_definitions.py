@@ -15,6 +15,7 @@ PRINTED = [
     ("GONGQIAN@NASA.GOV and www.NASA.gov", ""),
     ("the MSU-BIT University's SEIA’s", "MSU BIT SEIA"),
     ("NINETEEN letters", ""),
+    ("BACK TO THE TOP", ""),
 ]
 
 SPELT_OUT = [
