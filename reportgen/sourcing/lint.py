@@ -20,9 +20,12 @@ def lint(brief: Brief, spec: BriefSpec, lexicon: Lexicon, documents: Iterable[Do
 
     The brief may have its notes already, or not yet. Findings come rule by rule, in reading order. Each is a warning,
     and an error in a strict brief, but for `altered-quotation`, which always is an error, and for an abbreviation that
-    is printed in quotations only, which always is a warning: nobody but its author may change a quotation.
+    is printed in quotations only, which always is a warning: nobody but its author may change a quotation. A brief of
+    which no word says where it comes from isn't linted: nobody could tell what is ours.
     """
     rules, read, known = spec.sourcing, wordings(brief), {d.id: d for d in documents}
+    if not any(part.evidence for wording in read for part in wording.parts):
+        return ()
     said: list[Diagnostic] = []
     if rules.confidence:
         said += mixed_confidence(read, spec, lexicon.words)

@@ -54,6 +54,10 @@ def test_a_strict_brief_makes_errors_of_them() -> None:
     assert codes(BAD, strict=True) == ["error mixed-confidence", "error undefined-abbreviation", "error house-style"]
 
 
+def test_a_brief_that_says_nowhere_what_it_comes_from_is_not_linted() -> None:
+    assert codes("With high confidence, the ABC is likely up by 17 percent.") == []
+
+
 def test_quoting_has_limits_in_every_brief() -> None:
     assert codes("{quoted d 0} " + "Old words. " * 50, house=False) == ["warning quoted-too-much"]
 
