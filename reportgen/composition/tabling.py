@@ -10,7 +10,6 @@ from reportgen.composition.escaping import cite, escape, trusted
 from reportgen.composition.phrases import listed
 from reportgen.model.changes import Change, latest_change
 from reportgen.model.findings import Observation, Series
-from reportgen.model.house import in_house_style
 from reportgen.model.numerals import amount, capitalised, is_named, scale_of, unit_line
 from reportgen.model.period import Period
 from reportgen.model.qualifiers import sign_of
@@ -71,7 +70,7 @@ def named(sources: Iterable[DocumentId], documents: Mapping[DocumentId, Document
 def _of_items(table: ChosenTable, section: ChosenSection, dates: Sequence[str]) -> View:
     rows = [
         [escape(date), escape(listed(s.lead.parties[:4])),
-         escape(in_house_style(curled(s.lead.headline))) + cite(s.documents), escape(capitalised(s.lead.status.value))]
+         escape(curled(s.lead.headline)) + cite(s.documents), escape(capitalised(s.lead.status.value))]
         for s, date in zip(section.stories[: table.spec.limit], dates, strict=False)
     ]  # fmt: skip
     return _view(table.spec.title, [escape(h) for h in ("Date", "Parties", "Event", "Status")], "llll", rows, Markup())

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from reportgen.model.diagnostics import Diagnostic, warning
-from reportgen.model.evidence import Made, Recorded
+from reportgen.model.evidence import Made, Quoted, Recorded
 from reportgen.model.lexicon import Lexicon
 from reportgen.model.spec import BriefSpec
 from reportgen.sourcing.definitions import Abbreviation, abbreviations, definitions
 from reportgen.sourcing.glossary import KNOWN, glossary_of
-from reportgen.sourcing.lint_wording import GLOSSARY, Wording, broken, documents_of, ours, place_of
+from reportgen.sourcing.lint_wording import GLOSSARY, Wording, broken, documents_of, place_of, quoted_parts
 
 CODE = "undefined-abbreviation"
 
@@ -26,14 +26,15 @@ def undefined_abbreviations(read: Iterable[Wording], spec: BriefSpec, lexicon: L
     worded: dict[str, tuple[Wording, Abbreviation]] = {}
     for wording in read:
         told = {each.at for each in definitions(wording.text)}
-        own = ours(wording)
+        theirs = list(quoted_parts(wording.text))
         for each in abbreviations(wording.text):
             if each.start in told and each.short not in first:
                 defined.add(each.short)
             if each.short in defined or isinstance(wording.evidence(each.start), Recorded | Made):
                 continue
             first.setdefault(each.short, (wording, each))
-            if own[each.start : each.end] == wording.text[each.start : each.end]:
+            quoted = isinstance(wording.evidence(each.start), Quoted)
+            if not quoted and not any(start < each.start < end for start, end in theirs):
                 worded.setdefault(each.short, (wording, each))
     for short, (wording, each) in first.items():
         yield _said(short, *worded.get(short, (wording, each)), spec, quoted=short not in worded)

@@ -51,6 +51,11 @@ def test_in_quotations_alone_it_is_a_warning_even_in_a_strict_brief() -> None:
     assert one.endswith(", in a quotation")
 
 
+def test_in_the_name_of_a_party_it_is_printed_by_us() -> None:
+    (one,) = found("# News", "Russia and {named d} CNSA", strict=True)
+    assert one.startswith("b.yaml:5 error")
+
+
 def test_where_our_own_words_print_it_too_they_are_told() -> None:
     (one,) = found("# News", "{quoted d 0} “The SEIA met.”", "{own} SEIA again.", strict=True)
     assert one.startswith("b.yaml:9:3 error")

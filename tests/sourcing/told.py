@@ -1,7 +1,7 @@
 """Briefs in few words: each line a block, with what its words come from told in brackets.
 
 `# Title` opens a section, `## Headline` an item; `{own} …` is typed by an editor, `{quoted d 0} …` stands in document
-`d` from character 0, `{reworded d} …`, `{recorded d} …`, `{stated} …`; a line without brackets is the software's own.
+`d` from character 0, `{reworded d} …`, `{named d} …`, `{recorded d} …`, `{stated} …`; a line without brackets is the software's own.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from reportgen.model.brief import Anchor, Block, Brief, Heading, Inlines, Masthead, Paragraph, Section, Text
 from reportgen.model.diagnostics import Diagnostic, Place
-from reportgen.model.evidence import Evidence, Given, Quoted, Recorded, Reworded, Stated
+from reportgen.model.evidence import Evidence, Given, Named, Quoted, Recorded, Reworded, Stated
 from reportgen.model.lexicon import Lexicon, Organisation
 from reportgen.model.source import Document, DocumentId, Span
 from reportgen.model.spec import BriefSpec, SectionSpec, SourcingRules
@@ -70,6 +70,8 @@ def _evidence(kind: str, more: list[str], text: str, cited: str) -> Evidence:
             return Quoted(Span(DocumentId(name), int(start), int(start) + len(text.strip(" “”"))))
         case "reworded", [name]:
             return Reworded((Span(DocumentId(name), 0, 1),))
+        case "named", [name]:
+            return Named((text,), Span(DocumentId(name), 0, 1))
         case "recorded", [name]:
             return Recorded(DocumentId(name))
         case "stated", []:
