@@ -1,7 +1,8 @@
 """Briefs in few words: each line a block, with what its words come from told in brackets.
 
 `# Title` opens a section, `## Headline` an item; `{own} …` is typed by an editor, `{quoted d 0} …` stands in document
-`d` from character 0, `{reworded d} …`, `{named d} …`, `{recorded d} …`, `{stated} …`; a line without brackets is the software's own.
+`d` from character 0, `{reworded d} …`, `{named d} …`, `{recorded d} …`, `{stated} …`; a line without brackets is the
+software's own.
 """
 
 import re
