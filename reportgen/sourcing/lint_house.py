@@ -1,5 +1,6 @@
 """Our own wording has to write numbers, dates and signs as the house does."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from reportgen.model.diagnostics import Diagnostic
@@ -10,6 +11,7 @@ from reportgen.sourcing.lint_wording import Wording, broken, ours, place_of
 
 CODE = "house-style"
 _MARKS = "quotation marks are curly"
+_STRAIGHT = re.compile(r'"(?:([^"]*)")?')
 
 
 def against_house_style(read: Iterable[Wording], spec: BriefSpec) -> Iterator[Diagnostic]:
@@ -19,17 +21,16 @@ def against_house_style(read: Iterable[Wording], spec: BriefSpec) -> Iterator[Di
     """
     for wording in read:
         text = ours(wording)
-        for slip in sorted((*slips(text), *_straight(text)), key=lambda each: each.start):
+        for slip in sorted((*slips(text), *_straight(wording.text, text)), key=lambda each: each.start):
             place = place_of(wording, slip.start, spec)
             written = wording.text[slip.start : slip.end]
-            message = f"{slip.rule}: “{written}” in ‘{wording.around(slip.start, slip.end)}’"
-            hint = f"write “{slip.right}”" if slip.right != written else "write the month as a word"
+            message = f"{slip.rule}: {written} in ‘{wording.around(slip.start, slip.end)}’"
+            hint = f"write {slip.right}" if slip.right != written else "write the month as a word"
             yield broken(CODE, message, place, hint, spec)
 
 
-def _straight(text: str) -> Iterator[Slip]:
-    """Yield straight double quotation marks, each with the mark that should stand there."""
-    right = curled(text)
-    for n, mark in enumerate(text):
-        if mark == '"':
-            yield Slip(n, n + 1, _MARKS, right[n] if len(right) == len(text) else "“…”")
+def _straight(text: str, own: str) -> Iterator[Slip]:
+    """Yield quotations in straight marks, or a mark that stands alone, where the marks are ours."""
+    for found in _STRAIGHT.finditer(text):
+        if own[found.start()] == '"':
+            yield Slip(found.start(), found.end(), _MARKS, curled(found.group()) if found[1] else "“ or ”")

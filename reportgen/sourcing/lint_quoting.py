@@ -5,8 +5,8 @@ Copyright, Designs and Patents Act 1988, section 30). Desks count them all the s
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from reportgen.model.brief import Brief
 from reportgen.model.diagnostics import Diagnostic
@@ -23,6 +23,10 @@ _NAMED = 6
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_IDEOGRAPHS}]|[^\W_{_IDEOGRAPHS}]+(?:[’'.,-][^\W_{_IDEOGRAPHS}]+)*")
 """A word with its hyphens and apostrophes, a number with its commas, or an ideograph."""
+
+
+Work = tuple[str, ...]
+"""What tells one work from another; its last part is what it is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,47 +52,56 @@ def overquoted(brief: Brief, spec: BriefSpec, documents: Mapping[DocumentId, Doc
     Words are counted by the document; the share is that of the work, since the sections of a review are no works of
     their own.
     """
-    rules, told = spec.sourcing, usages(brief, documents)
-    most = rules.quoted_words
-    said = [_said(each, f"{most:,} words", spec) for each in told.values() if most and each.words > most]
-    share = rules.quoted_share
-    too_much = (each for each in works(told, documents) if each.of >= LEAST and each.words * 100 > each.of * share)
-    return (*said, *(_said(work, f"{share}%", spec) for work in too_much))
+    most, share = spec.sourcing.quoted_words, spec.sourcing.quoted_share
+    by_document = usages(brief, documents, lambda document: (document.path, document.id))
+    too_many = (each for each in by_document if most and each.words > most)
+    by_work = usages(brief, documents, _work)
+    too_much = (each for each in by_work if each.of >= LEAST and each.words * 100 > each.of * share)
+    said = [_said(each, f"{most:,} words", spec) for each in too_many]
+    return (*said, *(_said(each, f"{share}%", spec) for each in too_much))
 
 
-def usages(brief: Brief, documents: Mapping[DocumentId, Document]) -> dict[DocumentId, Usage]:
-    """Count what a brief quotes of each document, sorted by its id. A span's characters count once."""
-    spans: dict[DocumentId, list[Span]] = {}
-    items: dict[DocumentId, list[str]] = {}
+def usages(
+    brief: Brief, documents: Mapping[DocumentId, Document], work: Callable[[Document], Work]
+) -> tuple[Usage, ...]:
+    """Count what a brief quotes of each work, in the order of their first quotations. A span's characters count once.
+
+    `work` tells the work that a document belongs to: what it is called comes last.
+    """
+    spans: dict[Work, list[Span]] = {}
+    items: dict[Work, list[str]] = {}
     for span, item in _quotations(brief):
-        spans.setdefault(span.document, []).append(span)
-        items.setdefault(span.document, []).append(item)
-    return {
-        name: Usage(
-            name,
-            sum(words_in(documents[name].text[start:end]) for start, end in _united(sorted(spans[name]))),
-            words_in(documents[name].text),
-            tuple(filter(None, dict.fromkeys(items[name]))),
-        )
-        for name in sorted(spans)
-        if name in documents
-    }
-
-
-def works(told: Mapping[DocumentId, Usage], documents: Mapping[DocumentId, Document]) -> tuple[Usage, ...]:
-    """Sum usages up by work: unsigned documents of one file and one container are the parts of one."""
-    parts: dict[tuple[str, str], list[Document]] = {}
+        if span.document in documents:
+            owner = work(documents[span.document])
+            spans.setdefault(owner, []).append(span)
+            items.setdefault(owner, []).append(item)
+    wholes = dict.fromkeys(spans, 0)
     for document in documents.values():
-        parts.setdefault(_work(document), []).append(document)
-    out = []
-    for pieces in parts.values():
-        used = [told[each.id] for each in pieces if each.id in told]
-        if used:
-            name = used[0].name if len(pieces) == 1 else pieces[0].container
-            of = sum(words_in(each.text) for each in pieces)
-            items = tuple(dict.fromkeys(item for each in used for item in each.items))
-            out.append(Usage(name, sum(each.words for each in used), of, items))
-    return tuple(out)
+        if work(document) in wholes:
+            wholes[work(document)] += words_in(document.text)
+    return tuple(
+        Usage(
+            owner[-1],
+            sum(words_in(documents[each.document].text[each.start : each.end]) for each in united(spans[owner])),
+            wholes[owner],
+            tuple(filter(None, dict.fromkeys(items[owner]))),
+        )
+        for owner in spans
+    )
+
+
+def united(spans: Iterable[Span]) -> Iterator[Span]:
+    """Merge spans that overlap or touch."""
+    held: Span | None = None
+    for span in sorted(spans):
+        if held and held.document == span.document and span.start <= held.end:
+            held = replace(held, end=max(held.end, span.end))
+        else:
+            if held:
+                yield held
+            held = span
+    if held:
+        yield held
 
 
 def words_in(text: str) -> int:
@@ -104,9 +117,10 @@ def _said(usage: Usage, limit: str, spec: BriefSpec) -> Diagnostic:
     return broken(CODE, f"{message}: under {under}{more}" if under else message, spec.place("sourcing"), hint, spec)
 
 
-def _work(document: Document) -> tuple[str, str]:
-    whole = document.container and not document.authors
-    return (document.path, document.container) if whole else (document.path, f"\0{document.id}")
+def _work(document: Document) -> Work:
+    """Tell the work: unsigned documents of one file and one container are the parts of one."""
+    parts = bool(document.container) and not document.authors
+    return (document.path, document.container) if parts else (document.path, "", document.id)
 
 
 def _quotations(brief: Brief) -> Iterator[tuple[Span, str]]:
@@ -115,14 +129,3 @@ def _quotations(brief: Brief) -> Iterator[tuple[Span, str]]:
         for part in wording.parts:
             if isinstance(part.evidence, Quoted):
                 yield part.evidence.span, wording.under or wording.section
-
-
-def _united(spans: Iterable[Span]) -> Iterator[tuple[int, int]]:
-    """Merge spans that overlap or touch; they come sorted by where they start."""
-    start = end = 0
-    for span in spans:
-        if span.start > end:
-            yield start, end
-            start = span.start
-        end = max(end, span.end)
-    yield start, end

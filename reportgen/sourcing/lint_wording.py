@@ -138,9 +138,11 @@ def place_of(wording: Wording, at: int, spec: BriefSpec) -> Place:
     if isinstance(evidence, Given):
         return evidence.place
     titles = [section.title for section in spec.sections]
-    if wording.section in titles:
-        return spec.place(f"sections.{titles.index(wording.section)}")
-    return spec.place("title") if wording.role == "title" else Place(spec.file)
+    if wording.section not in titles:
+        return spec.place("title") if wording.role == "title" else Place(spec.file)
+    n, places = titles.index(wording.section), dict(spec.places)
+    keys = (f"sections.{n}{key}" for key in _keys(wording, at, spec.sections[n].intro))
+    return next((places[key] for key in keys if key in places), Place(spec.file))
 
 
 def broken(code: str, message: str, place: Place, hint: str, spec: BriefSpec) -> Diagnostic:
@@ -159,6 +161,16 @@ def documents_of(evidence: Evidence | None) -> tuple[DocumentId, ...]:
         case _ if evidence is not None and hasattr(evidence, "span"):
             spans = (evidence.span,)
     return tuple(dict.fromkeys(span.document for span in spans))
+
+
+def _keys(wording: Wording, at: int, intro: str) -> tuple[str, ...]:
+    """Return where in its section a character may have been typed, the nearest first: `.intro.2`, `.intro`, ``."""
+    if wording.text == wording.section:
+        return ".title", ""
+    opening = " ".join(wording.text[at:].split()[:2])
+    if opening not in " ".join(intro.split()):
+        return ("",)
+    return (*(f".intro.{n}" for n, line in enumerate(intro.splitlines()) if opening in line), ".intro", "")
 
 
 def _of_block(block: Block, section: str, under: str) -> Iterator[Wording]:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from reportgen.model.brief import (
     Anchor,
     Box,
@@ -21,9 +23,11 @@ from reportgen.model.brief import (
     Table,
     Text,
 )
+from reportgen.model.diagnostics import Place
+from reportgen.model.spec import SectionSpec
 from reportgen.model.style import Align
 from reportgen.sourcing import lint
-from reportgen.sourcing.lint_wording import ours, sentences, wordings
+from reportgen.sourcing.lint_wording import ours, place_of, sentences, wordings
 from tests.records import document
 from tests.sourcing.told import desk, lexicon, told
 
@@ -101,3 +105,19 @@ def test_sentences_end_where_the_next_begins() -> None:
         "Yes, in the U.S. market!",
         "So",
     ]
+
+
+def test_a_word_without_evidence_has_the_place_of_its_line_in_the_intro() -> None:
+    keys = {"sections.0": 5, "sections.0.title": 6, "sections.0.intro": 7, "sections.0.intro.1": 9}
+    sections = (
+        SectionSpec("agreement", "News", intro="One line.\nAnother\nline here.\n"),
+        SectionSpec("trade", "More"),
+    )
+    spec = replace(desk(), sections=sections, places=tuple((key, Place("b.yaml", n)) for key, n in keys.items()))
+    heading, body = wordings(told("# News", "Another line here. Something else."))
+    lines = [
+        place_of(body, body.text.index(word), spec).line for word in ("Another", "line here", "One line"[4:], "else")
+    ]
+    assert place_of(heading, 0, spec).line == 6
+    assert lines == [7, 7, 7, 5]
+    assert place_of(wordings(told("# News", "Another"))[1], 0, spec).line == 9

@@ -90,9 +90,9 @@ def test_words_are_counted_as_people_count_them(text: str, count: int) -> None:
 @given(st.lists(st.tuples(st.integers(0, len(LONG)), st.integers(0, len(LONG))).map(sorted).map(tuple), min_size=1))
 def test_more_quotations_never_count_less_and_never_more_than_there_is(spans: list[tuple[int, int]]) -> None:
     documents = known(document("d", LONG))
-    count = usages(quoting(*spans), documents)[DocumentId("d")].words
-    fewer = usages(quoting(*spans[1:]), documents)
+    (used,) = usages(quoting(*spans), documents, lambda each: (each.id,))
+    fewer = usages(quoting(*spans[1:]), documents, lambda each: (each.id,))
     covered = {n for start, end in spans for n in range(start, end)}
-    assert count >= words_in("".join(c if n in covered else " " for n, c in enumerate(LONG))) - len(spans)
-    assert count <= sum(words_in(LONG[a:b]) for a, b in spans)
-    assert count + len(spans) >= (fewer[DocumentId("d")].words if fewer else 0)
+    assert used.words >= words_in("".join(c if n in covered else " " for n, c in enumerate(LONG))) - len(spans)
+    assert used.words <= sum(words_in(LONG[a:b]) for a, b in spans)
+    assert used.words + len(spans) >= sum(each.words for each in fewer)
