@@ -12,7 +12,7 @@ from reportgen.sourcing.lint_confidence import mixed_confidence
 from reportgen.sourcing.lint_house import against_house_style
 from reportgen.sourcing.lint_quotations import altered_quotations
 from reportgen.sourcing.lint_quoting import overquoted
-from reportgen.sourcing.lint_wording import wordings
+from reportgen.sourcing.lint_wording import GLOSSARY, wordings
 
 
 def lint(brief: Brief, spec: BriefSpec, lexicon: Lexicon, documents: Iterable[Document]) -> tuple[Diagnostic, ...]:
@@ -24,7 +24,7 @@ def lint(brief: Brief, spec: BriefSpec, lexicon: Lexicon, documents: Iterable[Do
     which no word says where it comes from isn't linted: nobody could tell what is ours.
     """
     rules, read, known = spec.sourcing, wordings(brief), {d.id: d for d in documents}
-    if not any(part.evidence for wording in read for part in wording.parts):
+    if not any(part.evidence for wording in read if wording.role != GLOSSARY for part in wording.parts):
         return ()
     said: list[Diagnostic] = []
     if rules.confidence:
