@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from reportgen import __version__, pdf, typesetting
+from reportgen import __version__, pdf, sourcing, typesetting
 from reportgen.composition import Templates
 from reportgen.extraction import Reader, extract
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, Severity, error, has_errors
@@ -151,6 +151,8 @@ def make(desk: Desk, store: Store, scope: Scope, kept: Kept | None = None) -> Ou
         place = desk.spec.place("pages")
         proof, kept.dropped = within_budget(desk.spec.pages.max, proof, cuts, prove, kept.dropped, place)
     said = selection.diagnostics + proof.diagnostics
+    if proof.value:
+        said += sourcing.lint(proof.value.brief, desk.spec, lexicon_of(desk.lexicons), proof.value.selection.documents)
     return Outcome(_edition(proof.value, desk) if proof.value else None, said)
 
 

@@ -1,0 +1,7 @@
+"""What a desk demands of what it prints: rules on sources and on words, each with a code, a place and a hint."""
+
+from reportgen.sourcing.glossary import with_abbreviations
+from reportgen.sourcing.lint import lint
+from reportgen.sourcing.lint_quoting import overquoted
+
+__all__ = ["lint", "overquoted", "with_abbreviations"]
