@@ -12,7 +12,7 @@ _LINE_END = "\r\n"
 
 def ris(sources: Sequence[Filed]) -> str:
     """Write records with their lines ended as the format asks; what is empty is left out."""
-    return _LINE_END.join(line for source in sources for line in (*_lines(source), "ER  - ", "", ""))
+    return _LINE_END.join(line for source in sources for line in (*_lines(source), "ER  - ", ""))
 
 
 def _lines(source: Filed) -> Iterator[str]:
@@ -44,5 +44,5 @@ def _date(period: Period | None, *, circa: bool = False) -> str:
         return ""
     first, *last = ends(period)
     year, month, day = [*first.split("-"), "", ""][:3]
-    more = [f"to {last[0]}"] * bool(last) + ["circa"] * circa
+    more = [*(f"to {end}" for end in last), *["circa"] * circa]
     return f"{year}/{month}/{day}/{', '.join(more)}"
