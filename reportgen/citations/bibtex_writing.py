@@ -57,9 +57,9 @@ def _name(person: Person) -> str:
 
     Turned round, styles would print such a name in the wrong order: Qian Gong.
     """
-    name = person.parts
-    if name is None or name.family_first:
-        return f"{{{to_latex(person.literal)}}}"
+    name = person.invertible
+    if name is None:
+        return f"{{{to_latex(person.whole())}}}"
     return ", ".join(to_latex(part) for part in (name.family, name.suffix, name.given) if part)
 
 

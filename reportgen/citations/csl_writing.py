@@ -11,7 +11,13 @@ from reportgen.model.period import Period
 
 def csl_json(sources: Sequence[Filed]) -> str:
     """Write a list of records, a field a line; what is empty is left out."""
-    return json.dumps([_record(source) for source in sources], indent=2, ensure_ascii=False) + "\n"
+    records = ",\n".join(_written(_record(source)) for source in sources)
+    return f"[\n{records}\n]\n" if records else "[]\n"
+
+
+def _written(record: Mapping[str, object]) -> str:
+    fields = (f"    {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in record.items())
+    return "  {\n" + ",\n".join(fields) + "\n  }"
 
 
 def _record(source: Filed) -> Mapping[str, object]:

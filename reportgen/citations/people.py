@@ -33,6 +33,16 @@ class Person:
 
     edits: bool = False
 
+    @property
+    def invertible(self) -> Name | None:
+        """Its parts where the family name comes last, so that a list may turn it round; None for Gong Qian."""
+        return self.parts if self.parts and not self.parts.family_first else None
+
+    def whole(self) -> str:
+        """The name in one piece and in its own order, capitals only where they alone tell the family name."""
+        name = self.parts
+        return stated_name(name.family, name.given, name.suffix, family_first=True) if name else self.literal
+
 
 def person_of(stated: str) -> Person:
     """Take a name apart as a byline states it."""
@@ -73,9 +83,9 @@ def inverted(person: Person) -> str:
 
     Of a comma within a name in one piece two are made, as EndNote asks.
     """
-    name = person.parts
-    if name is None or name.family_first:
-        return person.literal.replace(",", ",,", 1)
+    name = person.invertible
+    if name is None:
+        return person.whole().replace(",", ",,", 1)
     return ", ".join(part for part in (name.family, name.given, name.suffix) if part)
 
 
