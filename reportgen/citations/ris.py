@@ -27,6 +27,7 @@ _LINE_END = re.compile(r"\r\n?|\n")
 _PERIODICAL = frozenset(("ABST", "BLOG", "EJOUR", "ELEC", "INPR", "JFULL", "JOUR", "MGZN", "NEWS"))
 """Types whose secondary title is what print names as the publisher: the paper, the journal, the site."""
 
+_CHAPTERS = frozenset(("CHAP", "ECHAP", "CPAPER", "CONF"))
 _DESCRIPTORS = {
     "NEWS": "news report",
     "MGZN": "magazine article",
@@ -125,7 +126,8 @@ def _record(lines: _Lines) -> Record:
     kind = lines.value("TY").upper()
     work, house = lines.value("T2", "JF", "JO", "BT", "JA"), lines.value("PB")
     periodical = kind in _PERIODICAL and work != ""
-    authors, editors = (list(map(read_inverted, lines.values(*tags))) for tags in (("AU", "A1"), ("ED",)))
+    edited = ("ED", "A2") if kind in _CHAPTERS else ("ED",)  # of a book, A2 is who edits its series
+    authors, editors = (list(map(read_inverted, lines.values(*tags))) for tags in (("AU", "A1"), edited))
     stated: dict[str, object] = {
         "title": lines.value("TI", "T1"),
         "authors": [*authors, *editors_as_stated(editors)],
