@@ -4,7 +4,20 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 
-from reportgen.citations.record import LARGEST, Record, address, descriptor, is_date, iso_date, unreadable
+from reportgen.citations.filed import noted_files
+from reportgen.citations.latex import from_latex
+from reportgen.citations.people import editors_as_stated, stated_name
+from reportgen.citations.record import (
+    APPROXIMATE,
+    LARGEST,
+    Record,
+    address,
+    base_name,
+    descriptor,
+    is_date,
+    iso_date,
+    unreadable,
+)
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error
 
 for _library in ("bibtexparser", "pylatexenc"):
@@ -35,8 +48,7 @@ _LANGUAGES = {
 }  # fmt: skip
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _BROKEN_KEY = re.compile(r"@\w{1,40}\s*[{(]\s*(?P<key>[^\s,{}()=\"']{1,200})")
-_MARKED = re.compile(r"[\\{}$~%]|--")
-_BARE_PERCENT = re.compile(r"(?<!\\)%")
+_ROLES = ("author", "editor")
 _FIRST_LINE = 1
 _VERBATIM = ("url", "doi", "file", "date", "urldate", "year", "month", "day", "langid", "language", "entrysubtype")
 
@@ -99,9 +111,9 @@ def _record(entry: object, place: Place) -> Record:
     raw = {field.key.lower(): " ".join(str(field.value).split()) for field in getattr(entry, "fields", ())}
     kind, key = str(getattr(entry, "entry_type", "")).lower(), str(getattr(entry, "key", ""))
     said: list[Diagnostic] = []
-    names = list(_names(raw.get("author", ""))) if raw.get("author") else []
-    words = _decoded({k: v for k, v in raw.items() if k not in (*_VERBATIM, "author")}, names, place, said)
-    authors = [words.get(f"author {n}", "") for n in range(len(names))]
+    people = {f"{role} {n}": name for role in _ROLES for n, name in enumerate(_names(raw.get(role, "")))}
+    words = _decoded({k: v for k, v in raw.items() if k not in (*_VERBATIM, *_ROLES)}, people, place, said)
+    authors, editors = ([words[key] for key in people if key.startswith(role) and words[key]] for role in _ROLES)
     work = _first(words, "journaltitle", "journal", "booktitle", "maintitle")
     house = _first(words, "publisher", "institution", "organization", "school")
     if kind in _PAGES and not house and "://" not in (page := words.get("howpublished", "")):
@@ -110,7 +122,7 @@ def _record(entry: object, place: Place) -> Record:
     subtype = raw.get("entrysubtype", "").lower()
     stated: dict[str, object] = {
         "title": ": ".join(filter(None, (words.get("title", ""), words.get("subtitle", "")))),
-        "authors": [name for name in authors if name],
+        "authors": [*authors, *editors_as_stated(editors)],
         "publisher": work if periodical else house,
         "container": "" if periodical else work,
         "date": _date(raw, place, said),
@@ -120,40 +132,39 @@ def _record(entry: object, place: Place) -> Record:
         "descriptor": descriptor(words.get("type", ""), _SUBTYPES.get(subtype, _DESCRIPTORS.get(kind, ""))),
     }
     kept = {name: value for name, value in stated.items() if value}
-    return Record(key, place, kept, tuple(_files(raw)), tuple(said))
+    files = [*((name, 0) for name in _files(raw)), *noted_files(words.get("annotation", ""))]
+    piece = next((number for _, number in files if number), 0)
+    return Record(key, place, kept, tuple(name for name, _ in files), piece, tuple(said))
 
 
-def _names(text: str) -> Iterator[str]:
-    """Yield the people that "and" parts, given names first; "others" is nobody."""
+def _names(text: str) -> Iterator[tuple[str, ...]]:
+    """Yield the people that "and" parts, with family name, given name and suffix where a comma parts them."""
     from bibtexparser.middlewares import names  # noqa: PLC0415 - likewise
 
     for person in names.split_multiple_persons_names(text):
-        if person.strip().lower() != "others":
-            yield names.parse_single_name_into_parts(person, strict=False).merge_first_name_first
+        if person.strip().lower() not in {"", "others"}:
+            name = names.parse_single_name_into_parts(person, strict=False)
+            parted = bool(name.last and name.first) and "," in person
+            parts = (name.von + name.last, name.first, name.jr)
+            yield tuple(map(" ".join, parts)) if parted else (name.merge_first_name_first,)
 
 
-def _decoded(fields: Mapping[str, str], names: list[str], place: Place, said: list[Diagnostic]) -> dict[str, str]:
-    """Write LaTeX out as characters; names come back as "author 0" and on."""
-    words = dict(fields) | {f"author {n}": name for n, name in enumerate(names)}
-    marked = {key: _BARE_PERCENT.sub(r"\\%", text) for key, text in words.items() if _MARKED.search(text)}
-    for key, text in marked.items():
-        plain = _from_latex(text)
-        if plain is None:
-            said.append(unreadable(key, "plain words, or LaTeX with its braces closed", place))
-        words[key] = plain or ""
+def _decoded(
+    fields: Mapping[str, str], people: Mapping[str, tuple[str, ...]], place: Place, said: list[Diagnostic]
+) -> dict[str, str]:
+    """Write LaTeX out as characters, and names as a byline states them."""
+    words = {key: _written_out(key, text, place, said) for key, text in fields.items()}
+    for key, parts in people.items():
+        plain = [_written_out(key, part, place, said) for part in parts]
+        words[key] = stated_name(*plain) if len(plain) > 1 else plain[0]
     return words
 
 
-def _from_latex(text: str) -> str | None:
-    from bibtexparser import middlewares, model  # noqa: PLC0415 - likewise
-    from bibtexparser.library import Library  # noqa: PLC0415 - likewise
-
-    entry = model.Entry("misc", "key", [model.Field("words", text)])
-    try:
-        decoded = middlewares.LatexDecodingMiddleware().transform(Library([entry])).entries
-    except (ValueError, RecursionError):  # braces within braces without end
-        return None
-    return " ".join(str(decoded[0].fields_dict["words"].value).split()) if decoded else None
+def _written_out(key: str, text: str, place: Place, said: list[Diagnostic]) -> str:
+    plain = from_latex(text)
+    if plain is None:
+        said.append(unreadable(key, "plain words, or LaTeX with its braces closed", place))
+    return plain or ""
 
 
 def _first(words: Mapping[str, str], *keys: str) -> str:
@@ -185,9 +196,10 @@ def _date(raw: Mapping[str, str], place: Place, said: list[Diagnostic]) -> str:
 
 
 def _day(raw: Mapping[str, str], key: str, place: Place, said: list[Diagnostic]) -> str:
-    """Return a date in ISO form, times and marks of doubt dropped."""
+    """Return a date in ISO form, times dropped, and any mark of doubt as the one that front matter knows."""
     text = _bare(raw.get(key, ""))
     plain = "/".join(re.sub(r"T.*|[?~%]", "", end) for end in text.split("/") if end.strip(". "))
+    plain += APPROXIMATE if plain and re.search(r"[?~%]", text) else ""
     if text and not is_date(plain):
         said.append(unreadable(key, "a date such as 2024-12-13, 2024-12 or 2024", place))
         return ""
@@ -216,6 +228,6 @@ def _files(raw: Mapping[str, str]) -> Iterator[str]:
     whole = raw.get("file", "")
     yield whole
     for part in re.split(r"(?<!\\)[;:]", whole):
-        name = part.replace("\\:", ":").replace("\\;", ";").replace("\\_", "_").replace("\\", "/").rsplit("/", 1)[-1]
+        name = base_name(part.replace("\\:", ":").replace("\\;", ";").replace("\\_", "_"))
         if "." in name:
-            yield name.strip()
+            yield name

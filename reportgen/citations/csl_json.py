@@ -4,7 +4,19 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from reportgen.citations.record import LARGEST, Record, address, descriptor, is_date, iso_date, unreadable
+from reportgen.citations.filed import noted_files
+from reportgen.citations.people import editors_as_stated, stated_name
+from reportgen.citations.record import (
+    APPROXIMATE,
+    LARGEST,
+    Record,
+    address,
+    base_name,
+    descriptor,
+    is_date,
+    iso_date,
+    unreadable,
+)
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error
 
 _PERIODICAL = frozenset(
@@ -36,7 +48,7 @@ _DESCRIPTORS = {
 _KNOWN = frozenset(("id", "type", "title", "author", "issued", "URL", "container-title", "publisher", "DOI"))
 _TAG = re.compile(r"</?(?:i|b|em|strong|sub|sup|sc|span)(?:\s[^<>]{0,200})?>")
 _SPACE = re.compile(r"[\s,]*")
-_NOTED_FILE = re.compile(r"(?:^|\n)\s*file:\s*(?P<name>[^\n]{1,300})", re.IGNORECASE)
+_EDTF = re.compile(r"(?P<dates>[\d./-]+)(?P<marks>[~?%]?)")
 _PARTICLES = ("dropping-particle", "non-dropping-particle")
 
 
@@ -114,7 +126,10 @@ def _record(value: object, place: Place) -> Record:
     periodical = kind in _PERIODICAL and work != ""
     stated: dict[str, object] = {
         "title": _TAG.sub("", _text(value, "title", place, said)),
-        "authors": list(_people(value.get("author"), place, said)),
+        "authors": [
+            *_people(value.get("author"), "author", place, said),
+            *editors_as_stated(_people(value.get("editor"), "editor", place, said)),
+        ],
         "publisher": work if periodical else house,
         "container": "" if periodical else work,
         "date": _date(value, "issued", place, said),
@@ -124,7 +139,9 @@ def _record(value: object, place: Place) -> Record:
         "descriptor": descriptor(_text(value, "genre", place, said), _DESCRIPTORS.get(kind, "")),
     }
     kept = {key: words for key, words in stated.items() if words}
-    return Record(_text(value, "id", place, said), place, kept, tuple(_files(value)), tuple(said))
+    files = list(_files(value))
+    piece = next((number for _, number in files if number), 0)
+    return Record(_text(value, "id", place, said), place, kept, tuple(name for name, _ in files), piece, tuple(said))
 
 
 def _text(record: Mapping[str, object], key: str, place: Place, said: list[Diagnostic]) -> str:
@@ -139,7 +156,7 @@ def _text(record: Mapping[str, object], key: str, place: Place, said: list[Diagn
     return ""
 
 
-def _people(names: object, place: Place, said: list[Diagnostic]) -> Iterator[str]:
+def _people(names: object, key: str, place: Place, said: list[Diagnostic]) -> Iterator[str]:
     if names is None:
         return
     wanted = 'names as in {"family": "Roe", "given": "Jane"} or {"literal": "Ministry of Trade"}'
@@ -149,15 +166,18 @@ def _people(names: object, place: Place, said: list[Diagnostic]) -> Iterator[str
         if name:
             yield name
         else:
-            said.append(unreadable("author", wanted, place))
+            said.append(unreadable(key, wanted, place))
 
 
 def _name(parts: Mapping[str, object]) -> str:
     if parts.get("literal"):
         return " ".join(str(parts["literal"]).split())
-    order = ("given", *_PARTICLES, "family", "suffix")
-    words = [parts[key] for key in order if isinstance(parts.get(key), str)]
-    return " ".join(" ".join(map(str, words)).split())
+    family, given, suffix = (_words(parts, *keys) for keys in ((*_PARTICLES, "family"), ("given",), ("suffix",)))
+    return stated_name(family, given, suffix, family_first=parts.get("static-ordering") in (True, "true", "1"))
+
+
+def _words(parts: Mapping[str, object], *keys: str) -> str:
+    return " ".join(" ".join(str(parts[key]) for key in keys if isinstance(parts.get(key), str)).split())
 
 
 def _date(record: Mapping[str, object], key: str, place: Place, said: list[Diagnostic]) -> str:
@@ -174,12 +194,20 @@ def _date(record: Mapping[str, object], key: str, place: Place, said: list[Diagn
 def _date_text(value: object) -> str:
     """Write a CSL date as front matter does: both ends of a range; words as they are."""
     if not isinstance(value, Mapping):
-        return str(value) if isinstance(value, str | int) else ""
+        return _one_mark(str(value)) if isinstance(value, str | int) else ""
+    circa = APPROXIMATE if value.get("circa") not in (None, False, 0, "", "0", "false") else ""
     parts = value.get("date-parts")
     if isinstance(parts, list) and parts:
         ends = [_point(point) for point in parts[:2]]
-        return "/".join(dict.fromkeys(ends)) if all(ends) else ""
-    return next((str(value[key]).strip() for key in ("raw", "literal") if value.get(key)), "")
+        return "/".join(dict.fromkeys(ends)) + circa if all(ends) else ""
+    words = next((str(value[key]).strip() for key in ("edtf", "raw", "literal") if value.get(key)), "")
+    return words + circa if circa and is_date(words) else _one_mark(words)
+
+
+def _one_mark(words: str) -> str:
+    """Write every mark of doubt as the one that front matter knows."""
+    found = _EDTF.fullmatch(words.strip())
+    return found["dates"] + (APPROXIMATE if found["marks"] else "") if found else words
 
 
 def _point(parts: object) -> str:
@@ -189,10 +217,9 @@ def _point(parts: object) -> str:
     return iso_date(*numbers) if numbers[0] else ""
 
 
-def _files(record: Mapping[str, object]) -> Iterator[str]:
+def _files(record: Mapping[str, object]) -> Iterator[tuple[str, int]]:
     """Yield the names in `file`, and in a note: alone, or behind "file:" as in the extra field of Zotero."""
     for key in ("file", "note"):
         value = record.get(key)
         if isinstance(value, str):
-            names = [value, *(match["name"] for match in _NOTED_FILE.finditer(value))]
-            yield from (name.strip().replace("\\", "/").rsplit("/", 1)[-1] for name in names)
+            yield from ((base_name(name), piece) for name, piece in [(value, 0), *noted_files(value)])

@@ -10,6 +10,9 @@ from reportgen.model.period import Period
 LARGEST = 10_000_000
 """Bytes of a file of records."""
 
+APPROXIMATE = "~"
+"""Ends a date that isn't stated by the source but inferred, as in ISO 8601-2: `2024-11~`."""
+
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(?P<doi>10\.\d{4,9}/\S+)", re.IGNORECASE)
 _GENRES = (
     (re.compile(r"\b(?:press|news|media) release\b", re.IGNORECASE), "official release"),
@@ -30,10 +33,16 @@ class Record:
     """Where it begins in its file."""
 
     stated: Mapping[str, object] = field(default_factory=dict)
-    """Keys of front matter: title, authors, publisher, container, date, url, accessed, language, descriptor."""
+    """Keys of front matter: title, authors, publisher, container, date, url, accessed, language, descriptor.
+
+    An approximate date ends in `~`.
+    """
 
     files: tuple[str, ...] = ()
     """Names of the files that it says it is about, with or without their suffix."""
+
+    piece: int = 0
+    """Which document of its file it is about, from 1; 0 for the file as a whole."""
 
     faults: tuple[Diagnostic, ...] = ()
     """What is wrong with it; with an error, nothing is stated."""
@@ -50,9 +59,9 @@ def unreadable(key: str, wanted: str, place: Place) -> Diagnostic:
 
 
 def is_date(text: str) -> bool:
-    """Tell what front matter reads as a date or a range of them."""
+    """Tell what front matter reads as a date or a range of them, approximate or not."""
     try:
-        Period.parse(text)
+        Period.parse(text.removesuffix(APPROXIMATE))
     except ValueError:
         return False
     return True
@@ -69,6 +78,11 @@ def address(url: str, doi: str) -> str:
     """Return the address a record states, else the one its DOI resolves at."""
     found = _DOI.fullmatch(doi.strip())
     return url or (f"https://doi.org/{found['doi']}" if found else "")
+
+
+def base_name(path: str) -> str:
+    """Return the last part of a path, of whatever system."""
+    return path.strip().replace("\\", "/").rsplit("/", 1)[-1]
 
 
 def descriptor(genre: str, by_type: str) -> str:

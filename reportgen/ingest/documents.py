@@ -29,7 +29,7 @@ from reportgen.ingest.reading import Reading
 from reportgen.ingest.stated import Stated
 from reportgen.ingest.wording import Trade
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error, warning
-from reportgen.model.source import Document, DocumentId, PassageKind
+from reportgen.model.source import Basis, Document, DocumentId, PassageKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +69,14 @@ def _documents(
     trade: Trade,
     file: File,
 ) -> tuple[Document, ...]:
-    front, declared = reading.stated, reading.declared
-    single = len(pieces) == 1  # a file's title and author are none of a page's pieces'
-    alone, aside = (front, declared) if single else (Stated(), Stated())
+    declared, single = reading.declared, len(pieces) == 1
+    aside = declared if single else Stated()  # a file's title and author are none of a page's pieces'
+    first = len(file.taken)
+    fronts = [reading.stated.of_piece(first + n, alone=single) for n in range(len(pieces))]
     datelines = [opening_dateline(parts) for parts in taken_apart]
     known = [
         stated_date(parts, piece.issued, front, dateline)
-        for piece, parts, dateline in zip(pieces, taken_apart, datelines, strict=True)
+        for piece, parts, front, dateline in zip(pieces, taken_apart, fronts, datelines, strict=True)
     ]
     noticed = notice_date(furniture, trade) if single else Dating()
     known = [dating if dating.period else noticed for dating in known]
@@ -87,10 +88,11 @@ def _documents(
     documents: list[Document] = []
     for position, (piece, parts) in enumerate(zip(pieces, taken_apart, strict=True)):
         text, passages, origin = stored(parts.parts)
-        dating = known[position] if known[position].period else missing
+        front = fronts[position]
+        dating = known[position] if known[position].period else _filed_date(front, missing)
         own_lines = (*furniture, *(part.text.text for part in parts.parts))
         dateline = datelines[position]
-        title = alone.title or parts.title.text or aside.title
+        title = front.title or parts.title.text or aside.title
         documents.append(
             Document(
                 id=named(title, text, file.sha256, taken),
@@ -100,7 +102,7 @@ def _documents(
                 passages=passages,
                 origin=origin,
                 title=title,
-                authors=alone.authors or _authors(parts) or aside.authors,
+                authors=front.authors or _authors(parts) or aside.authors,
                 publisher=front.publisher or publisher_of(parts, dateline, furniture, trade) or declared.publisher,
                 container=front.container or piece.container or declared.container,
                 published=dating.period,
@@ -115,12 +117,19 @@ def _documents(
                 or descriptor_of(piece, parts, furniture, trade, dateline=dateline is not None)
                 or declared.descriptor,
                 disclaimer=" ".join(p.text.text for p in parts.parts if p.kind is PassageKind.DISCLAIMER),
-                position=len(file.taken) + position,
+                position=first + position,
                 part=reading.part,
                 path=file.path,
             )
         )
     return tuple(documents)
+
+
+def _filed_date(front: Stated, missing: Dating) -> Dating:
+    """Date a piece that states nothing: as filed, or by what the text lets infer; where they agree, with its words."""
+    if front.date is None or front.date == missing.period:
+        return missing
+    return Dating(front.date, Basis.INFERRED, front.date_as_stated)
 
 
 def _authors(parts: Parts) -> tuple[str, ...]:

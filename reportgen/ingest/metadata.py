@@ -69,7 +69,7 @@ class Dating:
 
 def stated_date(parts: Parts, issued: StatedDate | None, front: Stated, dateline: Dateline | None) -> Dating:
     """Return the date that is stated: by the front matter, else the best of bylines, issue and dateline."""
-    if front.date:
+    if front.date and not front.date_inferred:
         return Dating(front.date, Basis.STATED, front.date_as_stated)
     stated = [date for byline in parts.bylines for date in byline.dates] + ([issued] if issued else [])
     if stated:

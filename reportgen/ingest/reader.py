@@ -27,8 +27,9 @@ def read(
     a `Trade` where many files are read; `parse` reads YAML; `beside` is what a record beside the file states, which
     overrides all that is found.
 
-    Errors: `too-large`, `too-long`, `unknown-format`, and those of the format's reader. They leave no documents, but
-    where a part of a file can't be read and others can: then these are returned beside its errors.
+    Warning `record-without-piece`. Errors: `too-large`, `too-long`, `unknown-format`, and those of the format's
+    reader. They leave no documents, but where a part of a file can't be read and others can: then these are returned
+    beside its errors.
     """
     opened = readings_of(data, path, parse)
     trade = words if isinstance(words, Trade) else Trade(words)
@@ -44,7 +45,17 @@ def read(
         found = documents_of(own, replace(file, taken=tuple(d.id for d in documents)), trade)
         said += found.diagnostics
         documents += found.value
+    if beside:
+        said += _without_piece(beside, len(documents), path)
     return Outcome(tuple(documents), tuple(said))
+
+
+def _without_piece(beside: Stated, count: int, path: str) -> Iterator[Diagnostic]:
+    for place, _ in beside.pieces:
+        if place >= count:
+            what = f"a record is about piece {place + 1} of the file, which has {count}"
+            hint = "`reportgen sources import` finds the pieces of records anew"
+            yield warning("record-without-piece", what, Place(path), hint)
 
 
 def _tamed(reading: Reading, path: str) -> Outcome[Reading]:

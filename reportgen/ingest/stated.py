@@ -23,6 +23,7 @@ _WORDS = ("title", "translated_title", "publisher", "url", "language", "descript
 _PEOPLE = ("author", "authors")
 _DATES = ("date", "accessed")
 _REMARK = "about"
+_APPROXIMATE = "~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +40,32 @@ class Stated:
     date_as_stated: str = ""
     """The words that state the date."""
 
+    date_inferred: bool = False
+    """The date is marked as approximate: it goes before one that is inferred here, and behind any that is stated."""
+
     url: str = ""
     accessed: Period | None = None
     language: str = ""
     descriptor: str = ""
     container: str = ""
+    pieces: tuple[tuple[int, "Stated"], ...] = ()
+    """What is stated of single documents of the file, by their place in it, from 0."""
 
     def over(self, other: "Stated") -> "Stated":
-        """Fill what this one leaves empty from the other; a date comes with its words."""
+        """Fill what this one leaves empty from the other; a date comes with its words and its mark."""
         gaps = {f.name: getattr(other, f.name) for f in fields(self) if not getattr(self, f.name)}
         if self.date:
             gaps.pop("date_as_stated", None)
-        return replace(self, **gaps)
+            gaps.pop("date_inferred", None)
+        mine, others = dict(self.pieces), dict(other.pieces)
+        places = sorted({*mine, *others})
+        pieces = tuple((n, mine.get(n, Stated()).over(others.get(n, Stated()))) for n in places)
+        return replace(self, **gaps | {"pieces": pieces})
+
+    def of_piece(self, place: int, *, alone: bool) -> "Stated":
+        """Return what is stated of one document; a file's own title and authors are those of one that stands alone."""
+        whole = replace(self, pieces=()) if alone else replace(self, title="", authors=(), pieces=())
+        return dict(self.pieces).get(place, Stated()).over(whole)
 
 
 def front_matter_of(text: str, path: str, parse: Parse) -> tuple[Stated, int, tuple[Diagnostic, ...]]:
@@ -78,8 +93,8 @@ def stated_in(record: Mapping[str, object], place: Place) -> Outcome[Stated]:
     """Read a record about a work.
 
     Keys: title, translated_title, author or authors, publisher, date, url, accessed, language, descriptor, container;
-    `about` is a remark for people. Warnings: `unknown-front-matter` for another key, `unreadable-front-matter` for a
-    value of the wrong kind.
+    `about` is a remark for people. A date that ends in `~` is an approximate one. Warnings: `unknown-front-matter` for
+    another key, `unreadable-front-matter` for a value of the wrong kind.
     """
     said = list(_unknown(record, place))
     found: dict[str, object] = {}
@@ -104,12 +119,16 @@ def _field(key: str, value: object, place: Place, said: list[Diagnostic]) -> dic
         return {key: words[0]}
     if key in _PEOPLE and words:
         return {"authors": words}
-    if key in _DATES and len(words) == 1 and (when := _date(words[0])):
-        return {key: when} | ({"date_as_stated": words[0]} if key == "date" else {})
+    if key in _DATES and len(words) == 1 and (when := _date(words[0].removesuffix(_APPROXIMATE))):
+        return {key: when} | (_as_stated(words[0]) if key == "date" else {})
     if key in (*_WORDS, *_PEOPLE, *_DATES):
         wanted = "a date such as 2024-12-13, 2024-12 or 2024" if key in _DATES else "plain words"
         said.append(warning("unreadable-front-matter", f"'{key}' can't be read", place, f"write {wanted}"))
     return {}
+
+
+def _as_stated(words: str) -> dict[str, object]:
+    return {"date_as_stated": words, "date_inferred": words.endswith(_APPROXIMATE)}
 
 
 def _listed(value: object) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """Bibliographic records beside the sources: what the one who filed a source states of it goes before what it says.
 
-A source `port.pdf` is described by `port.yaml`, `port.yml`, `port.json` (CSL-JSON) or `port.bib` (BibTeX) beside it,
-and by the entries about it in any other .json or .bib file of its folder: those that name the file, or whose key is
-`port`. The first of these that states a thing counts.
+A source `port.pdf` is described by `port.yaml`, `port.yml`, `port.json` (CSL-JSON), `port.bib` (BibTeX) or `port.ris`
+beside it, and by the entries about it in any other .json, .bib or .ris file of its folder: those that name the file, or
+whose key is `port`. The first of these that states a thing counts. An entry may be about one document of a file that
+holds several.
 """
 
 import os
@@ -39,7 +40,7 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class _Exchanged:
-    """A .json or .bib file of a folder."""
+    """A .json, .bib or .ris file of a folder."""
 
     name: str
     records: tuple[Record, ...]
@@ -107,8 +108,8 @@ def sources_among(paths: Sequence[Path], listed: Iterable[Path]) -> Outcome[tupl
 
 
 def _records_in(folder: Path) -> Iterator[Path]:
-    """Yield the BibTeX files of a folder: other suffixes of records are other things' as well."""
-    return (folder / name for name in _names(folder) if name.lower().endswith(".bib"))
+    """Yield the BibTeX and RIS files of a folder: other suffixes of records are other things' as well."""
+    return (folder / name for name in _names(folder) if name.lower().endswith((".bib", ".ris")))
 
 
 def _names(folder: Path) -> list[str]:
@@ -179,19 +180,19 @@ def _line_of(key: str, text: str) -> int:
 
 
 def _exchanged(source: Path, folder: _Folder, said: list[Diagnostic]) -> Iterator[Stated]:
-    """Yield what CSL-JSON and BibTeX state of a source: files of its own name first."""
-    first: Record | None = None
+    """Yield what CSL-JSON, BibTeX and RIS state of a source: files of its own name first."""
+    firsts: dict[int, Record] = {}
     for file in sorted(folder.exchanged, key=lambda file: Path(file.name).stem != source.stem):
         if Path(file.name).stem == source.stem:
             said += (fault for fault in file.faults if fault not in said)
         for record in file.about(source.name):
             said += record.faults
-            if first and record.stated != first.stated and not has_errors(record.faults):
+            first = firsts.setdefault(record.piece, record)
+            if record.stated != first.stated and not has_errors(record.faults):
                 said.append(_second(record, first, source))
-            first = first or record
             outcome = stated_in(record.stated, record.place)
             said += outcome.diagnostics
-            yield outcome.value
+            yield Stated(pieces=((record.piece - 1, outcome.value),)) if record.piece else outcome.value
 
 
 def _second(record: Record, first: Record, source: Path) -> Diagnostic:

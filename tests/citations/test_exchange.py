@@ -85,6 +85,11 @@ def test_a_chapter_keeps_the_work_that_holds_it_apart_from_its_publisher() -> No
         ({"date-parts": [[2024, 21]]}, "2024"),
         ({"raw": "5 November 2024"}, "5 November 2024"),
         ({"literal": "2024-11"}, "2024-11"),
+        ({"date-parts": [[2024, 11]], "circa": True}, "2024-11~"),
+        ({"date-parts": [[2024, 11]], "circa": False}, "2024-11"),
+        ({"literal": "2024-11", "circa": 1}, "2024-11~"),
+        ({"edtf": "2024-11?"}, "2024-11~"),
+        ("2024-11~", "2024-11~"),
         ("2024-11-05", "2024-11-05"),
     ],
 )
@@ -102,7 +107,8 @@ def test_a_csl_date_keeps_its_precision(issued: object, date: str) -> None:
         ("year = {2024}, month = {11}", "2024-11"),
         ("date = {2024-11-05T09:00:00Z}", "2024-11-05"),
         ("date = {2023/2024}", "2023/2024"),
-        ("date = {2024-11~}", "2024-11"),
+        ("date = {2024-11~}", "2024-11~"),
+        ("date = {2023?/2024}", "2023/2024~"),
     ],
 )
 def test_a_bibtex_date_keeps_its_precision(fields: str, date: str) -> None:
@@ -149,6 +155,20 @@ def test_latex_is_written_out(latex: str, words: str) -> None:
 )
 def test_bibtex_names_are_written_given_name_first(name: str, written: str) -> None:
     assert stated(bib(f"@misc{{a, author = {{{name}}}}}"))["authors"] == [written]
+
+
+def test_editors_come_after_the_authors_and_are_named_as_such() -> None:
+    record = one({"id": "a", "author": [{"literal": "Bo Lin"}], "editor": [{"family": "Roe", "given": "Jane"}]})
+    assert stated(record)["authors"] == ["Bo Lin", "Edited by Jane Roe"]
+    assert stated(bib("@misc{a, editor = {Roe, Jane}, author = {Bo Lin}}")) == stated(record)
+
+
+def test_a_family_name_stays_one_where_the_natural_order_would_hide_it() -> None:
+    csl = [{"family": "García Márquez", "given": "Gabriel"}, {"family": "Li", "given": "Wei"}]
+    csl += [{"family": "Kato", "given": "Taro", "static-ordering": True}]  # type: ignore[dict-item]
+    names = ["Gabriel GARCÍA MÁRQUEZ", "Li, Wei", "KATO Taro"]
+    assert stated(one({"id": "a", "author": csl}))["authors"] == names
+    assert stated(bib("@misc{a, author = {García Márquez, Gabriel and Li, Wei and {KATO Taro}}}"))["authors"] == names
 
 
 def test_csl_particles_and_suffixes_stand_where_they_are_said() -> None:

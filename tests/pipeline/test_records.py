@@ -69,6 +69,7 @@ def csl(key: str, title: str = "Ports sign") -> dict[str, object]:
     }
 
 
+RIS = "TY  - NEWS\nID  - {}\nTI  - {}\nAU  - Poe, Jan\nT2  - The Quay\nDA  - 2024/11/06/\nER  - \n"
 YAML = "title: Ports sign\nauthor: Jan Poe\npublisher: The Quay\ndate: 2024-11-06\n"
 
 
@@ -80,6 +81,8 @@ YAML = "title: Ports sign\nauthor: Jan Poe\npublisher: The Quay\ndate: 2024-11-0
         ("harbour.json", json.dumps(csl("anything"))),
         ("harbour.json", json.dumps([csl("anything")])),
         ("harbour.bib", BIB % ("anything", "Ports sign")),
+        ("harbour.ris", RIS.format("anything", "Ports sign")),
+        ("refs.ris", RIS.format("other", "No") + RIS.format("harbour", "Ports sign")),
         ("refs.json", json.dumps([csl("other", "No"), csl("harbour")])),
         ("refs.json", json.dumps([csl("other", "No"), csl("poe2024") | {"note": "harbour.txt"}])),
         ("refs.bib", BIB % ("other", "No") + BIB % ("harbour", "Ports sign")),
@@ -188,6 +191,35 @@ def test_a_key_that_cannot_be_read_is_a_warning_with_its_line(desk: Path, store:
         ("warning", "unknown-front-matter", "sources/harbour.yaml:3"),
     ]
     assert shown(store) == ("Ports sign", *FOUND[1:])
+
+
+def test_an_approximate_date_gives_way_to_a_stated_one_and_not_to_one_that_is_inferred(
+    desk: Path, store: Store
+) -> None:
+    (desk / "harbour.yaml").write_text("date: 2024-08~\n")
+    (desk / "undated.txt").write_text(TEXT.replace(" | Published: 2024-11-05", ""))
+    assert dates(store) == [("2024-11-05", "stated"), ("2024", "inferred")]
+    (desk / "undated.yaml").write_text("date: 2024-12~\n")
+    assert dates(store) == [("2024-11-05", "stated"), ("2024-12", "inferred")]
+    assert store.documents()[1].published_evidence == "2024-12~"
+    (desk / "undated.yaml").write_text("date: 2024~\n")
+    assert dates(store) == [("2024-11-05", "stated"), ("2024", "inferred")]
+    assert "~" not in store.documents()[1].published_evidence
+
+
+def dates(store: Store) -> list[tuple[str, str]]:
+    ingested(store)
+    found = [(d.published, d.published_basis) for d in store.documents()]
+    return [(when.iso(), basis.value) for when, basis in found if when and basis]
+
+
+def test_a_record_about_a_piece_that_is_not_there_is_a_warning(desk: Path, store: Store) -> None:
+    (desk / "refs.json").write_text(json.dumps([csl("x") | {"note": "file: harbour.txt, piece 2"}]))
+    assert said(ingested(store)) == [("warning", "record-without-piece", "sources/harbour.txt")]
+    assert shown(store) == FOUND
+    (desk / "refs.json").write_text(json.dumps([csl("x") | {"note": "file: harbour.txt, piece 1"}]))
+    assert said(ingested(store)) == []
+    assert shown(store) == OVERRIDDEN
 
 
 def test_records_are_no_sources(desk: Path, store: Store) -> None:

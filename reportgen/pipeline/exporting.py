@@ -1,0 +1,138 @@
+"""Records of sources for a reference manager: of the store's documents, or of those that an edition cites."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from reportgen import __version__
+from reportgen.citations.exchange import FORMATS, written
+from reportgen.citations.filed import Filed, filed
+from reportgen.citations.people import person_of
+from reportgen.citations.walk import cites_of
+from reportgen.composition import compose
+from reportgen.model.claims import SCHEMA
+from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error, has_errors, note
+from reportgen.model.period import Period
+from reportgen.model.source import Basis, Document
+from reportgen.pipeline.building import open_desk, own_kinds, scope_of
+from reportgen.pipeline.files import stored_path, write_whole
+from reportgen.pipeline.ingesting import Progress, ingest_paths
+from reportgen.pipeline.plotting import plan_charts
+from reportgen.selection import select
+from reportgen.store import Store
+
+Records = tuple[Filed, ...]
+"""By document id."""
+
+
+def records_of_store(store: Store, words: str = "", period: Period | None = None) -> Records:
+    """Return the records of the documents that hold all `words` and may have come out in the period.
+
+    Raises StoreError.
+    """
+    return _records(store.documents(words, period), store)
+
+
+def records_of_spec(
+    spec_file: Path,
+    store: Store,
+    *,
+    period: Period | None = None,
+    lexicons: Path | None = None,
+    progress: Progress = iter,
+) -> Outcome[Records]:
+    """Ingest what a spec names, compose its edition and return the records of the documents that it cites.
+
+    The pages aren't set, so that what a page budget would leave out is among them; note `page-budget` says so. Empty
+    where a stage has an error. Raises StoreError.
+    """
+    desk = open_desk(spec_file, lexicons)
+    if desk.value is None or has_errors(desk.diagnostics):
+        return Outcome((), desk.diagnostics)
+    spec = desk.value.spec
+    paths = tuple(spec_file.parent / source for source in spec.sources)
+    scope = scope_of(spec, paths, period)
+    said: tuple[Diagnostic, ...] = (*desk.diagnostics, *scope.diagnostics)
+    if scope.value is None:
+        return Outcome((), said)
+    said += tuple(ingest_paths(paths, store, progress=progress, own=desk.value.lexicons).diagnostics)
+    chosen = select(spec, store, scope.value, own_kinds(desk.value, store, scope.value))
+    said += chosen.diagnostics
+    if chosen.value is None or has_errors(said):
+        return Outcome((), said)
+    planned = plan_charts(chosen.value)
+    brief = compose(chosen.value, spec, planned.value, desk.value.templates, __version__)
+    said += planned.diagnostics + brief.diagnostics
+    if brief.value is None or has_errors(said):
+        return Outcome((), said)
+    cited = {citation.document for each in cites_of(brief.value) for citation in each.citations}
+    if spec.pages:
+        hint = "export the edition's ledger with --edition for what was printed"
+        what = "what the page budget leaves out is among these"
+        said += (note("page-budget", what, spec.place("pages"), hint),)
+    return Outcome(_records((d for d in chosen.value.documents if d.id in cited), store), said)
+
+
+def records_of_edition(file: Path) -> Outcome[Records]:
+    """Return the records of the documents that an edition cites, as its ledger has them; a PDF's lies beside it.
+
+    Errors: `unreadable-ledger`.
+    """
+    ledger = file.with_suffix(".json")
+    place = Place(stored_path(ledger))
+    hint = "a build writes an edition's ledger beside the PDF, as NAME.json"
+    try:
+        found = json.loads(ledger.read_bytes())
+    except OSError as fault:
+        return Outcome((), (error("unreadable-ledger", f"can't read the ledger: {fault.strerror}", place, hint),))
+    except (ValueError, RecursionError):
+        return Outcome((), (error("unreadable-ledger", "the file is no JSON", place, hint),))
+    if not isinstance(found, Mapping) or found.get("schema") != SCHEMA:
+        return Outcome((), (error("unreadable-ledger", f"the file is no ledger of the form {SCHEMA}", place, hint),))
+    try:
+        records = [_of_ledger(each) for each in found["documents"] if each.get("cited")]
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return Outcome((), (error("unreadable-ledger", "a document's record in the ledger is broken", place, hint),))
+    return Outcome(tuple(sorted(records, key=lambda record: record.key)))
+
+
+def put(records: Records, form: str | None, file: Path | None) -> bytes:
+    """Write records, into a file where one is named; without a format in that of its suffix, else as CSL-JSON.
+
+    Raises OSError.
+    """
+    data = written(records, form or FORMATS.get(file.suffix.lower() if file else "", "csl-json"))
+    if file:
+        write_whole(file, data)
+    return data
+
+
+def _records(documents: Iterable[Document], store: Store) -> Records:
+    """File documents by id, each with its piece where its file holds several."""
+    found = sorted(documents, key=lambda document: document.id)
+    several = {path for path in {document.path for document in found} if len(store.ids_in(path)) > 1}
+    return tuple(filed(d, d.position + 1 if d.path in several else 0) for d in found)
+
+
+def _of_ledger(document: Mapping[str, Any]) -> Filed:
+    """Read a document of a ledger. Raises KeyError, TypeError, ValueError and AttributeError for what is none."""
+    record: Mapping[str, Any] = document.get("record", {})
+    words = ("title", "publisher", "container", "url", "language", "descriptor")
+    return Filed(
+        key=document["id"],
+        people=tuple(person_of(name) for name in _names(record.get("authors", ()))),
+        published=_period(record.get("published")),
+        inferred=record.get("basis") == Basis.INFERRED,
+        accessed=_period(record.get("accessed")),
+        file=record.get("file") or document["path"].rsplit("/", 1)[-1],
+        **{word: record.get(word, "") for word in words},
+    )
+
+
+def _names(stated: str | Sequence[str]) -> Sequence[str]:
+    return [name for name in stated.split("; ") if name] if isinstance(stated, str) else stated
+
+
+def _period(iso: str | None) -> Period | None:
+    return Period.parse(iso) if iso else None

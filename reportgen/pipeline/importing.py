@@ -1,0 +1,267 @@
+"""Records of a reference manager to where they count: beside the sources that they are about.
+
+Ingest reads records beside the sources, and finds them by the name of a file. A reference manager knows addresses and
+titles, so each record is matched to a document of the store first and then written as CSL-JSON with its file's name.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from reportgen.citations.exchange import SUFFIXES, records_in, written
+from reportgen.citations.filed import Filed
+from reportgen.citations.people import person_of
+from reportgen.citations.record import Record
+from reportgen.ingest.stated import Stated, stated_in
+from reportgen.model.diagnostics import Diagnostic, Place, error, has_errors, warning
+from reportgen.model.source import Document
+from reportgen.pipeline.files import stored_path, write_whole
+from reportgen.store import Store
+
+ENDING = ".records.json"
+"""Of the files that are written; no source's own record has such a name."""
+
+_NAMED = 3
+"""Documents that a warning names."""
+
+_Target = tuple[Document, int]
+"""What a record is about: a document and its piece, or the first document of a file and 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A record with the document that it is about."""
+
+    record: Record
+    stated: Stated
+    """What it states, as front matter would."""
+
+    document: Document
+    piece: int
+    """Which document of its file it is about, from 1; 0 for a file that is one, or for the file as a whole."""
+
+    by: str
+    """What they have in common: `file`, `id`, `address`, `title`."""
+
+    here: bool = False
+    """It lies beside its source already and names it: there is nothing to write."""
+
+
+@dataclass(slots=True)
+class Imported:
+    """What an import found and wrote."""
+
+    matches: list[Match] = field(default_factory=list)
+    files: dict[Path, int] = field(default_factory=dict)
+    """Each file of records with how many it holds, whether it was written or stood there already."""
+
+    unmatched: int = 0
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def import_records(files: Sequence[Path], store: Store, *, into: Path | None = None, force: bool = False) -> Imported:
+    """Match the records in `files` to documents and write them beside these, `refs.bib` as `refs.records.json`.
+
+    `into` is the folder whose sources are meant, where not all are. A record that can't be read is an error and the
+    others go in. Warnings: `record-without-document`, `ambiguous-record`, `second-record`. Errors: `unreadable-record`,
+    and `other-records` where another file stands in the place of one to write: then nothing is written, unless with
+    `force`. Raises StoreError and OSError.
+    """
+    done = Imported()
+    known = _known(store.documents(), into)
+    targets: dict[Path, list[Filed]] = {}
+    for file in files:
+        for match in _matched(file, known, done):
+            done.matches.append(match)
+            if not match.here:
+                target = Path(match.document.path).parent / f"{file.stem}{ENDING}"
+                targets.setdefault(target, []).append(_filed(match))
+    data = {target: written(records, "csl-json") for target, records in targets.items()}
+    done.diagnostics += () if force else _others(data)
+    if not has_errors(d for d in done.diagnostics if d.code == "other-records"):
+        for target, records in targets.items():
+            if not target.is_file() or target.read_bytes() != data[target]:
+                write_whole(target, data[target])
+            done.files[target] = len(records)
+    return done
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The documents that a record may be about, by what a record may know of them."""
+
+    by_file: dict[str, list[Document]] = field(default_factory=dict)
+    """By base name and by its stem."""
+
+    by_id: dict[str, list[Document]] = field(default_factory=dict)
+    by_address: dict[str, list[Document]] = field(default_factory=dict)
+    by_title: dict[str, list[Document]] = field(default_factory=dict)
+    sizes: dict[str, int] = field(default_factory=dict)
+    """How many documents each file holds."""
+
+    def take(self, document: Document) -> None:
+        """Put a document under all that it is known by."""
+        self.sizes[document.path] = self.sizes.get(document.path, 0) + 1
+        for name in dict.fromkeys((document.file, _stem(document.file))):
+            self.by_file.setdefault(name, []).append(document)
+        self.by_id[document.id] = [document]
+        for key, table in ((_address(document.url), self.by_address), (_folded(document.title), self.by_title)):
+            if key:
+                table.setdefault(key, []).append(document)
+
+    def piece(self, document: Document) -> int:
+        """Number a document in its file; 0 where it stands alone."""
+        return document.position + 1 if self.sizes[document.path] > 1 else 0
+
+
+def _known(documents: Iterable[Document], folder: Path | None) -> _Known:
+    """Take in the documents whose file lies in the folder, or all."""
+    known = _Known()
+    for document in documents:
+        if folder is None or _folder(document) == Path(stored_path(folder)):
+            known.take(document)
+    return known
+
+
+def _matched(file: Path, known: _Known, done: Imported) -> Iterator[Match]:
+    """Yield the records of a file that are about a document, the first about each."""
+    taken: dict[tuple[str, int], Record] = {}
+    for record in _records(file, done):
+        stated = stated_in(record.stated, record.place)
+        done.diagnostics += (*record.faults, *stated.diagnostics)
+        if has_errors(record.faults):
+            continue
+        targets, by = _about(record, stated.value, known)
+        said = _no_single(record, targets)
+        if not said:
+            document, piece = targets[0]
+            first = taken.setdefault((document.path, piece), record)
+            said = _second(record, first, document)
+        if said:
+            done.unmatched += 1
+            done.diagnostics += said
+            continue
+        there = Path(stored_path(file.parent)) == _folder(document)
+        yield Match(record, stated.value, document, piece, by, here=there and by == "file" and piece == record.piece)
+
+
+def _records(file: Path, done: Imported) -> tuple[Record, ...]:
+    place = stored_path(file)
+    if file.suffix.lower() not in SUFFIXES:
+        hint = f"records end in {', '.join(SUFFIXES)}"
+        done.diagnostics.append(error("unreadable-record", "this is no file of records", Place(place), hint))
+        return ()
+    try:
+        read = records_in(file.read_bytes(), place)
+    except OSError as fault:
+        what = f"can't read the records: {fault.strerror}"
+        done.diagnostics.append(error("unreadable-record", what, Place(place)))
+        return ()
+    done.diagnostics += read.diagnostics
+    return read.value
+
+
+def _about(record: Record, stated: Stated, known: _Known) -> tuple[list[_Target], str]:
+    """Find what a record may be about, by the surest of what they have in common."""
+    names = dict.fromkeys((*record.files, record.key))
+    of_title = known.by_title.get(_folded(stated.title), [])
+    asked = (
+        ("file", [document for name in names for document in known.by_file.get(name, [])]),
+        ("id", known.by_id.get(record.key, [])),
+        ("address", known.by_address.get(_address(stated.url), [])),
+        ("title", [document for document in of_title if _may_share_a_day(document, stated)]),
+    )
+    for by, documents in asked:
+        if documents:
+            found = list({document.id: document for document in documents}.values())
+            return _narrowed(found, record, stated, known, whole=by == "file"), by
+    return [], ""
+
+
+def _narrowed(found: list[Document], record: Record, stated: Stated, known: _Known, *, whole: bool) -> list[_Target]:
+    """Choose by piece, address or title among several; else a record that names a file may be about it as a `whole`."""
+    tests: tuple[Callable[[Document], bool], ...] = (
+        lambda document: document.position + 1 == record.piece,
+        lambda document: document.url != "" and _address(document.url) == _address(stated.url),
+        lambda document: document.title != "" and _folded(document.title) == _folded(stated.title),
+    )
+    for test in tests:
+        one = [document for document in found if test(document)]
+        if len(one) == 1:
+            return [(one[0], known.piece(one[0]))]
+    if whole and len({document.path for document in found}) == 1:
+        return [(found[0], 0)]
+    return [(document, known.piece(document)) for document in found]
+
+
+def _may_share_a_day(document: Document, stated: Stated) -> bool:
+    return not document.published or not stated.date or document.published.overlaps(stated.date)
+
+
+def _no_single(record: Record, targets: Sequence[_Target]) -> tuple[Diagnostic, ...]:
+    if not targets:
+        what = "no document of the store has this record's file, id, address, or title and date"
+        hint = "ingest its source first, or name the file in the record, as in `file: port.pdf`"
+        return (warning("record-without-document", what, record.place, hint),)
+    if len(targets) > 1:
+        names = ", ".join(document.id for document, _ in targets[:_NAMED])
+        what = f"{len(targets)} documents may be what this record is about: {names}"
+        hint = "give the record one of these ids as its key, or name its file"
+        return (warning("ambiguous-record", what, record.place, hint),)
+    return ()
+
+
+def _second(record: Record, first: Record, document: Document) -> tuple[Diagnostic, ...]:
+    if first is record:
+        return ()
+    what = f"a second record about {document.path}: the one at {first.place} is taken"
+    return (warning("second-record", what, record.place, "keep one of them"),)
+
+
+def _filed(match: Match) -> Filed:
+    """Put a record as it was read, under the name of its document's file."""
+    stated, document = match.stated, match.document
+    return Filed(
+        key=match.record.key or document.id,
+        title=stated.title,
+        people=tuple(map(person_of, stated.authors)),
+        publisher=stated.publisher,
+        container=stated.container,
+        published=stated.date,
+        inferred=stated.date_inferred,
+        url=stated.url,
+        accessed=stated.accessed,
+        language=stated.language,
+        descriptor=stated.descriptor,
+        file=document.file,
+        piece=match.piece,
+    )
+
+
+def _others(data: Mapping[Path, bytes]) -> Iterator[Diagnostic]:
+    """Report the files that stand in the place of one to write and say something else."""
+    for target, records in data.items():
+        if target.exists() and not (target.is_file() and target.read_bytes() == records):
+            hint = "look at it, then call again with --force to write over it"
+            yield error("other-records", "other records stand here already", Place(stored_path(target)), hint)
+
+
+def _folder(document: Document) -> Path:
+    return Path(document.path).parent
+
+
+def _stem(name: str) -> str:
+    return name.rsplit(".", 1)[0]
+
+
+def _address(url: str) -> str:
+    """Write an address as two that lead to one page share it: without scheme, `www.`, fragment and last slash."""
+    return re.sub(r"^https?://(?:www\.)?", "", url.strip(), flags=re.IGNORECASE).split("#", 1)[0].rstrip("/")
+
+
+def _folded(title: str) -> str:
+    """Write a title as its letters and digits alone, accents and capitals aside."""
+    plain = unicodedata.normalize("NFKD", title).casefold()
+    return "".join(char for char in plain if char.isalnum())
