@@ -3,6 +3,7 @@
 import signal
 import sys
 import time
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,15 +11,15 @@ import click
 
 from reportgen.cli.report import (
     AUTHORS_ERRORS,
-    PeriodType,
     counted,
     lexicons_option,
+    period_options,
     progress_bar,
     store_option,
     tally,
     tell,
 )
-from reportgen.model.period import Period
+from reportgen.model.period import Period, Relative
 
 if TYPE_CHECKING:
     from reportgen.pipeline.building import Built
@@ -30,7 +31,7 @@ NAMED = 3
 
 @click.command()
 @click.argument("spec", type=click.Path(path_type=Path))
-@click.option("--period", type=PeriodType(), help="The edition's period, in place of the spec's: 2024-12, 2024-Q4 …")
+@period_options
 @click.option(
     "--sources",
     multiple=True,
@@ -55,7 +56,8 @@ NAMED = 3
 @store_option
 def build(
     spec: Path,
-    period: Period | None,
+    period: Period | Relative | None,
+    as_of: date | None,
     sources: tuple[Path, ...],
     folder: Path,
     lexicons: Path | None,
@@ -73,7 +75,13 @@ def build(
     With --watch it goes on until Ctrl-C, prints a line for each build, and reports errors without stopping: the last
     good edition stays until there is a better one.
     """
-    asked: dict[str, Any] = {"period": period, "sources": sources, "lexicons": lexicons, "dpi": dpi if png else 0}
+    asked: dict[str, Any] = {
+        "period": period,
+        "as_of": as_of,
+        "sources": sources,
+        "lexicons": lexicons,
+        "dpi": dpi if png else 0,
+    }
     if watch:
         _follow(spec, folder, location, asked)
         return

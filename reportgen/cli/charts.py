@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from reportgen.cli.report import PeriodType, counted, leave, lexicons_option, progress_bar, store_option, tell
-from reportgen.model.period import Period
+from reportgen.cli.report import counted, leave, lexicons_option, period_options, progress_bar, store_option, tell
+from reportgen.model.period import Period, Relative
 
 if TYPE_CHECKING:
     from reportgen.pipeline.plotting import Planned
@@ -18,7 +19,7 @@ Row = Mapping[str, Any]
 
 @click.command()
 @click.argument("spec", type=click.Path(path_type=Path))
-@click.option("--period", type=PeriodType(), help="The edition's period, in place of the spec's: 2024-12, 2024-Q4 …")
+@period_options
 @click.option(
     "--sources",
     multiple=True,
@@ -31,7 +32,8 @@ Row = Mapping[str, Any]
 @store_option
 def charts(
     spec: Path,
-    period: Period | None,
+    period: Period | Relative | None,
+    as_of: date | None,
     sources: tuple[Path, ...],
     lexicons: Path | None,
     location: str,
@@ -48,7 +50,9 @@ def charts(
     from reportgen.store import Store  # noqa: PLC0415
 
     with Store.open(location) as store:
-        planned = charts_of(spec, store, period=period, sources=sources, lexicons=lexicons, progress=progress_bar)
+        planned = charts_of(
+            spec, store, period=period, as_of=as_of, sources=sources, lexicons=lexicons, progress=progress_bar
+        )
     tell(planned.diagnostics)
     leave(planned.diagnostics)
     if as_json:

@@ -3,13 +3,14 @@
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
 from reportgen.model.diagnostics import Diagnostic, Severity, has_errors
-from reportgen.model.period import Period
+from reportgen.model.period import Period, Relative
 
 AUTHORS_ERRORS = 1
 ENVIRONMENT = 4
@@ -44,19 +45,52 @@ def lexicons_option(command: Command) -> Command:
     return option(command)
 
 
-class PeriodType(click.ParamType[Period]):
+PERIODS = "write 2024, 2024-H2, 2024-Q4, 2024-12, 2023-01..2024-12 or last-month, last-quarter, last-half, last-year"
+
+
+def period_options(command: Command) -> Command:
+    """Give a command `--period` and `--as-of`."""
+    period = click.option(
+        "--period",
+        type=PeriodType(),
+        help="The edition's period, in place of the spec's: 2024-12, 2024-Q4, 2023-01..2024-12, last-month …",
+    )
+    day = click.option(
+        "--as-of",
+        type=DayType(),
+        help="Leave out what was published after this day; `last-month` and the like are told from it, too.",
+    )
+    return period(day(command))
+
+
+class DayType(click.ParamType[date]):
+    """A day on the command line."""
+
+    name = "day"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read `2024-12-31`."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no day: write 2024-12-31", param, ctx)
+
+
+class PeriodType(click.ParamType[Period | Relative]):
     """A period on the command line."""
 
     name = "period"
 
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Period:
-        """Read `2024-12`, `2024-Q4`, `2023-01..2024-12` and the like."""
-        if isinstance(value, Period):
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Period | Relative:
+        """Read `2024-12`, `2024-Q4`, `2023-01..2024-12`, `last-month` and the like."""
+        if isinstance(value, Period | Relative):
             return value
         try:
-            return Period.parse(str(value))
+            return Relative(str(value)) if value in set(Relative) else Period.parse(str(value))
         except ValueError:
-            self.fail(f"{value!r} is no period: write 2024, 2024-H2, 2024-Q4, 2024-12 or 2023-01..2024-12", param, ctx)
+            self.fail(f"{value!r} is no period: {PERIODS}", param, ctx)
 
 
 def tell(diagnostics: Iterable[Diagnostic]) -> None:

@@ -156,6 +156,32 @@ class Period:
         return self.start < other.end and other.start < self.end
 
 
+class Relative(StrEnum):
+    """An edition's period as a schedule tells it: the last whole one before the day of the run."""
+
+    LAST_MONTH = "last-month"
+    LAST_QUARTER = "last-quarter"
+    LAST_HALF = "last-half"
+    LAST_YEAR = "last-year"
+
+    def before(self, day: date) -> Period:
+        """Return the period that ended last: on 3 January 2025 the last quarter is the fourth of 2024.
+
+        Raises ValueError for a day of the calendar's first year.
+        """
+        year, month = day.year, day.month
+        match self:
+            case Relative.LAST_MONTH:
+                return Period.month(year, month - 1) if month > 1 else Period.month(year - 1, 12)
+            case Relative.LAST_QUARTER:
+                last = (month - 1) // 3
+                return Period.quarter(year, last) if last else Period.quarter(year - 1, 4)
+            case Relative.LAST_HALF:
+                return Period.half(year, 1) if month > 6 else Period.half(year - 1, 2)
+            case Relative.LAST_YEAR:
+                return Period.year(year - 1)
+
+
 def _point(text: str) -> Period:
     found = _POINT.fullmatch(text)
     if not found:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from reportgen.model.diagnostics import Place
 from reportgen.model.findings import Status
 from reportgen.model.lexicon import SectionLexicon
-from reportgen.model.period import Period
+from reportgen.model.period import Period, Relative
 
 
 class Order(StrEnum):
@@ -343,7 +343,10 @@ class BriefSpec:
     sources: tuple[str, ...] = ()
     """Files and folders to ingest, relative to the spec's own folder; empty takes the whole store."""
 
-    period: Period | None = None
+    period: Period | Relative | None = None
+    zone: str = "UTC"
+    """IANA name of the time zone whose calendar settles a relative period."""
+
     lookback: Period | Duration | None = None
     """Earlier days whose items may serve as background; a duration ends where the period starts."""
 

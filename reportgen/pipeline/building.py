@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -11,9 +11,10 @@ from reportgen.composition import Templates
 from reportgen.extraction import Reader, extract
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, Severity, error, has_errors
 from reportgen.model.findings import Item
-from reportgen.model.period import Period
+from reportgen.model.period import Period, Relative
 from reportgen.model.spec import BriefSpec
 from reportgen.pipeline.budget import Proof, within_budget
+from reportgen.pipeline.calendar import settled
 from reportgen.pipeline.desk import Desk
 from reportgen.pipeline.files import stored_path, style_folders, write_whole
 from reportgen.pipeline.images import write_images
@@ -76,7 +77,8 @@ def build(
     store: Store,
     folder: Path,
     *,
-    period: Period | None = None,
+    period: Period | Relative | None = None,
+    as_of: date | None = None,
     sources: Sequence[Path] = (),
     lexicons: Path | None = None,
     progress: Progress = iter,
@@ -86,8 +88,8 @@ def build(
     """Ingest what the spec names (or `sources` instead), compose its edition and write the PDF into `folder`.
 
     The edition is written whole or not at all, and only where no stage had an error. With `dpi`, an image of each page
-    goes beside it. `kept` is what earlier builds from the same store left. Raises StoreError, and OSError where the
-    edition can't be written.
+    goes beside it. `as_of` leaves out what was published later. `kept` is what earlier builds from the same store left.
+    Raises StoreError, and OSError where the edition can't be written.
     """
     kept = kept if kept is not None else Kept()
     desk = open_desk(spec_file, lexicons)
@@ -95,10 +97,10 @@ def build(
         return Built(diagnostics=desk.diagnostics)
     spec = desk.value.spec
     paths = tuple(sources) or tuple(spec_file.parent / source for source in spec.sources)
-    scope = scope_of(spec, paths, period)
-    said = desk.diagnostics + (() if sources else _missing_sources(spec, paths))
+    scope = scope_of(spec, paths, period, as_of)
+    said = desk.diagnostics + (() if sources else _missing_sources(spec, paths)) + scope.diagnostics
     if scope.value is None or has_errors(said):
-        return Built(sources=paths, diagnostics=(*said, *scope.diagnostics))
+        return Built(sources=paths, diagnostics=said)
     kept.shelf.folder = store.folder and store.folder / DRAWINGS
     read = _read(paths, folder, store, desk.value.lexicons, progress, kept)
     said += read.diagnostics
@@ -180,13 +182,15 @@ def open_desk(spec_file: Path, lexicons: Path | None = None) -> Outcome[Desk | N
     return Outcome(Desk(spec.value, sheet.on(spec.value.paper), templates, mplstyle, own.value), said)
 
 
-def scope_of(spec: BriefSpec, paths: Sequence[Path], period: Period | None) -> Outcome[Scope | None]:
+def scope_of(
+    spec: BriefSpec, paths: Sequence[Path], period: Period | Relative | None, as_of: date | None = None
+) -> Outcome[Scope | None]:
     """Settle which days and files an edition draws from. Without any period that is an error."""
-    chosen = period or spec.period
-    if chosen is None:
-        hint = "write `period: 2024-Q4` into the spec, or call with `--period 2024-Q4`"
-        return Outcome(None, (error("missing-period", "the edition has no period", Place(spec.file), hint),))
-    return Outcome(Scope(chosen, spec.lookback_before(chosen), tuple(stored_path(path) for path in paths)))
+    chosen = settled(spec, period, as_of)
+    if chosen.value is None:
+        return Outcome(None, chosen.diagnostics)
+    earlier = spec.lookback_before(chosen.value)
+    return Outcome(Scope(chosen.value, earlier, tuple(map(stored_path, paths)), as_of), chosen.diagnostics)
 
 
 def own_kinds(desk: Desk, store: Store, scope: Scope) -> tuple[Item, ...]:

@@ -1,10 +1,11 @@
 """The charts of an edition, planned as a build plans them and not drawn: what is plotted, and where it is stated."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from reportgen.model.diagnostics import Diagnostic, Outcome, has_errors
-from reportgen.model.period import Period
+from reportgen.model.period import Period, Relative
 from reportgen.pipeline.building import open_desk, own_kinds, scope_of
 from reportgen.pipeline.ingesting import Progress, ingest_paths
 from reportgen.pipeline.plotting import Planned, plan_charts, planned_charts
@@ -16,7 +17,8 @@ def charts_of(
     spec_file: Path,
     store: Store,
     *,
-    period: Period | None = None,
+    period: Period | Relative | None = None,
+    as_of: date | None = None,
     sources: Sequence[Path] = (),
     lexicons: Path | None = None,
     progress: Progress = iter,
@@ -29,7 +31,7 @@ def charts_of(
     if desk.value is None or has_errors(desk.diagnostics):
         return Outcome((), desk.diagnostics)
     paths = tuple(sources) or tuple(spec_file.parent / source for source in desk.value.spec.sources)
-    scope = scope_of(desk.value.spec, paths, period)
+    scope = scope_of(desk.value.spec, paths, period, as_of)
     said: tuple[Diagnostic, ...] = (*desk.diagnostics, *scope.diagnostics)
     if scope.value is None:
         return Outcome((), said)

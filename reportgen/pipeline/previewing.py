@@ -3,10 +3,11 @@
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from reportgen.model.diagnostics import error
-from reportgen.model.period import Period
+from reportgen.model.period import Period, Relative
 from reportgen.pipeline.building import Built, build
 from reportgen.pipeline.ingesting import Progress
 from reportgen.pipeline.kept import Kept
@@ -30,7 +31,8 @@ def previews(
     store: Store,
     folder: Path,
     *,
-    period: Period | None = None,
+    period: Period | Relative | None = None,
+    as_of: date | None = None,
     sources: Sequence[Path] = (),
     lexicons: Path | None = None,
     progress: Progress = iter,
@@ -50,7 +52,7 @@ def previews(
         try:
             built = build(
                 spec, store, folder,
-                period=period, sources=sources, lexicons=lexicons, progress=progress, dpi=dpi, kept=kept,
+                period=period, as_of=as_of, sources=sources, lexicons=lexicons, progress=progress, dpi=dpi, kept=kept,
             )  # fmt: skip
         except (OSError, StoreError) as fault:
             built = Built(diagnostics=(error("environment", str(fault)),))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from reportgen.model.diagnostics import Diagnostic, Outcome, error, note
 from reportgen.model.findings import Item
@@ -28,6 +29,10 @@ class Scope:
     lookback: Period | None = None
     paths: tuple[str, ...] = ()
     """Files, and folders that hold them, as the store names them; empty takes all."""
+
+    as_of: date | None = None
+    """The last day whose publications are known; None for all. Of what is dated by its month or year alone, the last
+    day of that counts."""
 
 
 def select(spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = ()) -> Outcome[Selection | None]:
@@ -73,13 +78,23 @@ def _is_past(item: Item, period: Period) -> bool:
 
 def _documents(store: Store, scope: Scope) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
     spans = [p for p in (scope.period, scope.lookback) if p]
-    found = {d.id: d for span in spans for d in store.documents(overlapping=span) if _inside(d.path, scope.paths)}
+    dated = {d.id: d for span in spans for d in store.documents(overlapping=span) if _inside(d.path, scope.paths)}
+    found = {name: d for name, d in dated.items() if _is_known(d, scope.as_of)}
+    later = tuple(
+        note("later-document", f"'{name}', of {d.published.label()}, may be later than {scope.as_of} and is left out")
+        for name, d in dated.items()
+        if name not in found and d.published
+    )
     undated = tuple(
         note("undated-document", f"'{name}' in {path} has no date and is left out")
         for name, path in store.undated()
         if _inside(path, scope.paths)
     )
-    return tuple(sorted(found.values(), key=lambda d: d.id)), undated
+    return tuple(sorted(found.values(), key=lambda d: d.id)), (*undated, *later)
+
+
+def _is_known(document: Document, day: date | None) -> bool:
+    return day is None or (document.published is not None and document.published.end <= day + timedelta(days=1))
 
 
 def _inside(path: str, wanted: Sequence[str]) -> bool:

@@ -13,7 +13,7 @@ from reportgen.model.lexicon import SectionLexicon, Term
 from reportgen.model.period import Period
 from reportgen.model.spec import BriefSpec, PageBudget, SourceListing
 from reportgen.model.style import PAPERS
-from reportgen.spec.grammars import lookback, period
+from reportgen.spec.grammars import edition_period, lookback, zone
 from reportgen.spec.names import TEXT, Known, choice, named, new_kind
 from reportgen.spec.nodes import MapNode
 from reportgen.spec.section_keys import section
@@ -58,10 +58,17 @@ def brief(known: Known) -> Record:
             ),
             Key(
                 "period",
-                period(),
-                "The days that the edition covers: a year, half, quarter, month, day or range; `--period` overrides it",
+                edition_period(),
+                "The days that the edition covers: a year, half, quarter, month, day or range; or `last-month`, "
+                "`last-quarter`, `last-half`, `last-year`, told from the day of the run. `--period` overrides it",
                 default="`--period`",
                 example="2024-Q4",
+            ),
+            Key(
+                "zone",
+                zone(),
+                "The time zone whose calendar settles `last-month` and the like, by its name in the IANA database",
+                example="Asia/Shanghai",
             ),
             Key(
                 "lookback",

@@ -2,11 +2,12 @@
 
 import math
 import re
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from reportgen.model.period import Period
+from reportgen.model.period import Period, Relative
 from reportgen.model.spec import CalendarUnit, Duration
 from reportgen.model.style import Pt
-from reportgen.spec.nearest import quoted
+from reportgen.spec.nearest import did_you_mean, quoted
 from reportgen.spec.shapes import Parsed
 
 _POINT = r"[0-9]{4}(-(Q[1-4]|H[12]|(0[1-9]|1[0-2])(-[0-3][0-9])?))?"
@@ -22,6 +23,18 @@ _PERIOD_HINT = "write 2024, 2024-H2, 2024-Q4, 2024-12, 2024-12-13, or a range su
 def period() -> Parsed:
     """A period, read by `Period.parse`."""
     return Parsed("a period", _period, rf"^{_PERIOD}$", "bad-period", _PERIOD_HINT, ("integer",))
+
+
+def edition_period() -> Parsed:
+    """A period, or one told from the day of the run, such as `last-month`."""
+    hint = f"{_PERIOD_HINT}; or {', '.join(Relative)}"
+    return Parsed("a period", _edition_period, rf"^({_PERIOD}|{'|'.join(Relative)})$", "bad-period", hint, ("integer",))
+
+
+def zone() -> Parsed:
+    """A time zone of the IANA database."""
+    hint = "write a name of the IANA database, such as Europe/Berlin, Asia/Shanghai or UTC"
+    return Parsed("a time zone", _zone, r"^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$", "unknown-zone", hint)
 
 
 def lookback() -> Parsed:
@@ -48,6 +61,19 @@ def _period(text: str) -> Period:
     if not re.fullmatch(_PERIOD, text):
         raise ValueError(f"{quoted(text)} is none")
     return Period.parse(text)
+
+
+def _edition_period(text: str) -> Period | Relative:
+    return Relative(text) if text in set(Relative) else _period(text)
+
+
+def _zone(text: str) -> str:
+    try:
+        ZoneInfo(text)
+    except (ZoneInfoNotFoundError, OSError, ValueError):
+        near = did_you_mean(text, sorted(available_timezones()))
+        raise ValueError(f"{quoted(text)} is none", *([near] if near else [])) from None
+    return text
 
 
 def _lookback(text: str) -> Period | Duration:

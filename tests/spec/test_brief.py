@@ -10,7 +10,7 @@ from reportgen.model.diagnostics import Place
 from reportgen.model.findings import SECTIONS, Status
 from reportgen.model.lexicon import Place as Country
 from reportgen.model.lexicon import SectionLexicon, Term
-from reportgen.model.period import Period
+from reportgen.model.period import Period, Relative
 from reportgen.model.spec import (
     BriefSpec,
     CalendarUnit,
@@ -118,8 +118,18 @@ def test_every_key_reaches_its_field() -> None:
     assert read.lookback == Period.parse("2023-01..2024-09")
     assert (read.glance, read.figures, read.contents, read.source_list) == (3, 2, False, None)
     assert (read.chart_list, read.table_list, read.pages) == (True, True, PageBudget(8))
+    assert read.zone == "Asia/Shanghai"
     assert (read.citations, read.strict) == (CitationRules(CitationStyle.CHICAGO, ibid=True), True)
     assert read.sourcing == SourcingRules(2, False, False, False, False, False, False, False, 200, 30)  # noqa: FBT003
+
+
+def test_a_period_may_be_told_from_the_day_of_the_run() -> None:
+    assert spec("title: T\nperiod: last-quarter\nsections: [{kind: trade}]\n").period is Relative.LAST_QUARTER
+
+
+def test_an_unknown_zone_is_said_with_the_nearest() -> None:
+    said = read_spec(b"title: T\nzone: Asia/Shangai\nsections: [{kind: trade}]\n", F, STYLES, TEMPLATES).diagnostics
+    assert [(d.code, d.hint) for d in said] == [("unknown-zone", "did you mean 'Asia/Shanghai'?")]
 
 
 def test_a_list_of_sources_is_a_switch_or_says_how_it_is_grouped_and_sorted() -> None:
