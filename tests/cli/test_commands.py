@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.citations.exchange import WRITERS
+from reportgen.cli.sources import FORMATS
 from tests.printed import read
 
 HERE = Path(__file__).parent
@@ -331,6 +333,10 @@ def test_sources_go_out_and_come_back(desk: Path) -> None:
     ]
     assert "1 changed" in run(desk, "ingest", "sources").stdout
     assert '"authors": ["Jan Poe"]' in run(desk, "documents", "--json").stdout
+
+
+def test_the_formats_of_the_command_are_those_that_can_be_written() -> None:
+    assert FORMATS == tuple(WRITERS)
 
 
 def test_an_editions_sources_are_those_it_cites(desk: Path) -> None:
