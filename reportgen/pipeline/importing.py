@@ -4,9 +4,7 @@ Ingest reads records beside the sources, and finds them by the name of a file. A
 titles, so each record is matched to a document of the store first and then written as CSL-JSON with its file's name.
 """
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from reportgen.ingest.stated import Stated, stated_in
 from reportgen.model.diagnostics import Diagnostic, Place, error, has_errors, warning
 from reportgen.model.source import Document
 from reportgen.pipeline.files import stored_path, write_whole
+from reportgen.pipeline.matching import Known, Target, about
 from reportgen.store import Store
 
 ENDING = ".records.json"
@@ -26,8 +25,8 @@ ENDING = ".records.json"
 _NAMED = 3
 """Documents that a warning names."""
 
-_Target = tuple[Document, int]
-"""What a record is about: a document and its piece, or the first document of a file and 0."""
+_Taken = dict[tuple[str, int], Record]
+"""The first record about each path and piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +71,9 @@ def import_records(files: Sequence[Path], store: Store, *, into: Path | None = N
     done = Imported()
     known = _known(store.documents(), into)
     targets: dict[Path, list[Filed]] = {}
+    taken: _Taken = {}
     for file in files:
-        for match in _matched(file, known, done):
+        for match in _matched(file, known, taken, done):
             done.matches.append(match)
             if not match.here:
                 target = Path(match.document.path).parent / f"{file.stem}{ENDING}"
@@ -88,52 +88,24 @@ def import_records(files: Sequence[Path], store: Store, *, into: Path | None = N
     return done
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """The documents that a record may be about, by what a record may know of them."""
-
-    by_file: dict[str, list[Document]] = field(default_factory=dict)
-    """By base name and by its stem."""
-
-    by_id: dict[str, list[Document]] = field(default_factory=dict)
-    by_address: dict[str, list[Document]] = field(default_factory=dict)
-    by_title: dict[str, list[Document]] = field(default_factory=dict)
-    sizes: dict[str, int] = field(default_factory=dict)
-    """How many documents each file holds."""
-
-    def take(self, document: Document) -> None:
-        """Put a document under all that it is known by."""
-        self.sizes[document.path] = self.sizes.get(document.path, 0) + 1
-        for name in dict.fromkeys((document.file, _stem(document.file))):
-            self.by_file.setdefault(name, []).append(document)
-        self.by_id[document.id] = [document]
-        for key, table in ((_address(document.url), self.by_address), (_folded(document.title), self.by_title)):
-            if key:
-                table.setdefault(key, []).append(document)
-
-    def piece(self, document: Document) -> int:
-        """Number a document in its file; 0 where it stands alone."""
-        return document.position + 1 if self.sizes[document.path] > 1 else 0
-
-
-def _known(documents: Iterable[Document], folder: Path | None) -> _Known:
-    """Take in the documents whose file lies in the folder, or all."""
-    known = _Known()
+def _known(documents: Iterable[Document], folder: Path | None) -> Known:
+    """Take in the documents whose file is still there, and lies in the folder where one is meant."""
+    known = Known()
     for document in documents:
-        if folder is None or _folder(document) == Path(stored_path(folder)):
+        meant = folder is None or _folder(document) == Path(stored_path(folder))
+        if meant and Path(document.path).exists():
             known.take(document)
     return known
 
 
-def _matched(file: Path, known: _Known, done: Imported) -> Iterator[Match]:
+def _matched(file: Path, known: Known, taken: _Taken, done: Imported) -> Iterator[Match]:
     """Yield the records of a file that are about a document, the first about each."""
-    taken: dict[tuple[str, int], Record] = {}
     for record in _records(file, done):
         stated = stated_in(record.stated, record.place)
         done.diagnostics += (*record.faults, *stated.diagnostics)
         if has_errors(record.faults):
             continue
-        targets, by = _about(record, stated.value, known)
+        targets, by = about(record, stated.value, known)
         said = _no_single(record, targets)
         if not said:
             document, piece = targets[0]
@@ -163,44 +135,7 @@ def _records(file: Path, done: Imported) -> tuple[Record, ...]:
     return read.value
 
 
-def _about(record: Record, stated: Stated, known: _Known) -> tuple[list[_Target], str]:
-    """Find what a record may be about, by the surest of what they have in common."""
-    names = dict.fromkeys((*record.files, record.key))
-    of_title = known.by_title.get(_folded(stated.title), [])
-    asked = (
-        ("file", [document for name in names for document in known.by_file.get(name, [])]),
-        ("id", known.by_id.get(record.key, [])),
-        ("address", known.by_address.get(_address(stated.url), [])),
-        ("title", [document for document in of_title if _may_share_a_day(document, stated)]),
-    )
-    for by, documents in asked:
-        if documents:
-            found = list({document.id: document for document in documents}.values())
-            return _narrowed(found, record, stated, known, whole=by == "file"), by
-    return [], ""
-
-
-def _narrowed(found: list[Document], record: Record, stated: Stated, known: _Known, *, whole: bool) -> list[_Target]:
-    """Choose by piece, address or title among several; else a record that names a file may be about it as a `whole`."""
-    tests: tuple[Callable[[Document], bool], ...] = (
-        lambda document: document.position + 1 == record.piece,
-        lambda document: document.url != "" and _address(document.url) == _address(stated.url),
-        lambda document: document.title != "" and _folded(document.title) == _folded(stated.title),
-    )
-    for test in tests:
-        one = [document for document in found if test(document)]
-        if len(one) == 1:
-            return [(one[0], known.piece(one[0]))]
-    if whole and len({document.path for document in found}) == 1:
-        return [(found[0], 0)]
-    return [(document, known.piece(document)) for document in found]
-
-
-def _may_share_a_day(document: Document, stated: Stated) -> bool:
-    return not document.published or not stated.date or document.published.overlaps(stated.date)
-
-
-def _no_single(record: Record, targets: Sequence[_Target]) -> tuple[Diagnostic, ...]:
+def _no_single(record: Record, targets: Sequence[Target]) -> tuple[Diagnostic, ...]:
     if not targets:
         what = "no document of the store has this record's file, id, address, or title and date"
         hint = "ingest its source first, or name the file in the record, as in `file: port.pdf`"
@@ -250,18 +185,3 @@ def _others(data: Mapping[Path, bytes]) -> Iterator[Diagnostic]:
 
 def _folder(document: Document) -> Path:
     return Path(document.path).parent
-
-
-def _stem(name: str) -> str:
-    return name.rsplit(".", 1)[0]
-
-
-def _address(url: str) -> str:
-    """Write an address as two that lead to one page share it: without scheme, `www.`, fragment and last slash."""
-    return re.sub(r"^https?://(?:www\.)?", "", url.strip(), flags=re.IGNORECASE).split("#", 1)[0].rstrip("/")
-
-
-def _folded(title: str) -> str:
-    """Write a title as its letters and digits alone, accents and capitals aside."""
-    plain = unicodedata.normalize("NFKD", title).casefold()
-    return "".join(char for char in plain if char.isalnum())

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.citations.exchange import WRITERS
+from reportgen.cli.sources import FORMATS
 from tests.printed import read
 
 HERE = Path(__file__).parent
@@ -92,6 +94,13 @@ def test_a_broken_spec_is_exit_1_with_every_error_and_nothing_written(desk: Path
         (("items", "--store", "briefs/ports.yaml/x.db"), 4, "folder"),
         (("build", "briefs/ports.yaml", "-o", "sources/harbour.txt/x"), 4, "Not a directory"),
         (("check", "briefs/ports.yaml"), 0, ""),
+        (("sources", "export", "--edition", "editions/none.pdf"), 1, "editions/none.json: error[unreadable-ledger]"),
+        (("sources", "export", "--spec", "nowhere.yaml"), 1, "unreadable-spec"),
+        (("sources", "export", "gulls", "--spec", "briefs/ports.yaml"), 2, "exclude one another"),
+        (("sources", "export", "--format", "word"), 2, "Invalid value"),
+        (("sources", "export", "-o", "sources/harbour.txt/x"), 4, "File exists"),
+        (("sources", "import", "none.bib"), 1, "none.bib: error[unreadable-record]"),
+        (("sources", "import", "sources/harbour.txt"), 1, "no file of records"),
     ],
 )
 def test_exit_codes(desk: Path, words: tuple[str, ...], code: int, said: str) -> None:
@@ -301,14 +310,51 @@ def test_charts_of_a_broken_spec_are_exit_1(desk: Path) -> None:
     assert "unknown-value" in done.stderr
 
 
+def test_sources_go_out_and_come_back(desk: Path) -> None:
+    run(desk, "ingest", "sources")
+    shown = run(desk, "sources", "export")
+    assert (shown.returncode, shown.stderr) == (0, "")
+    (record,) = json.loads(shown.stdout)
+    assert (record["author"], record["issued"]) == (
+        [{"family": "Roe", "given": "Ann"}],
+        {"date-parts": [[2024, 11, 5]]},
+    )
+    assert run(desk, "sources", "export", "--format", "ris", "corridor").stdout.startswith("TY  - ")
+    assert run(desk, "sources", "export", "--period", "1999", "--format", "bibtex").stdout == ""
+    assert run(desk, "sources", "export", "-o", "refs.bib").stdout == "refs.bib\n1 record\n"
+    (desk / "refs.bib").write_text((desk / "refs.bib").read_text().replace("Roe, Ann", "Poe, Jan"))
+    done = run(desk, "sources", "import", "refs.bib")
+    assert (done.returncode, done.stderr) == (0, "")
+    told = done.stdout.splitlines()
+    assert told[0].endswith(": sources/harbour.txt (by its file)")
+    assert told[1:] == [
+        "sources/refs.records.json: 1 record",
+        "1 record about documents, 0 about none; `reportgen ingest` reads them",
+    ]
+    assert "1 changed" in run(desk, "ingest", "sources").stdout
+    assert '"authors": ["Jan Poe"]' in run(desk, "documents", "--json").stdout
+
+
+def test_the_formats_of_the_command_are_those_that_can_be_written() -> None:
+    assert FORMATS == tuple(WRITERS)
+
+
+def test_an_editions_sources_are_those_it_cites(desk: Path) -> None:
+    (desk / "sources" / "gulls.txt").write_text("A note on gulls\n\nBy Bo Lin | 2024-11-06\n\nThe gulls are well.\n")
+    shown = run(desk, "sources", "export", "--spec", "briefs/ports.yaml")
+    assert (shown.returncode, shown.stderr) == (0, "")
+    assert [record["note"] for record in json.loads(shown.stdout)] == ["file: harbour.txt"]
+    assert len(json.loads(run(desk, "sources", "export").stdout)) == 2
+
+
 def test_every_command_is_in_the_readme_and_says_what_it_does(desk: Path) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     help_text = run(desk, "--help").stdout
     commands = [line.split()[0] for line in help_text.partition("Commands:")[2].splitlines() if line.strip()]
-    assert len(commands) == 10
-    for command in commands:
+    assert len(commands) == 11
+    for command in [*commands, "sources export", "sources import"]:
         assert f"`reportgen {command}" in readme
-        shown = run(desk, command, "--help")
+        shown = run(desk, *command.split(), "--help")
         assert (shown.returncode, len(shown.stdout) > 100) == (0, True)
         for names in re.findall(r"^  (-[-a-z, ]+)", shown.stdout, re.MULTILINE):
             known = [name.strip() for name in names.split(",")]

@@ -111,10 +111,21 @@ def test_a_record_that_may_be_about_two_documents_is_about_none(desk: Path, stor
     assert [match.document.file for match in done.matches] == ["again.txt"]
 
 
-def test_a_second_record_about_a_document_is_left_out(store: Store) -> None:
+def test_a_second_record_about_a_document_is_left_out(desk: Path, store: Store) -> None:
     done = imported(store, record(title=TITLE), record(id="again", note="file: harbour.txt"))
     assert [code for _, code, _ in said(done)] == ["second-record"]
     assert done.files == {TARGET: 1}
+    (desk / "more.bib").write_text("@misc{harbour, title = {Ports sign}}")
+    done = import_records([Path("more.bib"), Path("refs.json")], store)
+    assert [code for _, code, _ in said(done)] == ["second-record", "second-record"]
+    assert done.files == {Path("sources/more.records.json"): 1}
+
+
+def test_a_record_about_a_source_that_is_gone_is_about_none(desk: Path, store: Store) -> None:
+    ingest_paths([Path("sources")], store)
+    (desk / "sources/harbour.txt").unlink()
+    (desk / "refs.ris").write_text(f"TY  - NEWS\nTI  - {TITLE}\nER  - \n")
+    assert [code for _, code, _ in said(import_records([Path("refs.ris")], store))] == ["record-without-document"]
 
 
 def test_a_record_about_one_piece_of_a_file_changes_no_other(desk: Path, store: Store) -> None:
