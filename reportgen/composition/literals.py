@@ -8,7 +8,7 @@ from jinja2 import Environment
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
-from reportgen.composition.escaping import bare
+from reportgen.composition.escaping import MARKS, bare
 from reportgen.composition.marking import Marks, tells
 from reportgen.composition.traced import CLOSE
 from reportgen.model.diagnostics import Place
@@ -22,6 +22,7 @@ _OPENING = re.compile(r"\s*:{3,}\s*\S*|(?:\s*(?:#{1,6}(?=\s)|>|[-+*](?=\s)|\d{1,
 """What says of a line which block it is."""
 
 _CELL = re.compile(r"((?<!\\)\|)")
+_NUMBER = re.compile(rf"^([ \t>]*)([{MARKS}])(\d{{1,9}}){CLOSE}(?=[.)](?:\s|$))", re.MULTILINE)
 _EDGES = re.compile(r"([\s*_]*)(.*?)([\s*_#\\]*)", re.DOTALL)
 """Markdown that has to stand at the very edge of a text."""
 
@@ -55,6 +56,15 @@ def _cell(text: str, mark: str) -> str:
     return f"{found[1]}{mark}{found[2]}{CLOSE}{found[3]}"
 
 
+def numbering(markdown: str, marks: Marks) -> str:
+    """Take the marks off numbers that a template printed to number a list: `{{ loop.index }}. …`."""
+
+    def bared(found: re.Match[str]) -> str:
+        return f"{found[1]}{found[3]}" if isinstance(marks.of(found[2]), Given) else found[0]
+
+    return _NUMBER.sub(bared, markdown)
+
+
 class Literals(Extension):
     """Gives evidence to a template's own text, and to what its expressions print without any.
 
@@ -65,10 +75,10 @@ class Literals(Extension):
         super().__init__(environment)
         environment.globals[PRINTED] = self.printed
 
-    def printed(self, name: str, line: int) -> Callable[[object], object]:
-        """Return what sees to the value of an expression."""
+    def printed(self, name: str, line: int, value: object) -> object:
+        """See to the value of an expression."""
         environment: Any = self.environment
-        return lambda value: environment.marks.claimed(value, Given(environment.place(name, line)))
+        return environment.marks.claimed(value, Given(environment.place(name, line)))
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         """Mark data, and put each expression that is printed through `printed`."""
@@ -81,8 +91,7 @@ class Literals(Extension):
                     yield token
                     yield from _opening(token.lineno, name)
                 case "variable_end":
-                    yield Token(token.lineno, "rparen", ")")
-                    yield token
+                    yield from (Token(token.lineno, "rparen", ")"), Token(token.lineno, "rparen", ")"), token)
                 case _:
                     yield token
             opens = token.type == "block_end"
@@ -93,11 +102,11 @@ class Literals(Extension):
 
 
 def _opening(line: int, name: str) -> Iterator[Token]:
-    """Write `_given_in_line("name", line)(`."""
+    """Write `_given_in_line("name", line, (`."""
     yield Token(line, "name", PRINTED)
     yield Token(line, "lparen", "(")
     yield Token(line, "string", name)
     yield Token(line, "comma", ",")
     yield Token(line, "integer", line)  # type: ignore[arg-type]  # Jinja2 has turned it into a number here
-    yield Token(line, "rparen", ")")
+    yield Token(line, "comma", ",")
     yield Token(line, "lparen", "(")
