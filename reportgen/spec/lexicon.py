@@ -2,8 +2,8 @@
 
 A lexicon is a folder of files, each known by its base name. Several folders may follow one another (the product's,
 then a project's own): what a later file says of a section or a list of words is added to what was said before (a term
-with another weight, a word; a word with a hyphen before it is taken out). Its units, bodies, blocs and outlets replace those
-of the same name, and a country's words are added.
+with another weight, a word; a word with a hyphen before it is taken out). Its units, bodies, blocs and outlets replace
+those of the same name, and a country's words are added.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -63,9 +63,9 @@ def read_lexicon(files: Mapping[str, bytes]) -> Outcome[Lexicon]:
     """Read the lexicon's files, given by name, in their order.
 
     Known are `sections.yaml`, `places.yaml`, `organisations.yaml`, `statuses.yaml`, `units.yaml`, `publishers.yaml`,
-    `furniture.yaml` and `words*.yaml`; the last two map a name to a list of strings. Another file is left unread, with a warning. An entry
-    that can't be read is an error in its file, and the lexicon comes without it. Countries that no file lists are known
-    by their Unicode names.
+    `furniture.yaml` and `words*.yaml`; the last two map a name to a list of strings. Another file is left unread, with
+    a warning. An entry that can't be read is an error in its file, and the lexicon comes without it. Countries that no
+    file lists are known by their Unicode names.
     """
     shelf = _Shelf()
     for name, content in files.items():
@@ -239,7 +239,7 @@ def _read_roster(shelf: _Shelf, name: str, owner: str, roster: object) -> None:
             shelf.organisations[words[0]] = Organisation(words[0], words[1:], country, kind)
 
 
-# --- statuses, units, outlets, words ----------------------------------------------------------------------------------------
+# --- statuses, units, outlets, words ----------------------------------------------------------------------------------
 
 
 def _read_statuses(shelf: _Shelf, name: str, tree: dict[Any, Any]) -> None:
