@@ -1,27 +1,32 @@
 """A table in place of a chart that can't be drawn: nothing that was asked for is lost."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from reportgen.composition.escaping import cite, escape
+from reportgen.composition.escaping import escape
+from reportgen.composition.remarks import cite_disputed, of_figure
 from reportgen.composition.tabling import named, table_markdown
 from reportgen.model.findings import Observation, Series
 from reportgen.model.numerals import capitalised, printed
 from reportgen.model.plotted import Chronicle, Plotted
 from reportgen.model.qualifiers import sign_of
 from reportgen.model.quotes import curled
+from reportgen.model.selection import Conflict
 from reportgen.model.source import Document, DocumentId
 
 MOST_ROWS = 200
 
 
-def table_instead(plotted: Plotted, documents: Mapping[DocumentId, Document]) -> dict[str, Any] | None:
+def table_instead(
+    plotted: Plotted, documents: Mapping[DocumentId, Document], conflicts: Iterable[Conflict] = ()
+) -> dict[str, Any] | None:
     """List what a chart would have shown, a row a number, each with its unit and the note of its source.
 
     None for events, which the stories tell, and for what has fewer than two numbers.
     """
     if isinstance(plotted, Chronicle):
         return None
+    conflicts = tuple(conflicts)
     told = [(name, o) for name, o in _told(plotted) if o.value.is_finite()][:MOST_ROWS]
     if len(told) < 2:
         return None
@@ -31,7 +36,7 @@ def table_instead(plotted: Plotted, documents: Mapping[DocumentId, Document]) ->
         [
             *([escape(capitalised(curled(name)))] if several else []),
             escape(o.period.label() if o.period else "not stated"),
-            escape(_figure(o)) + cite([o.document]),
+            escape(_figure(o)) + cite_disputed([o.document], of_figure(conflicts, o), documents),
         ]
         for name, o in told
     ]

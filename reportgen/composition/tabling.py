@@ -8,13 +8,14 @@ from markupsafe import Markup
 
 from reportgen.composition.escaping import cite, escape, trusted
 from reportgen.composition.phrases import listed
+from reportgen.composition.remarks import cite_disputed, of_spans, source_name
 from reportgen.model.changes import Change, latest_change
 from reportgen.model.findings import Observation, Series
 from reportgen.model.numerals import amount, capitalised, is_named, scale_of, unit_line
 from reportgen.model.period import Period
 from reportgen.model.qualifiers import sign_of
 from reportgen.model.quotes import curled
-from reportgen.model.selection import ChosenSection, ChosenTable
+from reportgen.model.selection import ChosenSection, ChosenTable, Conflict
 from reportgen.model.source import Document, DocumentId
 from reportgen.model.spec import TableOf
 
@@ -46,12 +47,16 @@ class Row:
 
 
 def table_view(
-    table: ChosenTable, section: ChosenSection, documents: Mapping[DocumentId, Document], dates: Sequence[str]
+    table: ChosenTable,
+    section: ChosenSection,
+    documents: Mapping[DocumentId, Document],
+    dates: Sequence[str],
+    conflicts: Sequence[Conflict] = (),
 ) -> View:
     """A table of series (a row each, a column a period) or of the section's items; `dates` are the items'."""
     if table.spec.of is TableOf.ITEMS:
         return _of_items(table, section, dates)
-    return _of_series(table, documents)
+    return _of_series(table, documents, conflicts)
 
 
 def table_markdown(header: Sequence[Markup], align: str, rows: Sequence[Sequence[Markup]]) -> Markup:
@@ -63,7 +68,7 @@ def table_markdown(header: Sequence[Markup], align: str, rows: Sequence[Sequence
 
 def named(sources: Iterable[DocumentId], documents: Mapping[DocumentId, Document]) -> str:
     """Name sources for a note, none twice."""
-    names = tuple(dict.fromkeys(_name(documents[d]) for d in sources))
+    names = tuple(dict.fromkeys(source_name(documents[d]) for d in sources))
     return f"Source{'s' if len(names) > 1 else ''}: {'; '.join(names)}."
 
 
@@ -76,16 +81,18 @@ def _of_items(table: ChosenTable, section: ChosenSection, dates: Sequence[str]) 
     return _view(table.spec.title, [escape(h) for h in ("Date", "Parties", "Event", "Status")], "llll", rows, Markup())
 
 
-def _of_series(table: ChosenTable, documents: Mapping[DocumentId, Document]) -> View:
+def _of_series(table: ChosenTable, documents: Mapping[DocumentId, Document], conflicts: Sequence[Conflict]) -> View:
     """A row a series: units in the header, a column of their own where they differ; the newest change where derived.
 
-    Rows of the same sources share one note, under the table; else each row has its own.
+    Rows of the same sources share one note, under the table; else each row has its own. It tells what sources differ
+    on, who says what.
     """
     rows = [_row(s) for s in table.series[: table.spec.limit]]
     periods = sorted({o.period for row in rows for o in row.series.observations if o.period})
     units = [row.unit for row in rows]
     sources = [_sources(row.series) for row in rows]
     shared = all(set(each) == set(sources[0]) for each in sources)
+    disputed = [of_spans(conflicts, [o.span for o in row.series.observations]) for row in rows]
     many = len(set(units)) > 1
     changes = [row.change for row in rows]
     echoed = all(is_named(row.series.unit, row.series.label) for row in rows)
@@ -93,18 +100,20 @@ def _of_series(table: ChosenTable, documents: Mapping[DocumentId, Document]) -> 
     header += [*(p.label() for p in periods), *([_change_head(changes)] if any(changes) else [])]
     lines = [
         [
-            escape(capitalised(curled(row.series.label))) + (Markup() if shared else cite(each)),
+            escape(capitalised(curled(row.series.label)))
+            + (Markup() if shared else cite_disputed(each, differ, documents)),
             *([escape(row.unit)] if many else []),
             *(escape(row.cell(p)) for p in periods),
             *([escape(_change(row.change, changes))] if any(changes) else []),
         ]
-        for row, each in zip(rows, sources, strict=True)
+        for row, each, differ in zip(rows, sources, disputed, strict=True)
     ]
     align = ("ll" if many else "l") + "r" * (len(header) - (2 if many else 1))
-    note = trusted(" ") + escape(_note(rows, periods, changes))
     cited = [d for each in sources for d in each]
-    source = escape(named(cited, documents)) + (cite(sources[0]) if shared else Markup())
-    return _view(table.spec.title, [escape(h) for h in header], align, lines, source + note)
+    shown = list({id(conflict): conflict for differ in disputed for conflict in differ}.values())
+    call = cite_disputed(sources[0], shown, documents) if shared else Markup()
+    note = escape(named(cited, documents)) + call + trusted(" ") + escape(_note(rows, periods, changes))
+    return _view(table.spec.title, [escape(h) for h in header], align, lines, note)
 
 
 def _row(series: Series) -> Row:
@@ -148,10 +157,6 @@ def _note(rows: Sequence[Row], periods: Sequence[Period], changes: Sequence[Chan
     derived = " Changes are derived: the later figure less the earlier, in per cent of the earlier."
     points = " Changes of shares are in percentage points." if any(c and "point" in c.printed for c in changes) else ""
     return told + (derived + points if any(changes) else "")
-
-
-def _name(document: Document) -> str:
-    return (document.publisher or document.container or document.title or "an untitled article").rstrip(".")
 
 
 def _view(title: str, header: Sequence[Markup], align: str, rows: Sequence[Sequence[Markup]], note: Markup) -> View:

@@ -24,7 +24,7 @@ View = dict[str, Any]
 
 def brief_view(selection: Selection, spec: BriefSpec, charts: Mapping[str, Chart], version: str) -> View:
     """Everything that a template may print, under the names that the README lists."""
-    before = dict(selection.before)
+    before, known = dict(selection.before), {d.id: d for d in selection.documents}
     earlier = selection.lookback.label() if selection.lookback else ""
     sections = [
         section_view(section, f"section-{n}", selection, charts) for n, section in enumerate(selection.sections, 1)
@@ -36,7 +36,7 @@ def brief_view(selection: Selection, spec: BriefSpec, charts: Mapping[str, Chart
         "period": selection.period.label(),
         "background": earlier,
         "glance": [story_view(story, selection) for story in selection.glance],
-        "figures": [figure_view(o, before.get(o.id), selection.conflicts) for o in selection.figures],
+        "figures": [figure_view(o, before.get(o.id), selection.conflicts, known) for o in selection.figures],
         "sections": sections,
         "contents": spec.contents,
         "chart_list": spec.chart_list,
@@ -75,8 +75,8 @@ def section_view(
         "groups": groups,
         "charts": [chart for chart, home in homes.items() if home is None],
         "tables": [
-            *filter(None, (table_instead(plotted, documents) for plotted in lost)),
-            *(table_view(table, section, documents, dates) for table in section.tables),
+            *filter(None, (table_instead(plotted, documents, selection.conflicts) for plotted in lost)),
+            *(table_view(table, section, documents, dates, selection.conflicts) for table in section.tables),
         ],
     }
 
