@@ -1,4 +1,4 @@
-"""What a brief prints, in the pieces that rules look at: items with the line about them, rows, captions, key figures."""
+"""What a brief prints, in the pieces that rules look at: items with all about them, rows, captions, key figures."""
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
