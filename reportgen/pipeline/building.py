@@ -2,57 +2,34 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from reportgen import __version__, citations, pdf, typesetting
-from reportgen.composition import Templates, compose
+from reportgen import typesetting
+from reportgen.composition import Templates
 from reportgen.extraction import Reader, extract
-from reportgen.model.brief import Brief
-from reportgen.model.diagnostics import Diagnostic, Outcome, Place, Severity, error, has_errors, warning
+from reportgen.model.diagnostics import Diagnostic, Outcome, Place, Severity, error, has_errors
 from reportgen.model.findings import Item
-from reportgen.model.page import Layout
 from reportgen.model.period import Period
-from reportgen.model.selection import Selection
 from reportgen.model.spec import BriefSpec
-from reportgen.model.style import PAPERS, StyleSheet
-from reportgen.pipeline.budget import Proof, within_budget
-from reportgen.pipeline.drawings import draw_charts
-from reportgen.pipeline.files import stored_path, style_folders, write_whole
+from reportgen.pipeline.budget import within_budget
+from reportgen.pipeline.desk import Desk
+from reportgen.pipeline.files import stored_path, style_folders
+from reportgen.pipeline.fingerprints import software
 from reportgen.pipeline.images import write_images
 from reportgen.pipeline.ingesting import Progress, ingest_paths
 from reportgen.pipeline.kept import Kept, Read
-from reportgen.pipeline.lexicons import SHIPPED, Own, lexicon_of, own_lexicons
-from reportgen.pipeline.plotting import attachments, plan_charts, planned_charts
+from reportgen.pipeline.lexicons import Own, lexicon_of, own_lexicons
+from reportgen.pipeline.printing import Edition, print_edition, put
+from reportgen.pipeline.proving import proof_of
 from reportgen.pipeline.styling import open_style
 from reportgen.pipeline.watching import sources_state
 from reportgen.selection import Scope, cuts_of, select
 from reportgen.spec import read_spec
 from reportgen.store import Store
 
-MOST_ROUNDS = 3
-"""How often notes are numbered anew."""
-
-ORDER_HINT = "move a chart away from the notes around it, or leave one out"
-"""What helps where figures float to and fro."""
-
 DRAWINGS = "drawings"
 """The folder beside the store that keeps the charts as they were drawn."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """A brief made ready, and what it is made of."""
-
-    data: bytes
-    """The PDF."""
-
-    file_name: str
-    pages: int
-    items: int
-    charts: int
-    notes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +57,6 @@ class Built:
         return sum(d.severity is Severity.WARNING for d in self.diagnostics)
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """A spec with the style it asks for, both checked."""
-
-    spec: BriefSpec
-    style: StyleSheet
-    templates: Templates
-    mplstyle: str
-    """The text of the style's `charts.mplstyle`."""
-
-    lexicons: Own = SHIPPED
-
-
 def build(
     spec_file: Path,
     store: Store,
@@ -105,7 +69,7 @@ def build(
     dpi: int = 0,
     kept: Kept | None = None,
 ) -> Built:
-    """Ingest what the spec names (or `sources` instead), compose its edition and write the PDF into `folder`.
+    """Ingest what the spec names (or `sources` instead), compose its edition, write PDF and ledger into `folder`.
 
     The edition is written whole or not at all, and only where no stage had an error. With `dpi`, an image of each page
     goes beside it. `kept` is what earlier builds from the same store left. Raises StoreError, and OSError where the
@@ -129,12 +93,10 @@ def build(
     if edition.value is None or has_errors(said):
         return Built(sources=paths, read=read, diagnostics=said)
     path = folder / edition.value.file_name
-    same = path.is_file() and path.read_bytes() == edition.value.data
-    if not same:
-        write_whole(path, edition.value.data)
+    written = put(edition.value, folder)
     if dpi:
         write_images(path, edition.value.data, edition.value.pages, dpi, kept)
-    return Built(path, edition.value, written=not same, sources=paths, read=read, diagnostics=said)
+    return Built(path, edition.value, written=written, sources=paths, read=read, diagnostics=said)
 
 
 def _read(paths: tuple[Path, ...], folder: Path, store: Store, own: Own, progress: Progress, kept: Kept) -> Read:
@@ -166,51 +128,17 @@ def make(desk: Desk, store: Store, scope: Scope, kept: Kept | None = None) -> Ou
     selection = select(desk.spec, store, scope, own_kinds(desk, store, scope))
     if selection.value is None or has_errors(selection.diagnostics):
         return Outcome(None, selection.diagnostics)
-    prove = partial(_proof, desk=desk, kept=kept)
+    prove = partial(proof_of, desk=desk, shelf=kept.shelf)
     proof = prove(selection.value)
     if desk.spec.pages:
         cuts = cuts_of(selection.value, desk.spec, store)
         place = desk.spec.place("pages")
         proof, kept.dropped = within_budget(desk.spec.pages.max, proof, cuts, prove, kept.dropped, place)
     said = selection.diagnostics + proof.diagnostics
-    return Outcome(_edition(proof.value, desk) if proof.value else None, said)
-
-
-def _proof(selection: Selection, desk: Desk, kept: Kept) -> Outcome[Proof | None]:
-    """Compose, cite, draw and typeset a selection; None where any of that has an error.
-
-    Where a figure floats past a note's call, the notes are numbered anew, as they are printed, and set once more.
-    Warning `notes-out-of-order` where that moves figures again and again.
-    """
-    spec, style = desk.spec, desk.style
-    planned = plan_charts(selection)
-    composed = compose(selection, spec, planned.value, desk.templates, __version__)
-    said = planned.diagnostics + composed.diagnostics
-    if composed.value is None or has_errors(said):
+    if proof.value is None:
         return Outcome(None, said)
-    documents = {d.id: d for d in selection.documents}
-    cited = citations.cite(composed.value, documents)
-    drawings = draw_charts(planned.value.values(), style, measure(style, spec.paper), desk.mplstyle, kept.shelf)
-    said += cited.diagnostics + drawings.diagnostics
-    if has_errors(said):
-        return Outcome(None, said)
-    brief, laid_out = cited.value, typesetting.typeset(cited.value, style, drawings.value, spec.paper)
-    for _ in range(MOST_ROUNDS):
-        if has_errors(laid_out.diagnostics) or _in_order(brief, laid_out.value):
-            break
-        brief = citations.cite(composed.value, documents, [place.note for place in laid_out.value.notes]).value
-        laid_out = typesetting.typeset(brief, style, drawings.value, spec.paper)
-    said += laid_out.diagnostics
-    if not has_errors(said) and not _in_order(brief, laid_out.value):
-        said += (warning("notes-out-of-order", "the numbers of the notes don't follow the pages", hint=ORDER_HINT),)
-    proof = Proof(selection, brief, laid_out.value, planned.value)
-    return Outcome(None if has_errors(said) else proof, said)
-
-
-def _in_order(brief: Brief, layout: Layout) -> bool:
-    """Tell whether notes are numbered as they are printed; those that aren't printed come last."""
-    printed = [place.note for place in layout.notes]
-    return [note.id for note in brief.notes][: len(printed)] == printed
+    printed = print_edition(proof.value, desk)
+    return Outcome(printed.value, said + printed.diagnostics)
 
 
 def open_desk(spec_file: Path, lexicons: Path | None = None) -> Outcome[Desk | None]:
@@ -234,7 +162,8 @@ def open_desk(spec_file: Path, lexicons: Path | None = None) -> Outcome[Desk | N
     if style.value is None:
         return Outcome(None, said)
     sheet, templates, mplstyle = style.value
-    return Outcome(Desk(spec.value, sheet.on(spec.value.paper), templates, mplstyle, own.value), said)
+    made = software(data, sheet, templates, mplstyle, own.value)
+    return Outcome(Desk(spec.value, sheet.on(spec.value.paper), templates, mplstyle, own.value, made), said)
 
 
 def scope_of(spec: BriefSpec, paths: Sequence[Path], period: Period | None) -> Outcome[Scope | None]:
@@ -256,12 +185,6 @@ def own_kinds(desk: Desk, store: Store, scope: Scope) -> tuple[Item, ...]:
     return tuple(item for document in documents.values() for item in extract(document, reader).items)
 
 
-def measure(style: StyleSheet, paper: str) -> float:
-    """Return the width of a column of text, in points."""
-    page = style.page
-    return (PAPERS[paper or page.paper][0] - page.inner - page.outer - page.gutter * (page.columns - 1)) / page.columns
-
-
 def _no_such_style(spec: BriefSpec, folders: Mapping[str, Path]) -> Diagnostic:
     message = f"there is no style '{spec.style}': no folder 'styles' beside the spec, above it or here holds it"
     hint = f"there are {', '.join(sorted(folders))}" if folders else "copy a style folder to styles/"
@@ -274,19 +197,3 @@ def _missing_template(spec: BriefSpec, templates: Templates) -> tuple[Diagnostic
         return ()
     message = f"the style '{spec.style}' has no template '{spec.template}'"
     return (error("unknown-template", message, spec.place("template"), f"it has {', '.join(known) or 'none'}"),)
-
-
-def _edition(proof: Proof, desk: Desk) -> Edition:
-    """Print the pages; the data of the charts on them go with the PDF.
-
-    It is dated by its period's last day, so that the same edition has the same bytes on any day.
-    """
-    period = proof.selection.period
-    closing = period.end - timedelta(days=1)
-    places = {destination.name for destination in proof.layout.destinations}
-    shown = {name: chart for name, chart in proof.charts.items() if f"chart-{name}" in places}
-    plotted = attachments(planned_charts(proof.selection, shown))
-    data = pdf.write(proof.layout, proof.brief, desk.style, f"reportgen {__version__}", closing, plotted)
-    stories = sum(len(section.stories) for section in proof.selection.sections)
-    name = f"{desk.spec.name}-{period.key()}.pdf"
-    return Edition(data, name, proof.pages, stories, len(plotted), len(proof.brief.notes))
