@@ -7,16 +7,21 @@ from typing import Any
 
 from markupsafe import Markup
 
+from reportgen.composition.dating import dated
 from reportgen.composition.escaping import cite, escape
 from reportgen.composition.marking import Marks
 from reportgen.composition.traced import concatenated
 from reportgen.model.brief import Text
 from reportgen.model.evidence import Dated, Evidence, Recorded, Reworded, Stated
 from reportgen.model.findings import Item, Observation
+from reportgen.model.outlets import Press
 from reportgen.model.plotted import Chronicle
 from reportgen.model.quotes import curled, quoted
 from reportgen.model.selection import Conflict, ConflictKind, Selection, Statement, Story
 from reportgen.model.source import Document, DocumentId, Span
+
+NO_PRESS = Press()
+"""Knows no outlet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,7 @@ class Told:
     items: Mapping[Span, Item]
     documents: Mapping[DocumentId, Document]
     conflicts: tuple[Conflict, ...] = ()
+    press: Press = NO_PRESS
 
     def evidence(self, statement: Statement) -> Evidence:
         """Return the evidence of a statement that another one contradicts."""
@@ -36,8 +42,8 @@ class Told:
         return Dated(statement.span, item.when) if item else Reworded((statement.span,))
 
 
-def told_in(selection: Selection) -> Told:
-    """Gather what a selection's stories, figures, charts and tables tell."""
+def told_in(selection: Selection, press: Press = NO_PRESS) -> Told:
+    """Gather what a selection's stories, figures, charts and tables tell, and who publishes what."""
     stories = [story for section in selection.sections for story in section.stories]
     plotted = [chart.plotted for section in selection.sections for chart in section.charts]
     items = [item for story in (*stories, *selection.glance) for item in (story.lead, *story.others, *story.earlier)]
@@ -51,6 +57,7 @@ def told_in(selection: Selection) -> Told:
         {item.span: item for item in items},
         {d.id: d for d in selection.documents},
         selection.conflicts,
+        press,
     )
 
 
@@ -58,8 +65,7 @@ def stage_views(story: Story, selection: Selection, marks: Marks) -> list[dict[s
     """List the earlier stages of a story: how far it had come, when, and where that is told."""
     out = []
     for item in story.earlier:
-        when = item.when or selection.document(item.document).published
-        date = marks.marked(when.label(), Dated(item.span, item.when)) if when else ""
+        date = dated(item, selection.document(item.document), marks)
         out.append({"status": item.status.value, "date": date, "cite": cite([item.document])})
     return out
 

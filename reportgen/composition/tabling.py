@@ -92,7 +92,7 @@ def _of_items(title: str, stories: Sequence[View]) -> View:
             escape(story["date"]),
             escape(story["parties"]),
             escape(story["headline"]) + story["cite"],
-            escape(capitalised(story["status"])),
+            escape(concatenated((capitalised(story["status"]), *(f", {label}" for label in story["labels"])))),
         ]
         for story in stories
     ]

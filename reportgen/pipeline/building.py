@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from reportgen import typesetting
+from reportgen import sourcing, typesetting
 from reportgen.composition import Templates
 from reportgen.extraction import Reader, extract
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, Severity, error, has_errors
@@ -19,7 +19,7 @@ from reportgen.pipeline.fingerprints import software
 from reportgen.pipeline.images import write_images
 from reportgen.pipeline.ingesting import Progress, ingest_paths
 from reportgen.pipeline.kept import Kept, Read
-from reportgen.pipeline.lexicons import Own, lexicon_of, own_lexicons
+from reportgen.pipeline.lexicons import Own, lexicon_of, own_lexicons, press_of
 from reportgen.pipeline.printing import Edition, print_edition, put
 from reportgen.pipeline.proving import proof_of
 from reportgen.pipeline.styling import open_style
@@ -137,6 +137,8 @@ def make(desk: Desk, store: Store, scope: Scope, kept: Kept | None = None) -> Ou
     said = selection.diagnostics + proof.diagnostics
     if proof.value is None:
         return Outcome(None, said)
+    brief, chosen = proof.value.brief, proof.value.selection
+    said += sourcing.broken_rules(brief, chosen, desk.spec, press_of(desk.lexicons))
     printed = print_edition(proof.value, desk)
     return Outcome(printed.value, said + printed.diagnostics)
 

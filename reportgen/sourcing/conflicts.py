@@ -41,8 +41,8 @@ def _message(conflict: Conflict) -> str:
 
 
 def _prints(piece: Piece, conflict: Conflict, stories: Sequence[Story]) -> bool:
-    """Tell whether a piece prints one of the statements: as a figure, in an item's text, or in a headline."""
-    spans = _stated(piece) if conflict.kind is ConflictKind.FIGURE else set()
+    """Tell whether a piece prints one of the statements: as a figure of its own, in an item's text or headline."""
+    spans = _stated(piece) if piece.block and conflict.kind is ConflictKind.FIGURE else set()
     items = [story.lead.span for story in stories if story.lead.span in piece.items]
     return any(
         told.span in spans or any(_within(told.span, item) and _has(piece, item, told) for item in items)

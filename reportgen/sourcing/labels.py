@@ -23,10 +23,8 @@ def unlabelled_sources(
         for label in press.labels_of(document):
             for piece in pieces:
                 if story.lead.span in piece.items and not re.search(rf"\b{label}\b", piece.ours(), re.IGNORECASE):
-                    message = f"{named(story)} comes from {document.id}, and isn't labelled '{label}' {_where(piece)}"
+                    message = (
+                        f"{named(story)} comes from {document.id}, and isn't labelled '{label}' where it is printed"
+                    )
                     hint = "print `story.labels` in the template, beside the date or after the headline"
                     yield fault(spec, "unlabelled-source", message, place_of(story, selection), hint)
-
-
-def _where(piece: Piece) -> str:
-    return "in its row of a table" if piece.block else "where it is printed"

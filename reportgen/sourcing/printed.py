@@ -20,6 +20,7 @@ from reportgen.model.brief import (
     NoteId,
     Paragraph,
     Quote,
+    SourceCall,
     Strong,
     Table,
     Text,
@@ -45,7 +46,7 @@ class Piece:
     """The items whose headline or text it prints."""
 
     block: Block | None = None
-    """The table, chart or strip of key figures that it is, or is a part of."""
+    """The table or chart that it is, or the strip that its key figure stands in; None for a row, and for prose."""
 
     def ours(self) -> str:
         """Return its words but for those of sources: without quotations, headlines and what else tells an item."""
@@ -132,7 +133,7 @@ def _apart(block: Block, items: AbstractSet[Span], notes: Notes) -> Iterator[Pie
                     yield from _apart(each, items, notes)
         case Table(header, rows, title=title, note=note):
             for row in rows:
-                yield _piece([*row], items, notes, block)
+                yield _piece([*row], items, notes)
             yield _piece([title, *header, *(cell for row in rows for cell in row), note], frozenset(), notes, block)
         case Figure(title=title, unit=unit, note=note, evidence=evidence):
             yield _piece([title, (Text(unit, evidence),), note], frozenset(), notes, block)
@@ -143,17 +144,20 @@ def _apart(block: Block, items: AbstractSet[Span], notes: Notes) -> Iterator[Pie
 
 def _piece(lines: Sequence[Inlines], items: AbstractSet[Span], notes: Notes, block: Block | None = None) -> Piece:
     texts = tuple(text for line in lines for text in texts_of(line))
-    called = (text for line in lines for call in _calls(line) for text in texts_of(notes[call].children))
+    called = (text for line in lines for text in _called(line, notes))
     return Piece(texts, tuple(called), _told(texts, items), block)
 
 
-def _calls(children: Inlines) -> Iterator[NoteId]:
+def _called(children: Inlines, notes: Notes) -> Iterator[Text]:
+    """Yield the texts of the notes that inlines call, or of the numbers in brackets with their remarks."""
     for child in children:
         match child:
             case NoteCall(note):
-                yield note
+                yield from texts_of(notes[note].children)
+            case SourceCall(inner, remark):
+                yield from texts_of((*inner, *remark))
             case Strong(inner) | Emphasis(inner) | Link(_, inner):
-                yield from _calls(inner)
+                yield from _called(inner, notes)
 
 
 def _told(texts: Sequence[Text], items: AbstractSet[Span]) -> frozenset[Span]:
