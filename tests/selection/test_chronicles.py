@@ -84,7 +84,8 @@ def test_events_without_a_date_come_last_and_keep_the_date_of_their_report() -> 
 
 def test_an_event_knows_whether_its_date_rests_on_an_inferred_one() -> None:
     guessed = document("a", "The lunar station was signed in 1979.", published_basis=Basis.INFERRED)
-    events = item("Talks on the lunar station.", "a"), item("The lunar station was signed in 1979.", "a", when="1979")
+    talks = item("Talks on the lunar station.", "a", status="negotiating")
+    events = (talks, item("The lunar station was signed in 1979.", "a", when="1979"))
     chronicle, _ = find_chronicle(EventQuery("lunar"), events, {**DOCUMENTS, guessed.id: guessed}, None)
     assert chronicle
     assert [step.inferred for step in chronicle.steps] == [False, True]
