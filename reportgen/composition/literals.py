@@ -8,7 +8,7 @@ from jinja2 import Environment
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
-from reportgen.composition.escaping import bare
+from reportgen.composition.escaping import MARKS, bare
 from reportgen.composition.marking import Marks, tells
 from reportgen.composition.traced import CLOSE
 from reportgen.model.diagnostics import Place
@@ -24,6 +24,7 @@ _OPENING = re.compile(r"\s*:{3,}\s*\S*|(?:\s*(?:#{1,6}(?=\s)|>|[-+*](?=\s)|\d{1,
 _CELL = re.compile(r"((?<!\\)\|(?![^\[\]]*\]))")
 """The bar between two cells, not the one before the remark of a citation."""
 
+_NUMBER = re.compile(rf"^([ \t>]*)([{MARKS}])(\d{{1,9}}){CLOSE}(?=[.)](?:\s|$))", re.MULTILINE)
 _EDGES = re.compile(r"([\s*_]*)(.*?)([\s*_#\\]*)", re.DOTALL)
 """Markdown that has to stand at the very edge of a text."""
 
@@ -39,18 +40,15 @@ def literal(markdown: str, place: Callable[[int], Place], marks: Marks, *, opens
         return markdown
     out, inside = [], False
     for number, line in enumerate(markdown.split("\n")):
-        if (inside or tells(line)) and not _REFERENCE.match(line):
-            line = _line(line, marks.mark(Given(place(number))), opens=opens or number > 0)
+        start = _OPENING.match(line) if opens or number else None
+        body = line[start.end() if start else 0 :]
+        if (inside or tells(body)) and not _REFERENCE.match(line):
+            mark = marks.mark(Given(place(number)))
+            line = line[: len(line) - len(body)] + "".join(_cell(part, mark) for part in _CELL.split(body))
         if "“" in line or "”" in line:
             inside = line.rfind("“") > line.rfind("”")
         out.append(line)
     return "\n".join(out)
-
-
-def _line(line: str, mark: str, *, opens: bool) -> str:
-    start = _OPENING.match(line) if opens else None
-    at = start.end() if start else 0
-    return line[:at] + "".join(_cell(part, mark) for part in _CELL.split(line[at:]))
 
 
 def _cell(text: str, mark: str) -> str:
@@ -58,6 +56,15 @@ def _cell(text: str, mark: str) -> str:
     if not found or not found[2] or text == "|":
         return text
     return f"{found[1]}{mark}{found[2]}{CLOSE}{found[3]}"
+
+
+def numbering(markdown: str, marks: Marks) -> str:
+    """Take the marks off numbers that a template printed to number a list: `{{ loop.index }}. …`."""
+
+    def bared(found: re.Match[str]) -> str:
+        return f"{found[1]}{found[3]}" if isinstance(marks.of(found[2]), Given) else found[0]
+
+    return _NUMBER.sub(bared, markdown)
 
 
 class Literals(Extension):
@@ -70,10 +77,10 @@ class Literals(Extension):
         super().__init__(environment)
         environment.globals[PRINTED] = self.printed
 
-    def printed(self, name: str, line: int) -> Callable[[object], object]:
-        """Return what sees to the value of an expression."""
+    def printed(self, name: str, line: int, value: object) -> object:
+        """See to the value of an expression."""
         environment: Any = self.environment
-        return lambda value: environment.marks.claimed(value, Given(environment.place(name, line)))
+        return environment.marks.claimed(value, Given(environment.place(name, line)))
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         """Mark data, and put each expression that is printed through `printed`."""
@@ -86,8 +93,7 @@ class Literals(Extension):
                     yield token
                     yield from _opening(token.lineno, name)
                 case "variable_end":
-                    yield Token(token.lineno, "rparen", ")")
-                    yield token
+                    yield from (Token(token.lineno, "rparen", ")"), Token(token.lineno, "rparen", ")"), token)
                 case _:
                     yield token
             opens = token.type == "block_end"
@@ -98,11 +104,11 @@ class Literals(Extension):
 
 
 def _opening(line: int, name: str) -> Iterator[Token]:
-    """Write `_given_in_line("name", line)(`."""
+    """Write `_given_in_line("name", line, (`."""
     yield Token(line, "name", PRINTED)
     yield Token(line, "lparen", "(")
     yield Token(line, "string", name)
     yield Token(line, "comma", ",")
     yield Token(line, "integer", line)  # type: ignore[arg-type]  # Jinja2 has turned it into a number here
-    yield Token(line, "rparen", ")")
+    yield Token(line, "comma", ",")
     yield Token(line, "lparen", "(")

@@ -34,6 +34,10 @@ class Marks:
             self.evidence.append(evidence)
         return mark
 
+    def of(self, mark: str) -> Evidence | None:
+        """Return what a mark stands for."""
+        return _evidence(mark, self.evidence)
+
     def marked(self, text: str, evidence: Evidence) -> Traced:
         """Say where a text comes from. What in it is traced already stays so; marks that it brings are left out."""
         traced = text if isinstance(text, Traced) else Traced(bare(text))

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from reportgen.composition.escaping import escape
 from reportgen.composition.filters import Concatenating, tracing
-from reportgen.composition.literals import Literals
+from reportgen.composition.literals import Literals, numbering
 from reportgen.composition.marking import Marks
 from reportgen.composition.traced import Tally, concatenated
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error
@@ -51,7 +51,7 @@ def render(
         concatenated=concatenated,
     )
     try:
-        return Outcome(environment.get_template(name).render(context))
+        return Outcome(numbering(environment.get_template(name).render(context), marks))
     except TemplateNotFound as fault:
         known = ", ".join(sorted(templates)) or "none"
         message = f"the style has no template '{fault.name}'"
