@@ -6,6 +6,7 @@ from reportgen.charts.alternative import alt
 from reportgen.charts.fitness import not_a, too_short
 from reportgen.charts.timeline import during, listed, position, short
 from reportgen.model.chart import Chart, Event
+from reportgen.model.dating import INFERRED
 from reportgen.model.diagnostics import Diagnostic, Outcome
 from reportgen.model.findings import Item, Status
 from reportgen.model.house import in_house_style
@@ -98,11 +99,14 @@ def _note(chronicle: Chronicle) -> str:
     dated = [step.item.when for step in chronicle.steps if step.item.when]
     coarse = dict.fromkeys(when.label() for when in dated if when.precision is not Precision.DAY)
     undated = [_undated(step) for step in chronicle.steps if step.item.when is None]
+    reckoned = dict.fromkeys(step.item.when.label() for step in chronicle.steps if step.item.when and step.inferred)
+    guess = f"Reckoned from a report whose date was inferred: {listed(tuple(reckoned))}." if reckoned else ""
     days = f"Stated without a day: {listed(tuple(coarse))}." if coarse else ""
     lost = f"Stated without a date, and so not placed: {listed(tuple(dict.fromkeys(undated)))}." if undated else ""
-    return " ".join(filter(None, [days, lost]))
+    return " ".join(filter(None, [days, lost, guess]))
 
 
 def _undated(step: Step) -> str:
     told = _TOLD.get(step.item.status, step.item.status.value)
-    return f"{told} (report of {short(step.reported)})" if step.reported else told
+    inferred = f", {INFERRED}" if step.inferred else ""
+    return f"{told} (report of {short(step.reported)}{inferred})" if step.reported else told

@@ -7,7 +7,9 @@ from rapidfuzz import process
 
 from reportgen.composition.figures import figure_of
 from reportgen.composition.marking import Marks
+from reportgen.composition.method import Software
 from reportgen.composition.places import typed_in
+from reportgen.composition.remarks import NO_PRESS, told_in
 from reportgen.composition.templating import render
 from reportgen.composition.tree import cited, parse
 from reportgen.composition.views import brief_view
@@ -15,6 +17,7 @@ from reportgen.model.brief import Brief, Figure, Masthead
 from reportgen.model.chart import Chart
 from reportgen.model.diagnostics import Diagnostic, Outcome, error, has_errors
 from reportgen.model.evidence import Recorded
+from reportgen.model.outlets import Press
 from reportgen.model.selection import Selection
 from reportgen.model.spec import BriefSpec
 
@@ -34,16 +37,22 @@ class Templates:
 
 
 def compose(
-    selection: Selection, spec: BriefSpec, charts: Mapping[str, Chart], templates: Templates, version: str
+    selection: Selection,
+    spec: BriefSpec,
+    charts: Mapping[str, Chart],
+    templates: Templates,
+    version: str,
+    software: Software = (),
+    press: Press = NO_PRESS,
 ) -> Outcome[Brief | None]:
-    """Compose an edition. `charts` are by their ids.
+    """Compose an edition. `charts` are by their ids; `software` is what it is made with; `press` labels its sources.
 
     Errors: an intro that cites an unknown document, a template that is missing or fails, a chart that the template
     asks for and the edition doesn't have.
     """
     said = _unknown_citations(selection, spec)
     marks = Marks()
-    view = brief_view(selection, spec, charts, version, marks)
+    view = brief_view(selection, spec, charts, version, marks, software, press)
     markdown = render(f"{spec.template}.md.j2", templates.files, templates.folder, view, marks, templates.places)
     if said or has_errors(markdown.diagnostics):
         return Outcome(None, (*said, *markdown.diagnostics))
@@ -75,13 +84,13 @@ def masthead(selection: Selection, spec: BriefSpec) -> Masthead:
 
 def _figures(selection: Selection, spec: BriefSpec, charts: Mapping[str, Chart]) -> Callable[[str], Figure | None]:
     """Return what finds the figure of a chart by its name."""
-    typed = typed_in(spec)
+    typed, told = typed_in(spec), told_in(selection)
     chosen = {each.id: each for section in selection.sections for each in section.charts}
 
     def figure(name: str) -> Figure | None:
         if name not in charts or name not in chosen:
             return None
-        return figure_of(charts[name], chosen[name].plotted, selection, typed.chart(chosen[name].spec))
+        return figure_of(charts[name], chosen[name].plotted, told, typed.chart(chosen[name].spec))
 
     return figure
 

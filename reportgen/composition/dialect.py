@@ -1,6 +1,8 @@
-"""Our Markdown: CommonMark with tables, containers (`::: glance`), citations, anchors and page numbers.
+r"""Our Markdown: CommonMark with tables, containers (`::: glance`), citations, anchors and page numbers.
 
 - `[@document-id]`, `[@document-id, p. 3; @other]` cites sources, in one note.
+- `[@document-id | Sources differ.]` adds a remark to the note: inline Markdown, brackets escaped. In a table's cell the
+  bar is escaped too, as tables ask: `\|`.
 - `{:#anchor}` at the end of a heading names it; `{:#anchor .back}` says that its section is back matter.
 - `{page:anchor}` prints the page that an anchor stands on.
 """
@@ -21,7 +23,7 @@ CONTAINERS = (
 """The blocks that a template may open with `::: name`."""
 
 _NAME = rf"[{MARKS}]*[a-z0-9][\w{MARKS}-]*"
-_CITE = re.compile(r"\[(@[^\[\]\n]+)\]")
+_CITE = re.compile(r"\[(@(?:[^\[\]\n|\\]|\\(?!\|))+)(?:\\?\|((?:\\.|[^\[\]\n\\])*))?\]")
 _ANCHOR = re.compile(rf"\{{:#({_NAME})((?: \.[a-z]+)*)\}}")
 _PAGE = re.compile(rf"\{{page:({_NAME})\}}")
 
@@ -50,7 +52,11 @@ def _cite(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # the pars
     if not found:
         return False
     if not silent:
-        state.push("cite", "", 0).content = bare(found[1])
+        token = state.push("cite", "", 0)
+        token.content = bare(found[1])
+        if found[2] and found[2].strip():
+            token.children = []
+            state.md.inline.parse(found[2].strip(), state.md, state.env, token.children)
     state.pos = found.end()
     return True
 

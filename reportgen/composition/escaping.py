@@ -46,6 +46,7 @@ def trusted(markdown: str) -> Markup:
     return Markup(markdown)  # noqa: S704  # Markup means Markdown here
 
 
-def cite(documents: Iterable[DocumentId]) -> Markup:
-    """Cite sources in one note."""
-    return trusted("[" + "; ".join(f"@{d}" for d in documents) + "]")
+def cite(documents: Iterable[DocumentId], remark: str = "") -> Markup:
+    """Cite sources in one note, which goes on with a remark where one is given: Markdown, escaped already."""
+    said = f" \\| {remark}" if remark else ""  # escaped, for it may stand in a table's cell
+    return trusted("[" + "; ".join(f"@{d}" for d in documents) + said + "]")

@@ -1,12 +1,13 @@
 """A table in place of a chart that can't be drawn: nothing that was asked for is lost."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from markupsafe import Markup
 
-from reportgen.composition.escaping import cite, escape
+from reportgen.composition.escaping import escape
 from reportgen.composition.marking import Marks
+from reportgen.composition.remarks import Told, cite_disputed, of_figure
 from reportgen.composition.tabling import named, table_markdown
 from reportgen.model.evidence import Stated
 from reportgen.model.findings import Observation, Series
@@ -14,36 +15,35 @@ from reportgen.model.numerals import capitalised, printed
 from reportgen.model.plotted import Chronicle, Plotted
 from reportgen.model.qualifiers import sign_of
 from reportgen.model.quotes import curled
-from reportgen.model.source import Document, DocumentId
 
 MOST_ROWS = 200
 
 
-def table_instead(plotted: Plotted, documents: Mapping[DocumentId, Document], marks: Marks) -> dict[str, Any] | None:
+def table_instead(plotted: Plotted, told: Told, marks: Marks) -> dict[str, Any] | None:
     """List what a chart would have shown, a row a number, each with its unit and the note of its source.
 
     None for events, which the stories tell, and for what has fewer than two numbers.
     """
     if isinstance(plotted, Chronicle):
         return None
-    told = [(name, o) for name, o in _told(plotted) if o.value.is_finite()][:MOST_ROWS]
-    if len(told) < 2:
+    found = [(name, o) for name, o in _told(plotted) if o.value.is_finite()][:MOST_ROWS]
+    if len(found) < 2:
         return None
-    several = len({name for name, _ in told}) > 1
+    several = len({name for name, _ in found}) > 1
     header = [*(["Measure"] if several else []), "Period", "Figure"]
     rows = [
         [
             *([_stated(capitalised(curled(name)), o, marks)] if several else []),
             _stated(o.period.label(), o, marks) if o.period else escape("not stated"),
-            _stated(_figure(o), o, marks) + cite([o.document]),
+            _stated(_figure(o), o, marks) + cite_disputed([o.document], of_figure(told.conflicts, o), told, marks),
         ]
-        for name, o in told
+        for name, o in found
     ]
     align = "l" * (len(header) - 1) + "r"
     return {
-        "title": marks.marked(capitalised(curled(plotted.label)), Stated(tuple(o for _, o in told))),
+        "title": marks.marked(capitalised(curled(plotted.label)), Stated(tuple(o for _, o in found))),
         "markdown": table_markdown([escape(h) for h in header], align, rows),
-        "note": escape(named([o.document for _, o in told], documents, marks)),
+        "note": escape(named([o.document for _, o in found], told, marks)),
     }
 
 

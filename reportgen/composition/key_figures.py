@@ -1,11 +1,9 @@
 """The strip of key figures: the numeral, what it measures and of when, and its change."""
 
-from collections.abc import Iterable
 from typing import Any
 
-from reportgen.composition.escaping import cite
 from reportgen.composition.marking import Marks
-from reportgen.composition.remarks import of_figure
+from reportgen.composition.remarks import Told, cite_disputed, of_figure
 from reportgen.composition.traced import concatenated
 from reportgen.model.changes import Change, change
 from reportgen.model.evidence import Derived, Operation, Stated
@@ -13,22 +11,21 @@ from reportgen.model.findings import Observation
 from reportgen.model.numerals import SYMBOLS, capitalised, is_named, printed
 from reportgen.model.qualifiers import sign_of
 from reportgen.model.quotes import curled
-from reportgen.model.selection import Conflict
 
 
 def figure_view(
-    observation: Observation, marks: Marks, before: Observation | None = None, conflicts: Iterable[Conflict] = ()
+    observation: Observation, told: Told, marks: Marks, before: Observation | None = None
 ) -> dict[str, Any]:
     """A key figure: the numeral as printed, with its hedge, what it measures, of when; whether sources differ.
 
     `before` is the same measure in an earlier period: its source is cited with the change that is derived from it.
-    Where sources differ on the figure no change is told.
+    Where sources differ on the figure no change is told, and its note says what each of them says.
     """
     label = observation.label
     counts = not observation.currency and observation.unit != "percent" and observation.unit not in SYMBOLS
     if counts and not is_named(observation.unit, observation.label):
         label = f"{observation.unit}: {label}"
-    disputed = bool(of_figure(conflicts, observation))
+    disputed = of_figure(told.conflicts, observation)
     moved = change(before, observation) if before and not disputed else None
     documents = [o.document for o in (observation, moved.before if moved else None) if o]
     value = sign_of(observation.qualifier) + printed(observation.value, observation.unit, observation.currency)
@@ -38,8 +35,8 @@ def figure_view(
         "label": marks.marked(capitalised(curled(label)), stated),
         "period": marks.marked(observation.period.label(), stated) if observation.period else "",
         "change": change_on(moved, marks) if moved and moved.before.period else "",
-        "cite": cite(dict.fromkeys(documents)),
-        "disputed": disputed,
+        "cite": cite_disputed(documents, disputed, told, marks),
+        "disputed": bool(disputed),
     }
 
 

@@ -21,7 +21,9 @@ _REFERENCE = re.compile(r" {0,3}\[[^\]]+\]:\s")
 _OPENING = re.compile(r"\s*:{3,}\s*\S*|(?:\s*(?:#{1,6}(?=\s)|>|[-+*](?=\s)|\d{1,9}[.)](?=\s|$)))*")
 """What says of a line which block it is."""
 
-_CELL = re.compile(r"((?<!\\)\|)")
+_CELL = re.compile(r"((?<!\\)\|(?![^\[\]]*\]))")
+"""The bar between two cells, not the one before the remark of a citation."""
+
 _NUMBER = re.compile(rf"^([ \t>]*)([{MARKS}])(\d{{1,9}}){CLOSE}(?=[.)](?:\s|$))", re.MULTILINE)
 _EDGES = re.compile(r"([\s*_]*)(.*?)([\s*_#\\]*)", re.DOTALL)
 """Markdown that has to stand at the very edge of a text."""

@@ -113,6 +113,8 @@ def _citing(children: Inlines, cited: tuple[DocumentId, ...], known: dict[Given,
                 out.append(replace(child, evidence=known.setdefault(given, replace(given, cited=cited))))
             case Strong(inner) | Emphasis(inner) | Link(_, inner):
                 out.append(replace(child, children=_citing(inner, cited, known)))
+            case Cite(remark=remark) if remark:
+                out.append(replace(child, remark=_citing(remark, cited, known)))
             case _:
                 out.append(child)
     return tuple(out)

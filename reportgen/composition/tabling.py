@@ -1,14 +1,15 @@
 """Tables of series and of items, as Markdown."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
-from reportgen.composition.escaping import cite, escape, trusted
+from reportgen.composition.escaping import escape, trusted
 from reportgen.composition.key_figures import change_on, derived
 from reportgen.composition.marking import Marks
+from reportgen.composition.remarks import Told, cite_disputed, of_spans, source_name
 from reportgen.composition.traced import concatenated
 from reportgen.model.changes import Change, latest_change
 from reportgen.model.diagnostics import Place
@@ -18,8 +19,8 @@ from reportgen.model.numerals import amount, capitalised, is_named, scale_of, un
 from reportgen.model.period import Period
 from reportgen.model.qualifiers import sign_of
 from reportgen.model.quotes import curled
-from reportgen.model.selection import ChosenTable
-from reportgen.model.source import Document, DocumentId
+from reportgen.model.selection import ChosenTable, Conflict
+from reportgen.model.source import DocumentId
 from reportgen.model.spec import TableOf
 
 View = dict[str, Any]
@@ -54,7 +55,7 @@ class Row:
 def table_view(
     table: ChosenTable,
     stories: Sequence[View],
-    documents: Mapping[DocumentId, Document],
+    told: Told,
     marks: Marks,
     typed: Place | None = None,
 ) -> View:
@@ -65,7 +66,7 @@ def table_view(
     title = marks.marked(table.spec.title, Given(typed)) if typed else table.spec.title
     if table.spec.of is TableOf.ITEMS:
         return _of_items(title, stories[: table.spec.limit])
-    return _of_series(title, [_row(s) for s in table.series[: table.spec.limit]], documents, marks)
+    return _of_series(title, [_row(s) for s in table.series[: table.spec.limit]], told, marks)
 
 
 def table_markdown(header: Sequence[Markup], align: str, rows: Sequence[Sequence[Markup]]) -> Markup:
@@ -75,11 +76,11 @@ def table_markdown(header: Sequence[Markup], align: str, rows: Sequence[Sequence
     return trusted("\n".join(f"| {' | '.join(line)} |" for line in lines))
 
 
-def named(sources: Iterable[DocumentId], documents: Mapping[DocumentId, Document], marks: Marks) -> str:
+def named(sources: Iterable[DocumentId], told: Told, marks: Marks) -> str:
     """Name sources for a note, none twice."""
     names: dict[str, str] = {}
     for source in sources:
-        name = _name(documents[source])
+        name = source_name(told.documents[source])
         names.setdefault(name, marks.marked(name, Recorded(source)))
     listed = [part for name in names.values() for part in ("; ", name)][1:]
     return concatenated((f"Source{'s' if len(names) > 1 else ''}: ", *listed, "."))
@@ -91,39 +92,45 @@ def _of_items(title: str, stories: Sequence[View]) -> View:
             escape(story["date"]),
             escape(story["parties"]),
             escape(story["headline"]) + story["cite"],
-            escape(capitalised(story["status"])),
+            escape(concatenated((capitalised(story["status"]), *(f", {label}" for label in story["labels"])))),
         ]
         for story in stories
     ]
     return _view(title, [escape(h) for h in ("Date", "Parties", "Event", "Status")], "llll", rows, Markup())
 
 
-def _of_series(title: str, rows: Sequence[Row], documents: Mapping[DocumentId, Document], marks: Marks) -> View:
+def _of_series(title: str, rows: Sequence[Row], told: Told, marks: Marks) -> View:
     """A row a series: units in the header, a column of their own where they differ; the newest change where derived.
 
-    Rows of the same sources share one note, under the table; else each row has its own.
+    Rows of the same sources share one note, under the table; else each row has its own. It says who says what where
+    sources differ.
     """
     periods = sorted({o.period for row in rows for o in row.series.observations if o.period})
     sources = [_sources(row.series) for row in rows]
     shared = all(set(each) == set(sources[0]) for each in sources)
+    calls = [cite_disputed(each, _disputed([row], told), told, marks) for row, each in zip(rows, sources, strict=True)]
     many = len({row.unit for row in rows}) > 1
     changes = [row.change for row in rows]
     header = [*_measure_heads(rows, marks, many=many), *(_period_head(p, rows, marks) for p in periods)]
     header += [_change_head(changes, marks)] if any(changes) else []
     lines = [
         [
-            _stated(capitalised(curled(row.series.label)), row, marks) + (Markup() if shared else cite(each)),
+            _stated(capitalised(curled(row.series.label)), row, marks) + (Markup() if shared else call),
             *([_stated(row.unit, row, marks)] if many else []),
             *(escape(row.cell(p, marks)) for p in periods),
             *([escape(_change(row.change, changes, marks))] if any(changes) else []),
         ]
-        for row, each in zip(rows, sources, strict=True)
+        for row, call in zip(rows, calls, strict=True)
     ]
     align = ("ll" if many else "l") + "r" * (len(header) - (2 if many else 1))
-    note = trusted(" ") + escape(_note(rows, periods, changes, marks))
-    cited = [d for each in sources for d in each]
-    source = escape(named(cited, documents, marks)) + (cite(sources[0]) if shared else Markup())
-    return _view(title, [escape(h) for h in header], align, lines, source + note)
+    call = cite_disputed(sources[0], _disputed(rows, told), told, marks) if shared else Markup()
+    source = escape(named([d for each in sources for d in each], told, marks)) + call
+    note = source + trusted(" ") + escape(_note(rows, periods, changes, marks))
+    return _view(title, [escape(h) for h in header], align, lines, note)
+
+
+def _disputed(rows: Iterable[Row], told: Told) -> list[Conflict]:
+    return of_spans(told.conflicts, [o.span for row in rows for o in row.series.observations])
 
 
 def _measure_heads(rows: Sequence[Row], marks: Marks, *, many: bool) -> list[str]:
@@ -189,10 +196,6 @@ def _note(rows: Sequence[Row], periods: Sequence[Period], changes: Sequence[Chan
     derived = " Changes are derived: the later figure less the earlier, in per cent of the earlier."
     points = " Changes of shares are in percentage points." if any(c and "point" in c.printed for c in changes) else ""
     return told + (derived + points if any(changes) else "")
-
-
-def _name(document: Document) -> str:
-    return (document.publisher or document.container or document.title or "an untitled article").rstrip(".")
 
 
 def _view(title: str, header: Sequence[Markup], align: str, rows: Sequence[Sequence[Markup]], note: Markup) -> View:

@@ -239,7 +239,7 @@ class _Builder:
             case "link":
                 yield Link(str(node.attrs["href"]), self.inlines(node.children))
             case "cite":
-                yield Cite(citations(node.content), self.place(node))
+                yield Cite(citations(node.content), self.place(node), self.inlines(node.children))
             case "page":
                 yield PageNumber(Anchor(node.content))
             case "anchor":

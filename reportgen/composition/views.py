@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from reportgen.composition.dating import dated, inferred
 from reportgen.composition.escaping import cite, trusted
 from reportgen.composition.instead import table_instead
 from reportgen.composition.key_figures import figure_view
 from reportgen.composition.literals import literal
 from reportgen.composition.marking import Marks
-from reportgen.composition.phrases import counted, counted_stories, deck, ended, listed, quotation
+from reportgen.composition.method import Software, method_view
+from reportgen.composition.phrases import deck, ended, listed, quotation
 from reportgen.composition.places import Typed, typed_in
-from reportgen.composition.remarks import Told, conflict_views, of_story, stage_views, told_in
+from reportgen.composition.remarks import NO_PRESS, Told, cite_disputed, conflict_views, of_story, stage_views, told_in
 from reportgen.composition.tabling import table_view
 from reportgen.composition.traced import concatenated
 from reportgen.model.chart import Chart
@@ -19,21 +21,30 @@ from reportgen.model.evidence import Counted, Dated, Given, Made, Making, Named,
 from reportgen.model.findings import Item
 from reportgen.model.house import in_house_style
 from reportgen.model.numerals import capitalised
+from reportgen.model.outlets import Press
 from reportgen.model.period import Period
 from reportgen.model.plotted import Plotted, spans_of
 from reportgen.model.quotes import curled
 from reportgen.model.selection import ChosenSection, Selection, Story
-from reportgen.model.source import Basis, Document, DocumentId
+from reportgen.model.source import Document, DocumentId
 from reportgen.model.spec import BriefSpec, Grouping
 
 View = dict[str, Any]
 
 
-def brief_view(selection: Selection, spec: BriefSpec, charts: Mapping[str, Chart], version: str, marks: Marks) -> View:
+def brief_view(
+    selection: Selection,
+    spec: BriefSpec,
+    charts: Mapping[str, Chart],
+    version: str,
+    marks: Marks,
+    software: Software = (),
+    press: Press = NO_PRESS,
+) -> View:
     """Everything that a template may print, under the names that the README lists; `marks` gathers its evidence."""
     before = dict(selection.before)
     earlier = selection.lookback.label() if selection.lookback else ""
-    typed, told = typed_in(spec), told_in(selection)
+    typed, told = typed_in(spec), told_in(selection, press)
     own = Made(Making.EDITION)
     return {
         "title": marks.marked(spec.title, own),
@@ -41,8 +52,8 @@ def brief_view(selection: Selection, spec: BriefSpec, charts: Mapping[str, Chart
         "series": marks.marked(spec.series, own),
         "period": marks.marked(selection.period.label(), own),
         "background": marks.marked(earlier, own),
-        "glance": [story_view(story, selection, told, marks) for story in selection.glance],
-        "figures": [figure_view(o, marks, before.get(o.id), selection.conflicts) for o in selection.figures],
+        "glance": [_at_a_glance(story, selection, told, marks) for story in selection.glance],
+        "figures": [figure_view(o, told, marks, before.get(o.id)) for o in selection.figures],
         "sections": [
             section_view(section, f"section-{n}", selection, charts, typed, told, marks)
             for n, section in enumerate(selection.sections, 1)
@@ -51,7 +62,7 @@ def brief_view(selection: Selection, spec: BriefSpec, charts: Mapping[str, Chart
         "chart_list": spec.chart_list,
         "table_list": spec.table_list,
         "source_list": spec.source_list is not None,
-        "method": method_view(selection, version, marks),
+        "method": method_view(selection, told, version, software, marks),
     }
 
 
@@ -88,9 +99,9 @@ def section_view(
         "groups": groups,
         "charts": [chart for chart, home in homes.items() if home is None],
         "tables": [
-            *filter(None, (table_instead(plotted, documents, marks) for plotted in lost)),
+            *filter(None, (table_instead(plotted, told, marks) for plotted in lost)),
             *(
-                table_view(table, list(views.values()), documents, marks, typed.table(table.spec))
+                table_view(table, list(views.values()), told, marks, typed.table(table.spec))
                 for table in section.tables
             ),
         ],
@@ -130,6 +141,7 @@ def story_view(story: Story, selection: Selection, told: Told, marks: Marks) -> 
         "status": item.status.value,
         "background": story.background,
         "descriptor": document.descriptor,
+        "labels": told.press.labels_of(document),
         "publisher": marks.marked(publisher, Recorded(document.id)),
         "sources": marks.tally(len(story.documents), Counted(documents=story.documents)),
         "stages": stage_views(story, selection, marks),
@@ -137,37 +149,15 @@ def story_view(story: Story, selection: Selection, told: Told, marks: Marks) -> 
     }
 
 
+def _at_a_glance(story: Story, selection: Selection, told: Told, marks: Marks) -> View:
+    """A story that is told without its text: what sources disagree on stands in its note."""
+    disputed = of_story(selection.conflicts, story)
+    return story_view(story, selection, told, marks) | {"cite": cite_disputed(story.documents, disputed, told, marks)}
+
+
 def anchor_of(story: Story) -> str:
     """Name a story's heading, for links and page numbers."""
     return "item-" + "".join(c if c.isalnum() else "-" for c in story.lead.id.lower())
-
-
-def dated(item: Item, document: Document, marks: Marks) -> str:
-    """Say when an event took place, or else when it was reported; an inferred date is shown as one."""
-    if item.when:
-        return marks.marked(item.when.label(), Dated(item.span, item.when))
-    if not document.published:
-        return "undated"
-    inferred = " (date inferred)" if document.published_basis is Basis.INFERRED else ""
-    return concatenated(("reported ", marks.marked(document.published.label(), Dated(item.span)), inferred))
-
-
-def method_view(selection: Selection, version: str, marks: Marks) -> View:
-    """How the edition came about, in counts."""
-    stories = [story for section in selection.sections for story in section.stories]
-    used = tuple(dict.fromkeys(d for story in stories for d in story.documents))
-    read = tuple(d.id for d in selection.documents)
-    files = tuple(dict.fromkeys(d.path for d in selection.documents))
-    inferred = tuple(d.id for d in selection.documents if d.id in used and d.published_basis is Basis.INFERRED)
-    return {
-        "read": counted(read, "document", Counted(documents=read), marks),
-        "files": counted(files, "file", Counted(files=files), marks),
-        "used": counted(used, "document", Counted(documents=used), marks),
-        "stories": counted(stories, "item", counted_stories(stories), marks),
-        "inferred": marks.tally(len(inferred), Counted(documents=inferred)),
-        "inferred_words": counted(inferred, "document", Counted(documents=inferred), marks),
-        "version": marks.marked(version, Made(Making.SOFTWARE)),
-    }
 
 
 def _groups(
@@ -194,5 +184,8 @@ def _group(item: Item, group: Grouping, documents: Mapping[DocumentId, Document]
         case Grouping.MONTH:
             day = item.when or documents[item.document].published
             month = Period.month(day.start.year, day.start.month).label() if day else ""
-            return marks.marked(month, Dated(item.span, item.when)) if month else "Undated"
+            if not month:
+                return "Undated"
+            told = marks.marked(month, Dated(item.span, item.when))
+            return concatenated((told, *inferred(item, documents[item.document])))
     return ""

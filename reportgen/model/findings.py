@@ -12,7 +12,8 @@ from reportgen.model.source import DocumentId, Span
 ItemId = NewType("ItemId", str)
 ObservationId = NewType("ObservationId", str)
 
-SECTIONS = ("agreement", "partnership", "breakthrough", "trade")
+AGREEMENT, PARTNERSHIP = "agreement", "partnership"
+SECTIONS = (AGREEMENT, PARTNERSHIP, "breakthrough", "trade")
 """The kinds of section that ship; a spec may define more."""
 
 
@@ -32,6 +33,10 @@ class Status(StrEnum):
     HELD = "held"
     PUBLISHED = "published"
     REPORTED = "reported"
+
+
+UNSETTLED = frozenset({Status.PROPOSED, Status.NEGOTIATING})
+"""What nobody has agreed to yet."""
 
 
 @dataclass(frozen=True, slots=True)

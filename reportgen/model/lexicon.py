@@ -6,6 +6,7 @@ Loaded from commented YAML by the `spec` room; used by `extraction`.
 from dataclasses import dataclass, field
 
 from reportgen.model.findings import Status
+from reportgen.model.outlets import Outlet
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,5 +91,6 @@ class Lexicon:
     organisations: tuple[Organisation, ...] = ()
     statuses: tuple[StatusRule, ...] = ()
     units: tuple[Unit, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Named word lists that grammar asks for: hedges, reporting verbs, furniture lines."""

@@ -53,6 +53,9 @@ class Step:
     also: tuple[DocumentId, ...] = ()
     """Other documents that report the same."""
 
+    inferred: bool = False
+    """Whether its date, or else that of its document, rests on one that no source states."""
+
 
 @dataclass(frozen=True, slots=True)
 class Chronicle:

@@ -95,6 +95,23 @@ class ChosenSection:
 
 
 @dataclass(frozen=True, slots=True)
+class Omissions:
+    """The stories of the edition's documents that it leaves out, by the spans of their leads; each once."""
+
+    unasked: tuple[Span, ...] = ()
+    """Of a kind that no section has, or kept out by the filters of each that has it."""
+
+    unsettled: tuple[Span, ...] = ()
+    """Proposed or under negotiation: not to stand under agreements, and no other section takes them."""
+
+    full: tuple[Span, ...] = ()
+    """Less important than those that their section prints, up to its limit."""
+
+    budget: tuple[Span, ...] = ()
+    """Left out so that the edition keeps to its pages."""
+
+
+@dataclass(frozen=True, slots=True)
 class Selection:
     """One edition's content, in the spec's order."""
 
@@ -118,6 +135,8 @@ class Selection:
 
     before: tuple[tuple[ObservationId, Observation], ...] = ()
     """What the measure of a key figure stood at in the last earlier period of the same length, where a source says."""
+
+    omitted: Omissions = Omissions()
 
     def document(self, wanted: DocumentId) -> Document:
         """Find a document by its id. Raises KeyError."""

@@ -21,7 +21,7 @@ from reportgen.pipeline.fingerprints import software
 from reportgen.pipeline.images import write_images
 from reportgen.pipeline.ingesting import Progress, ingest_paths
 from reportgen.pipeline.kept import Kept, Read
-from reportgen.pipeline.lexicons import Own, lexicon_of, own_lexicons
+from reportgen.pipeline.lexicons import Own, lexicon_of, own_lexicons, press_of
 from reportgen.pipeline.printing import Edition, print_edition, put
 from reportgen.pipeline.proving import proof_of
 from reportgen.pipeline.styling import open_style
@@ -140,7 +140,9 @@ def make(desk: Desk, store: Store, scope: Scope, kept: Kept | None = None) -> Ou
     said = selection.diagnostics + proof.diagnostics
     if proof.value is None:
         return Outcome(None, said)
-    said += sourcing.lint(proof.value.brief, desk.spec, lexicon_of(desk.lexicons), proof.value.selection.documents)
+    brief, chosen = proof.value.brief, proof.value.selection
+    said += sourcing.broken_rules(brief, chosen, desk.spec, press_of(desk.lexicons))
+    said += sourcing.lint(brief, desk.spec, lexicon_of(desk.lexicons), chosen.documents)
     printed = print_edition(proof.value, desk)
     return Outcome(printed.value, said + printed.diagnostics)
 

@@ -9,6 +9,7 @@ from reportgen import ingest
 from reportgen.extraction import Reader
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error, has_errors
 from reportgen.model.lexicon import Lexicon
+from reportgen.model.outlets import Press
 from reportgen.pipeline.files import lexicon_files, reader_fingerprint, stored_path
 from reportgen.spec.lexicon import read_lexicon
 
@@ -75,6 +76,12 @@ def lexicon_of(own: Own) -> Lexicon:
 @lru_cache(maxsize=HELD)
 def _lexicon(own: Own) -> Outcome[Lexicon]:
     return read_lexicon({**lexicon_files(), **dict(own.files)})
+
+
+@lru_cache(maxsize=HELD)
+def press_of(own: Own) -> Press:
+    """Prepare the outlets of the lexicons; once a process."""
+    return Press(lexicon_of(own).outlets)
 
 
 @lru_cache(maxsize=HELD)

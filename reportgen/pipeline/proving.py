@@ -12,7 +12,7 @@ from reportgen.model.selection import Selection
 from reportgen.pipeline.budget import Proof
 from reportgen.pipeline.desk import Desk, measure
 from reportgen.pipeline.drawings import Shelf, draw_charts
-from reportgen.pipeline.lexicons import lexicon_of
+from reportgen.pipeline.lexicons import lexicon_of, press_of
 from reportgen.pipeline.plotting import plan_charts
 
 MOST_ROUNDS = 3
@@ -33,7 +33,9 @@ def proof_of(selection: Selection, desk: Desk, shelf: Shelf) -> Outcome[Proof | 
     """
     spec, style = desk.spec, desk.style
     planned = plan_charts(selection)
-    composed = compose(selection, spec, planned.value, desk.templates, __version__)
+    composed = compose(
+        selection, spec, planned.value, desk.templates, __version__, desk.software, press_of(desk.lexicons)
+    )
     said = planned.diagnostics + composed.diagnostics
     if composed.value is None or has_errors(said):
         return Outcome(None, said)

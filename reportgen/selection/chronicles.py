@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from reportgen.model.dating import is_inferred
 from reportgen.model.diagnostics import Diagnostic, Place, warning
 from reportgen.model.findings import Item
 from reportgen.model.plotted import Chronicle, Step
@@ -82,7 +83,9 @@ def _steps(items: Sequence[Item], documents: Mapping[DocumentId, Document]) -> t
     for item in sorted(items, key=lambda i: (-_precision(i), -i.score, i.id)):
         same = next((n for n, step in enumerate(steps) if _is_same(step.item, item)), None)
         if same is None:
-            steps.append(Step(item, documents[item.document].published))
+            document = documents[item.document]
+            inferred = is_inferred(document, item.span, item.when)
+            steps.append(Step(item, document.published, inferred=inferred))
         elif item.document not in {steps[same].item.document, *steps[same].also}:
             steps[same] = replace(steps[same], also=(*steps[same].also, item.document))
     return tuple(sorted(steps, key=_order))

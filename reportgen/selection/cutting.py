@@ -7,7 +7,7 @@ from reportgen.model.diagnostics import Diagnostic, warning
 from reportgen.model.findings import Observation
 from reportgen.model.plotted import spans_of
 from reportgen.model.selection import ChosenChart, ChosenSection, ChosenTable, Selection, Story
-from reportgen.model.source import DocumentId
+from reportgen.model.source import DocumentId, Span
 from reportgen.model.spec import BriefSpec, SectionSpec
 from reportgen.selection.front import at_a_glance, key_figures
 from reportgen.selection.importance import weights
@@ -53,6 +53,7 @@ class Cuts:
             sections=sections,
             glance=at_a_glance(sections, self.spec.glance),
             figures=key_figures(self._still_told(gone, left), sections, self._current(), self.spec.figures),
+            omitted=replace(self.selection.omitted, budget=_spans(gone)),
         )
 
     def warnings(self, count: int, pages: int) -> Iterator[Diagnostic]:
@@ -96,6 +97,10 @@ def cuts_of(selection: Selection, spec: BriefSpec, store: Store) -> Cuts:
     only = [drop for drop in drops if last[drop.section] is drop]
     observations = store.observations(documents={d.id for d in selection.documents})
     return Cuts(selection, spec, tuple(observations), (*spare, *_exhibits(selection), *only[:-1]))
+
+
+def _spans(gone: Sequence[Drop]) -> tuple[Span, ...]:
+    return tuple(drop.what.lead.span for drop in gone if isinstance(drop.what, Story))
 
 
 def _exhibits(selection: Selection) -> list[Drop]:

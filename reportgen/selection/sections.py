@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from reportgen.model.diagnostics import Diagnostic, warning
-from reportgen.model.selection import Story
-from reportgen.model.source import Document, DocumentId
+from reportgen.model.findings import AGREEMENT, PARTNERSHIP, UNSETTLED
+from reportgen.model.selection import Omissions, Story
+from reportgen.model.source import Document, DocumentId, Span
 from reportgen.model.spec import Filter, Order, SectionSpec
 from reportgen.selection.words import stems
 
@@ -13,15 +14,50 @@ def fill(
     spec: SectionSpec,
     stories: Sequence[Story],
     documents: Mapping[DocumentId, Document],
+    *,
+    settled: bool = True,
 ) -> tuple[Story, ...]:
     """Choose a section's stories: those of the period first, then the background's, at most `limit` in all.
 
-    `stories` are in rank order.
+    `stories` are in rank order. With `settled`, what is only proposed or negotiated isn't an agreement.
     """
-    wanted = [s for s in stories if s.lead.section == spec.kind and (spec.background or not s.background)]
-    wanted = [s for s in wanted if passes(s, spec.filter, documents)]
+    wanted = [s for s in stories if takes(spec, s, documents, settled=settled)]
     best = sorted(wanted, key=lambda s: s.background)[: spec.limit]  # stable: rank order stays within each half
     return tuple(sorted(_in_order(best, spec.order, documents), key=lambda s: s.background))
+
+
+def takes(spec: SectionSpec, story: Story, documents: Mapping[DocumentId, Document], *, settled: bool = True) -> bool:
+    """Tell whether a story may stand in a section.
+
+    With `settled`, a section of agreements takes what is proposed or under negotiation only where its author asks for
+    that very status; otherwise it may stand among the partnerships, which such talks are a part of.
+    """
+    section, status = story.lead.section, story.lead.status
+    if settled and section == AGREEMENT and status in UNSETTLED:
+        of_kind = spec.kind == PARTNERSHIP or (spec.kind == AGREEMENT and status in spec.filter.statuses)
+    else:
+        of_kind = section == spec.kind
+    return of_kind and (spec.background or not story.background) and passes(story, spec.filter, documents)
+
+
+def omissions(
+    specs: Sequence[SectionSpec],
+    left: Sequence[Story],
+    documents: Mapping[DocumentId, Document],
+    *,
+    settled: bool = True,
+) -> Omissions:
+    """Say why each story that no section printed was left out."""
+    found: dict[str, list[Span]] = {}
+    for story in left:
+        if any(takes(spec, story, documents, settled=settled) for spec in specs):
+            reason = "full"
+        elif settled and any(takes(spec, story, documents, settled=False) for spec in specs):
+            reason = "unsettled"
+        else:
+            reason = "unasked"
+        found.setdefault(reason, []).append(story.lead.span)
+    return Omissions(**{reason: tuple(spans) for reason, spans in found.items()})
 
 
 def passes(story: Story, wanted: Filter, documents: Mapping[DocumentId, Document]) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from reportgen.model.diagnostics import Diagnostic, Outcome, error, note
 from reportgen.model.findings import Item
 from reportgen.model.period import Period
-from reportgen.model.selection import ChosenSection, Selection, Story
+from reportgen.model.selection import ChosenSection, Omissions, Selection, Story
 from reportgen.model.source import Basis, Document
 from reportgen.model.spec import BriefSpec
 from reportgen.selection.charting import Stock, with_charts
@@ -15,7 +15,7 @@ from reportgen.selection.conflicts import find_conflicts
 from reportgen.selection.front import at_a_glance, before, key_figures
 from reportgen.selection.importance import by_importance
 from reportgen.selection.measures import within
-from reportgen.selection.sections import emptiness, fill
+from reportgen.selection.sections import emptiness, fill, omissions
 from reportgen.selection.stories import stories_of
 from reportgen.selection.threads import with_stages
 from reportgen.store import Store
@@ -55,7 +55,7 @@ def select(spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = (
     stories = by_importance(with_stages(told, by_id))
     observations = store.observations(documents=by_id)
     stock = Stock(within(store.series(), by_id.keys()), observations, tuple(items), by_id)
-    sections, said = _sections(spec, stories, stock)
+    sections, omitted, said = _sections(spec, stories, stock)
     newest = max((d.published for d in documents if d.published and d.published_basis is Basis.STATED), default=None)
     figures = key_figures(observations, sections, current, spec.figures)
     selection = Selection(
@@ -68,6 +68,7 @@ def select(spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = (
         conflicts=find_conflicts(items, observations),
         newest=newest,
         before=before(figures, stock.series),
+        omitted=omitted,
     )
     return Outcome(selection, (*undated, *said))
 
@@ -113,15 +114,16 @@ def _nothing(scope: Scope, spec: BriefSpec) -> Diagnostic:
 
 def _sections(
     spec: BriefSpec, stories: Sequence[Story], stock: Stock
-) -> tuple[tuple[ChosenSection, ...], list[Diagnostic]]:
+) -> tuple[tuple[ChosenSection, ...], Omissions, list[Diagnostic]]:
     """Fill sections in the spec's order; a story goes to the first section that takes it."""
     left, said = list(stories), list[Diagnostic]()
-    filled = []
+    filled, settled = [], spec.sourcing.proposals
     for section in spec.sections:
-        chosen = fill(section, left, stock.documents)
+        chosen = fill(section, left, stock.documents, settled=settled)
         taken = {s.lead.id for s in chosen}
         left = [s for s in left if s.lead.id not in taken]
         said += emptiness(section, chosen)
         if chosen or not section.optional:
             filled.append(ChosenSection(section, chosen))
-    return with_charts(filled, stock, said), said
+    omitted = omissions(spec.sections, left, stock.documents, settled=settled)
+    return with_charts(filled, stock, said), omitted, said

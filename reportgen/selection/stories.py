@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz
 
-from reportgen.model.findings import Item
+from reportgen.model.findings import UNSETTLED, Item
 from reportgen.model.period import Period
 from reportgen.model.selection import Story
 
@@ -17,7 +17,7 @@ def stories_of(items: Iterable[Item], *, background: bool) -> tuple[Story, ...]:
     """Gather items into stories, best-scored report first in each; stories in descending score, then by id.
 
     Two items tell one event where they come from different documents, share a party, don't contradict each other's
-    date, and use mostly the same words.
+    date, use mostly the same words, and where both or neither are mere proposals.
     """
     stories: list[list[Item]] = []
     for item in sorted(items, key=rank):
@@ -36,8 +36,9 @@ def rank(item: Item) -> tuple[float, str]:
 
 
 def same_event(a: Item, b: Item) -> bool:
-    """Tell whether two items report one event."""
-    return _compatible(a.when, b.when) and tell_alike(a, b)
+    """Tell whether two items report one event; a proposal and what was agreed or done are two."""
+    settled = a.status not in UNSETTLED, b.status not in UNSETTLED
+    return settled[0] == settled[1] and _compatible(a.when, b.when) and tell_alike(a, b)
 
 
 def tell_alike(a: Item, b: Item) -> bool:

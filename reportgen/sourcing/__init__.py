@@ -3,5 +3,6 @@
 from reportgen.sourcing.glossary import with_abbreviations
 from reportgen.sourcing.lint import lint
 from reportgen.sourcing.lint_quoting import overquoted
+from reportgen.sourcing.rules import broken_rules
 
-__all__ = ["lint", "overquoted", "with_abbreviations"]
+__all__ = ["broken_rules", "lint", "overquoted", "with_abbreviations"]

@@ -2,8 +2,8 @@
 
 A lexicon is a folder of files, each known by its base name. Several folders may follow one another (the product's,
 then a project's own): what a later file says of a section or a list of words is added to what was said before (a term
-with another weight, a word; a word with a hyphen before it is taken out). Its units, bodies and blocs replace those of
-the same name, and a country's words are added.
+with another weight, a word; a word with a hyphen before it is taken out). Its units, bodies, blocs and outlets replace
+those of the same name, and a country's words are added.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -15,6 +15,7 @@ from reportgen.model.diagnostics import Diagnostic, Outcome, error, warning
 from reportgen.model.diagnostics import Place as FilePlace
 from reportgen.model.findings import Status
 from reportgen.model.lexicon import Lexicon, Organisation, Place, SectionLexicon, StatusRule, Term, Unit
+from reportgen.model.outlets import Outlet
 
 NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "CQ", "DG", "EA", "IC", "TA", "UM"})
 """Two-letter codes that Unicode names beside the countries: blocs, exceptional reservations, tests."""
@@ -53,6 +54,7 @@ class _Shelf:
     organisations: dict[str, Organisation] = field(default_factory=dict)
     statuses: list[StatusRule] = field(default_factory=list)
     units: dict[str, Unit] = field(default_factory=dict)
+    outlets: dict[str, Outlet] = field(default_factory=dict)
     words: dict[str, tuple[str, ...]] = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
@@ -60,10 +62,10 @@ class _Shelf:
 def read_lexicon(files: Mapping[str, bytes]) -> Outcome[Lexicon]:
     """Read the lexicon's files, given by name, in their order.
 
-    Known are `sections.yaml`, `places.yaml`, `organisations.yaml`, `statuses.yaml`, `units.yaml`, `furniture.yaml` and
-    `words*.yaml`; the last two map a name to a list of strings. Another file is left unread, with a warning. An entry
-    that can't be read is an error in its file, and the lexicon comes without it. Countries that no file lists are known
-    by their Unicode names.
+    Known are `sections.yaml`, `places.yaml`, `organisations.yaml`, `statuses.yaml`, `units.yaml`, `publishers.yaml`,
+    `furniture.yaml` and `words*.yaml`; the last two map a name to a list of strings. Another file is left unread, with
+    a warning. An entry that can't be read is an error in its file, and the lexicon comes without it. Countries that no
+    file lists are known by their Unicode names.
     """
     shelf = _Shelf()
     for name, content in files.items():
@@ -74,6 +76,7 @@ def read_lexicon(files: Mapping[str, bytes]) -> Outcome[Lexicon]:
         organisations=tuple(shelf.organisations.values()),
         statuses=tuple(shelf.statuses),
         units=tuple(shelf.units.values()),
+        outlets=tuple(shelf.outlets.values()),
         words=shelf.words,
     )
     return Outcome(value, tuple(shelf.diagnostics))
@@ -87,6 +90,7 @@ def _read_file(shelf: _Shelf, name: str, content: bytes) -> None:
         "organisations.yaml": _read_organisations,
         "statuses.yaml": _read_statuses,
         "units.yaml": _read_units,
+        "publishers.yaml": _read_outlets,
         "furniture.yaml": _read_words,
     }
     reader = readers.get(base) or (_read_words if base.startswith("words") and base.endswith(".yaml") else None)
@@ -235,7 +239,7 @@ def _read_roster(shelf: _Shelf, name: str, owner: str, roster: object) -> None:
             shelf.organisations[words[0]] = Organisation(words[0], words[1:], country, kind)
 
 
-# --- statuses, units, words ----------------------------------------------------------------------------------------
+# --- statuses, units, outlets, words ----------------------------------------------------------------------------------
 
 
 def _read_statuses(shelf: _Shelf, name: str, tree: dict[Any, Any]) -> None:
@@ -269,6 +273,18 @@ def _read_units(shelf: _Shelf, name: str, tree: dict[Any, Any]) -> None:
             _say(shelf, name, "bad-factor", f"the factor of unit {key} must be a positive decimal, not {factor!r}")
             continue
         shelf.units[key] = Unit(canonical, aliases, str(entry.get("currency", "")), factor)
+
+
+def _read_outlets(shelf: _Shelf, name: str, tree: dict[Any, Any]) -> None:
+    _known_keys(shelf, name, "the file", tree, {"outlets"})
+    for key, entry in _entries(shelf, name, tree, "outlets"):
+        _known_keys(shelf, name, f"outlet {key}", entry, {"state", "agency", "also", "domains"})
+        agency = entry.get("agency", False)
+        if not isinstance(agency, bool):
+            _say(shelf, name, "bad-agency", f"whether {key} is an agency must be true or false, not {agency!r}")
+            continue
+        aliases, domains = (_words(shelf, name, key, entry.get(group)) for group in ("also", "domains"))
+        shelf.outlets[key] = Outlet(key, aliases, domains, str(entry.get("state") or ""), agency)
 
 
 def _read_words(shelf: _Shelf, name: str, tree: dict[Any, Any]) -> None:

@@ -60,6 +60,15 @@ def test_an_event_without_a_date_is_told_and_not_placed() -> None:
     assert "negotiation" not in chart.title
 
 
+def test_dates_that_rest_on_an_inferred_one_are_told_as_such() -> None:
+    told = chronicle("1979 signed; 2023-08 extended; ? negotiating")
+    reckoned = replace(told, steps=tuple(replace(step, inferred=n > 0) for n, step in enumerate(told.steps)))
+    note = planned(reckoned).note
+    assert "(report of 15 Jan 2024, date inferred)" in note
+    assert "Reckoned from a report whose date was inferred: August 2023." in note
+    assert "inferred" not in planned(told).note
+
+
 def test_one_date_is_no_timeline() -> None:
     outcome = plan(chronicle("1979 signed; ? extended"), asked(), "c1")
     assert outcome.value is None

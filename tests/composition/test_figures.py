@@ -8,6 +8,7 @@ from reportgen.composition.figures import figure_of
 from reportgen.composition.instead import table_instead
 from reportgen.composition.key_figures import figure_view
 from reportgen.composition.marking import Marks
+from reportgen.composition.remarks import told_in
 from reportgen.composition.tabling import table_view
 from reportgen.model.brief import Cite, plain
 from reportgen.model.chart import Chart, Event, Point
@@ -26,7 +27,7 @@ DOCUMENTS = (
     document("c", publisher="The Daily"),
 )
 PAPERS = Series("papers", "papers", "papers", "", (observation("1", "papers", of="a", period="2021"),))
-SELECTION = Selection(Period.parse("2024-Q4"), None, (), (), (), DOCUMENTS)
+TOLD = told_in(Selection(Period.parse("2024-Q4"), None, (), (), (), DOCUMENTS))
 
 
 def chart(kind: ChartKind, *points: Point, events: tuple[Event, ...] = ()) -> Chart:
@@ -38,7 +39,7 @@ def point(label: str, printed: str, at: float, group: str = "", **more: object) 
 
 
 def test_each_source_has_a_note_of_its_own_behind_its_name() -> None:
-    figure = figure_of(chart(ChartKind.BARS, point("2021", "1", 2021), point("2022", "2", 2022)), PAPERS, SELECTION)
+    figure = figure_of(chart(ChartKind.BARS, point("2021", "1", 2021), point("2022", "2", 2022)), PAPERS, TOLD)
     assert plain(figure.note) == "Sources: The Daily; The Weekly. A caveat."
     assert [[c.document for c in each.citations] for each in figure.note if isinstance(each, Cite)] == [[A, C], [B]]
 
@@ -50,7 +51,7 @@ def shown(markdown: object) -> str:
 
 def table(*series: Series) -> tuple[list[str], str]:
     chosen = ChosenTable(TableSpec(TableOf.SERIES, title="T"), series)
-    view = table_view(chosen, (), {d.id: d for d in DOCUMENTS}, Marks())
+    view = table_view(chosen, (), TOLD, Marks())
     return shown(view["markdown"]).splitlines(), shown(view["note"])
 
 
@@ -85,14 +86,12 @@ def test_units_that_differ_get_a_column_and_rows_of_other_sources_their_notes() 
 
 def test_a_key_figure_tells_its_change_and_cites_both_sources() -> None:
     before, now = observation("426", of="b", period="2021"), observation("283", of="a", period="2022")
-    view = figure_view(now, Marks(), before)
+    view = figure_view(now, TOLD, Marks(), before)
     assert (view["value"], view["change"], str(view["cite"])) == ("283", "−34% on 2021", "[@a; @b]")
     bound = replace(now, qualifier="fewer than")
-    assert (figure_view(bound, Marks(), before)["change"], str(figure_view(bound, Marks(), before)["cite"])) == (
-        "",
-        "[@a]",
-    )
-    assert figure_view(now, Marks())["change"] == ""
+    view = figure_view(bound, TOLD, Marks(), before)
+    assert (view["change"], str(view["cite"])) == ("", "[@a]")
+    assert figure_view(now, TOLD, Marks())["change"] == ""
 
 
 def test_what_no_chart_can_show_becomes_a_table_with_a_note_a_number() -> None:
@@ -100,7 +99,7 @@ def test_what_no_chart_can_show_becomes_a_table_with_a_note_a_number() -> None:
         observation("5000000", of="a", period="2021", unit="USD"),
         observation("40", of="b", period="2022", unit="museums", qualifier="over"),
     ))  # fmt: skip
-    view = table_instead(mixed, {d.id: d for d in DOCUMENTS}, Marks())
+    view = table_instead(mixed, TOLD, Marks())
     assert view
     assert shown(view["markdown"]).splitlines()[2:] == [r"| 2021 | $5m[@a] |", r"| 2022 | \> 40 museums[@b] |"]
     assert view["title"] == "Money & more"
@@ -110,7 +109,7 @@ def test_what_no_chart_can_show_becomes_a_table_with_a_note_a_number() -> None:
 def test_a_comparison_that_can_not_be_drawn_keeps_its_names() -> None:
     told = observation("80", of="a"), observation("30", of="a")
     parts = Comparison("c", "funding", "deals", "", (Category("venues", (told[0],)),), (told[1],))
-    view = table_instead(parts, {d.id: d for d in DOCUMENTS}, Marks())
+    view = table_instead(parts, TOLD, Marks())
     assert view
     assert shown(view["markdown"]).splitlines()[0] == "| Measure | Period | Figure |"
     assert shown(view["markdown"]).splitlines()[2:] == [
@@ -120,5 +119,5 @@ def test_a_comparison_that_can_not_be_drawn_keeps_its_names() -> None:
 
 
 def test_events_and_single_numbers_make_no_table() -> None:
-    assert table_instead(Chronicle("c", "x", ()), {}, Marks()) is None
-    assert table_instead(money("funding", ("2021", "5")), {}, Marks()) is None
+    assert table_instead(Chronicle("c", "x", ()), TOLD, Marks()) is None
+    assert table_instead(money("funding", ("2021", "5")), TOLD, Marks()) is None

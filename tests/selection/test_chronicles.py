@@ -7,7 +7,7 @@ import pytest
 from reportgen.model.findings import Item
 from reportgen.model.plotted import Chronicle
 from reportgen.model.selection import Story
-from reportgen.model.source import DocumentId, Span
+from reportgen.model.source import Basis, DocumentId, Span
 from reportgen.model.spec import EventQuery
 from reportgen.selection.chronicles import chronicle_of, find_chronicle
 from tests.records import document, item
@@ -80,6 +80,15 @@ def test_events_without_a_date_come_last_and_keep_the_date_of_their_report() -> 
     )
     assert dates(chronicle) == ["1979", ""]
     assert chronicle.steps[1].reported == DOCUMENTS[DocumentId("a")].published
+
+
+def test_an_event_knows_whether_its_date_rests_on_an_inferred_one() -> None:
+    guessed = document("a", "The lunar station was signed in 1979.", published_basis=Basis.INFERRED)
+    talks = item("Talks on the lunar station.", "a", status="negotiating")
+    events = (talks, item("The lunar station was signed in 1979.", "a", when="1979"))
+    chronicle, _ = find_chronicle(EventQuery("lunar"), events, {**DOCUMENTS, guessed.id: guessed}, None)
+    assert chronicle
+    assert [step.inferred for step in chronicle.steps] == [False, True]
 
 
 def test_statuses_narrow_a_timeline() -> None:

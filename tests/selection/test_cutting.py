@@ -19,7 +19,7 @@ FIGURE = observation("900", "tonnes", "c", "2023", "tonnes")
 DOCUMENTS = (document("a"), document("b"), document("c"), document("old", published="2024-02"))
 ITEMS = (
     item("China and Japan agree on grain.", "a", score=9, status="signed"),
-    item("China and Peru think of rail.", "b", parties="China, Peru", score=2, status="proposed"),
+    item("China and Peru think of rail.", "b", parties="China, Peru", score=2, status="reported"),
     item("China and Kenya talk of solar cells.", "c", parties="China, Kenya", score=1, status="reported"),
     item("China and Chile signed on copper.", "old", parties="China, Chile", score=9),
     item("Trade with Ghana grew.", "b", "trade", "Ghana", "reported", score=3),
@@ -127,7 +127,7 @@ def test_every_drop_is_named_with_its_section_and_a_story_with_its_score(cuts: C
 
 def test_a_chart_that_nobody_asked_for_goes_with_the_last_story_of_its_sources_and_is_named(tmp_path: Path) -> None:
     spec = BriefSpec("b.yaml", "b", "A brief", (AGREEMENTS,))
-    japan, peru = item("A deal with Japan.", "a", status="proposed"), item("A deal with Peru.", "b", parties="Peru")
+    japan, peru = item("A deal with Japan.", "a", status="reported"), item("A deal with Peru.", "b", parties="Peru")
     with Store.open(str(tmp_path / "store.db")) as store:
         for one in DOCUMENTS[:2]:
             of_one = tuple(i for i in (japan, peru) if i.document == one.id)
@@ -140,3 +140,9 @@ def test_a_chart_that_nobody_asked_for_goes_with_the_last_story_of_its_sources_a
     assert len(chosen.sections[0].charts) == 1
     assert cuts.after(1).sections[0].charts == ()
     assert [d.code for d in cuts.warnings(1, 2)] == ["dropped-item", "dropped-chart"]
+
+
+def test_the_stories_that_a_budget_drops_are_counted_among_what_is_left_out(cuts: Cuts) -> None:
+    stories = [drop.what.lead.span for drop in cuts.drops[:2] if isinstance(drop.what, Story)]
+    assert list(cuts.after(2).omitted.budget) == stories
+    assert cuts.after(0).omitted.budget == ()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.model.findings import Findings, Item, Observation
+from reportgen.model.findings import Findings, Item, Observation, Status
 from reportgen.model.period import Period
 from reportgen.model.plotted import Chronicle, Comparison
 from reportgen.model.selection import Selection
@@ -21,6 +21,7 @@ from reportgen.model.spec import (
     Order,
     SectionSpec,
     SeriesQuery,
+    SourcingRules,
 )
 from reportgen.selection import Scope, select
 from reportgen.store import Store
@@ -296,3 +297,58 @@ def test_charts_of_all_kinds_are_found_by_what_an_author_asks_for(store: Store) 
     assert [d.code for d in outcome.diagnostics] == ["chart-mixed-units", "no-observation"]
     assert outcome.value
     assert [type(c.plotted).__name__ for c in outcome.value.sections[0].charts] == ["Chronicle"]
+
+
+def talks(store: Store) -> None:
+    fill(
+        store,
+        document("a"),
+        items=[
+            item("Talks on a treaty.", "a", status="negotiating"),
+            item("A treaty is asked for.", "a", status="proposed"),
+            item("A treaty.", "a"),
+        ],
+    )
+
+
+def test_what_is_only_proposed_or_negotiated_stands_under_no_agreements(store: Store) -> None:
+    talks(store)
+    selection = chosen(store, spec())
+    assert headlines(selection) == [["A treaty"]]
+    assert len(selection.omitted.unsettled) == 2
+
+
+def test_talks_and_proposals_may_stand_among_the_partnerships(store: Store) -> None:
+    talks(store)
+    selection = chosen(store, spec(SectionSpec("partnership", "Partnerships"), agreements()))
+    assert sorted(headlines(selection)[0]) == ["A treaty is asked for", "Talks on a treaty"]
+    assert headlines(selection)[1:] == [["A treaty"]]
+
+
+def test_a_section_of_agreements_takes_the_talks_that_it_asks_for(store: Store) -> None:
+    talks(store)
+    asked = agreements(filter=Filter(statuses=(Status.NEGOTIATING, Status.SIGNED)))
+    assert sorted(headlines(chosen(store, spec(asked)))[0]) == ["A treaty", "Talks on a treaty"]
+
+
+def test_a_desk_that_does_not_mind_prints_proposals_under_agreements(store: Store) -> None:
+    talks(store)
+    lax = replace(spec(), sourcing=SourcingRules(proposals=False))
+    assert len(headlines(chosen(store, lax))[0]) == 3
+
+
+def test_each_story_that_is_left_out_counts_once_under_its_reason(store: Store) -> None:
+    fill(
+        store,
+        document("a"),
+        items=[
+            item("First.", "a", score=3),
+            item("Second.", "a", score=2),
+            item("Exports rose.", "a", "trade"),
+            item("Kenya.", "a", parties="Kenya"),
+            item("Talks.", "a", status="proposed"),
+        ],
+    )
+    section = agreements(limit=1, filter=Filter(countries=("China",)))
+    omitted = chosen(store, spec(section)).omitted
+    assert [len(spans) for spans in (omitted.full, omitted.unasked, omitted.unsettled)] == [1, 2, 1]

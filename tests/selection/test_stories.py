@@ -31,3 +31,8 @@ def test_events_without_a_common_party_stay_apart() -> None:
 def test_the_order_of_the_input_does_not_matter() -> None:
     items = [item(f"Event number {n} was held with {n} delegates.", f"d{n % 3}", score=n % 4) for n in range(12)]
     assert stories_of(items, background=True) == stories_of(items[::-1], background=True)
+
+
+def test_a_proposal_is_no_second_source_of_what_was_signed() -> None:
+    assert len(stories(item(TOLD, "a"), item(TOLD_AGAIN, "b", status="proposed"))) == 2
+    assert len(stories(item(TOLD, "a", status="negotiating"), item(TOLD_AGAIN, "b", status="proposed"))) == 1

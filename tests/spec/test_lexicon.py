@@ -112,6 +112,7 @@ def test_statuses_of_a_later_file_are_tried_first() -> None:
         ("places.yaml", "countries: {NO: {people: [Norwegian]}}", "unquoted-word"),
         ("places.yaml", "countries: {QQ: {people: [Quux]}}", "unknown-country"),
         ("statuses.yaml", "statuses: [{status: done, phrases: [do]}]", "unknown-status"),
+        ("publishers.yaml", "outlets: {The Star: {agency: maybe}}", "bad-agency"),
         ("units.yaml", "units: {km: {words: [km], factor: many}}", "bad-factor"),
         ("words.yaml", "stop words: [the, on]", "not-a-word"),
         ("words.yaml", "stop words: the", "not-words"),
@@ -139,3 +140,23 @@ def test_what_is_no_yaml_is_an_error_with_a_place(text: bytes) -> None:
 def test_good_words_stay_beside_a_bad_one() -> None:
     outcome = read_lexicon({"words.yaml": b"small: [the, on, an]"})
     assert outcome.value.words["small"] == ("the", "an")
+
+
+def test_no_name_or_address_belongs_to_two_outlets() -> None:
+    owners: dict[str, str] = {}
+    for outlet in read_lexicon(SHIPPED).value.outlets:
+        for name in {outlet.name.casefold(), *(a.casefold() for a in outlet.aliases), *outlet.domains}:
+            assert owners.setdefault(name, outlet.name) == outlet.name
+
+
+def test_the_states_behind_outlets_are_places() -> None:
+    lexicon = read_lexicon(SHIPPED).value
+    assert {outlet.state for outlet in lexicon.outlets} - {""} <= {place.name for place in lexicon.places}
+
+
+def test_a_later_file_takes_an_outlets_label_away_and_gives_another_one() -> None:
+    first = b"outlets: {The Star: {state: China, agency: true}}"
+    later = b"outlets: {The Star: {}, The Moon: {state: Peru, domains: [moon.pe]}}"
+    star, moon = read_lexicon({"publishers.yaml": first, "own/publishers.yaml": later}).value.outlets
+    assert (star.state, star.agency) == ("", False)
+    assert (moon.state, moon.domains) == ("Peru", ("moon.pe",))

@@ -1,0 +1,110 @@
+"""The methods note at the end of a brief: what it was made from, how, and how anyone can check it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from typing import Any
+
+from reportgen.composition.marking import Marks
+from reportgen.composition.phrases import counted, counted_stories, listed, number
+from reportgen.composition.remarks import Told, of_spans, of_story
+from reportgen.composition.traced import concatenated
+from reportgen.model.evidence import Counted, Made, Making
+from reportgen.model.outlets import STATE_MEDIA
+from reportgen.model.plotted import spans_of
+from reportgen.model.selection import Conflict, ConflictKind, Omissions, Selection, Story
+from reportgen.model.source import Basis, Document, Span
+
+Software = Sequence[tuple[str, str]]
+"""What decides an edition beside its sources: names and SHA-256, hexadecimal."""
+
+SHOWN = 12
+"""Hexadecimal digits of a fingerprint that are printed; the ledger has them all."""
+
+_KINDS: Mapping[str, tuple[str, str]] = {
+    "opinion": ("opinion piece", "opinion pieces"),
+    "review": ("section of a review", "sections of reviews"),
+    "analysis": ("analysis", "analyses"),
+    "": ("of no stated kind", "of no stated kind"),
+}
+"""What a document of a kind is called, and several; of other kinds by their own name."""
+
+
+def method_view(selection: Selection, told: Told, version: str, software: Software, marks: Marks) -> dict[str, Any]:
+    """How the edition came about, in counts that say what they count; every count may be none."""
+    stories = [story for section in selection.sections for story in section.stories]
+    cited = {d for story in stories for d in story.documents}
+    used = [document for document in selection.documents if document.id in cited]
+    files = tuple(dict.fromkeys(d.path for d in selection.documents))
+    inferred = [d for d in used if d.published_basis is Basis.INFERRED]
+    state = [d for d in used if STATE_MEDIA in told.press.labels_of(d)]
+    return {
+        "read": counted(selection.documents, "document", _of(selection.documents), marks),
+        "files": counted(files, "file", Counted(files=files), marks),
+        "used": counted(used, "document", _of(used), marks),
+        "used_number": number(used, _of(used), marks),
+        "all_used": len(used) == len(selection.documents),
+        "stories": counted(stories, "item", counted_stories(stories), marks),
+        "kinds": listed(list(_kinds(used, marks))),
+        "state": marks.tally(len(state), _of(state)),
+        "state_words": number(state, _of(state), marks),
+        "inferred": marks.tally(len(inferred), _of(inferred)),
+        "inferred_words": counted(inferred, "document", _of(inferred), marks),
+        "conflicts": listed(list(_conflicts(_printed(selection, stories, told), marks))),
+        "omitted": list(_omitted(selection.omitted, marks)),
+        "version": marks.marked(version, Made(Making.SOFTWARE)),
+        "made_with": _made_with(software, selection.documents, marks),
+    }
+
+
+def _of(documents: Sequence[Document]) -> Counted:
+    return Counted(documents=tuple(document.id for document in documents))
+
+
+def _kinds(documents: Sequence[Document], marks: Marks) -> Iterator[str]:
+    """Count documents by kind, the most frequent first; those of no stated kind last."""
+    kinds: dict[str, list[Document]] = {}
+    for document in documents:
+        kinds.setdefault(document.descriptor.strip().lower(), []).append(document)
+    for kind, alike in sorted(kinds.items(), key=lambda pair: (not pair[0], -len(pair[1]), pair[0])):
+        one, several = _KINDS.get(kind, (kind, f"{kind}s"))
+        yield concatenated((number(alike, _of(alike), marks), " ", one if len(alike) == 1 else several))
+
+
+def _printed(selection: Selection, stories: Sequence[Story], told: Told) -> list[Conflict]:
+    """Return the conflicts that have a part in what is printed: in stories, key figures, charts and tables."""
+    spans: list[Span] = [o.span for o in selection.figures]
+    for section in selection.sections:
+        spans += [span for chart in section.charts for span in spans_of(chart.plotted)]
+        spans += [o.span for table in section.tables for series in table.series for o in series.observations]
+    found = [*of_spans(told.conflicts, spans), *(c for story in stories for c in of_story(told.conflicts, story))]
+    return [conflict for conflict in told.conflicts if any(conflict is each for each in found)]
+
+
+def _conflicts(found: Sequence[Conflict], marks: Marks) -> Iterator[str]:
+    for kind in ConflictKind:
+        alike = [conflict for conflict in found if conflict.kind is kind]
+        if alike:
+            spans = tuple(conflict.statements[0].span for conflict in alike)
+            yield counted(alike, kind.value, Counted(spans=spans), marks)
+
+
+def _omitted(omitted: Omissions, marks: Marks) -> Iterator[dict[str, Any]]:
+    """Say how many reported events are left out, and why."""
+    reasons = (
+        ("that no section asks for", omitted.unasked),
+        ("only proposed or under negotiation, which are not printed as agreements", omitted.unsettled),
+        ("less important than those that fill their section", omitted.full),
+        ("for which the pages have no room", omitted.budget),
+    )
+    for why, spans in reasons:
+        if spans:
+            yield {"count": number(spans, Counted(spans=spans), marks), "why": why}
+
+
+def _made_with(software: Software, documents: Sequence[Document], marks: Marks) -> str:
+    """Name what decides the edition, with the head of each fingerprint; that of the sources is of their files'."""
+    files = "\n".join(sorted({document.sha256 for document in documents}))
+    data = [(name, value) for name, value in software if name != "reportgen"]
+    prints = [*data, ("sources", sha256(files.encode()).hexdigest())]
+    own = Made(Making.SOFTWARE)
+    return listed([concatenated((f"{name} ", marks.marked(value[:SHOWN], own))) for name, value in prints])

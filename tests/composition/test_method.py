@@ -1,0 +1,131 @@
+"""The methods note is true of every brief, also of one that prints nothing."""
+
+from dataclasses import replace
+
+import pytest
+
+from reportgen import citations
+from reportgen.composition import compose
+from reportgen.composition.marking import Marks
+from reportgen.composition.method import method_view
+from reportgen.composition.remarks import told_in
+from reportgen.composition.traced import Tally, Traced
+from reportgen.model.brief import Brief, Paragraph, plain
+from reportgen.model.evidence import Counted, Made, Making
+from reportgen.model.outlets import Outlet, Press
+from reportgen.model.period import Period
+from reportgen.model.selection import (
+    ChosenSection,
+    Conflict,
+    ConflictKind,
+    Omissions,
+    Selection,
+    Statement,
+    Story,
+)
+from reportgen.model.source import Basis, DocumentId, Span
+from reportgen.model.spec import BriefSpec, SectionSpec
+from tests.composition.test_compose import TEMPLATES
+from tests.records import document, item, observation
+
+PRESS = Press((Outlet("Xinhua", state="China"),))
+SOFTWARE = (("reportgen", "1.2.3"), ("spec", "a1" * 32), ("style", "b2" * 32))
+DOCUMENTS = (
+    document("a", publisher="The Daily", descriptor="news report"),
+    document("b", publisher="Xinhua", descriptor="opinion"),
+    document("c", descriptor="news report", published_basis=Basis.INFERRED),
+    document("d", descriptor=""),
+    document("unused", descriptor="review"),
+)
+SPANS = tuple(Span(DocumentId("unused"), n, n + 1) for n in range(12))
+
+
+def selection(*stories: str, **more: object) -> Selection:
+    section = ChosenSection(
+        SectionSpec("agreement", "Agreements"), tuple(Story(item(f"Told by {of}.", of)) for of in stories)
+    )
+    return replace(Selection(Period.parse("2024-Q4"), None, (section,), (), (), DOCUMENTS), **more)  # type: ignore[arg-type]
+
+
+def composed(chosen: Selection, template: str = "brief") -> Brief:
+    spec = BriefSpec("b.yaml", "b", "A brief", (chosen.sections[0].spec,), template=template)
+    outcome = compose(chosen, spec, {}, TEMPLATES, "1.2.3", SOFTWARE, PRESS)
+    assert outcome.value, outcome.diagnostics
+    return citations.cite(outcome.value, {d.id: d for d in chosen.documents}).value
+
+
+def note(chosen: Selection, template: str = "brief") -> dict[str, str]:
+    """Return the paragraphs of the note by the words that they open with."""
+    section = next(s for s in composed(chosen, template).sections if s.heading and s.heading.anchor == "about")
+    said = [plain(block.children) for block in section.blocks if isinstance(block, Paragraph)]
+    return {head: rest.strip() for head, _, rest in (text.partition(".") for text in said)}
+
+
+@pytest.mark.parametrize("template", ["brief", "monthly"])
+def test_it_says_what_was_read_and_used_and_of_which_kind(template: str) -> None:
+    assert note(selection("a", "b", "c", "d"), template)["Sources"] == (
+        "This edition draws on five documents in five files, and prints four items from four of them: two news "
+        "reports, one opinion piece and one of no stated kind. Of these, one is by state media, and labelled so."
+    )
+    assert "prints one item from one of them: one news report." in note(selection("a"))["Sources"]
+    both = replace(selection("a"), documents=DOCUMENTS[:1])
+    assert "from all of them" in note(both)["Sources"]
+
+
+def test_an_edition_that_prints_nothing_says_so() -> None:
+    told = note(selection())
+    assert told["Sources"] == "This edition draws on five documents in five files, and prints no items."
+    assert told["Left out"].startswith("Every event that these documents report is printed.")
+    empty = note(replace(selection(), documents=()))
+    assert empty["Sources"] == "This edition draws on no documents in no files, and prints no items."
+
+
+def test_it_counts_inferred_dates() -> None:
+    assert "Every document that is used states its date." in note(selection("a"))["Dates"]
+    assert note(selection("a", "c"))["Dates"].startswith("One document stated no date: its date was inferred")
+
+
+def test_it_counts_the_conflicts_that_have_a_part_in_what_is_printed() -> None:
+    figure = observation("12", of="unused")
+    said = (Statement("12", figure.span, figure.text),)
+    elsewhere = Conflict(ConflictKind.FIGURE, "deals", said)
+    date = Conflict(ConflictKind.DATE, "Told", (Statement("May", Span(DocumentId("a"), 0, 4), "Told by a."),))
+    chosen = selection("a", conflicts=(elsewhere, date))
+    assert note(chosen)["Differences"].endswith("none is preferred: here, on one date.")
+    assert note(replace(chosen, figures=(figure,)))["Differences"].endswith("here, on one figure and one date.")
+    assert note(selection("a"))["Differences"].endswith("none is preferred.")
+
+
+def test_it_says_what_was_left_out_and_why() -> None:
+    omitted = Omissions(SPANS, SPANS[:1], SPANS[:2], SPANS[:3])
+    assert note(selection("a", omitted=omitted))["Left out"] == (
+        "Of the events that these documents report, the edition leaves out 12 that no section asks for; one only "
+        "proposed or under negotiation, which are not printed as agreements; two less important than those that fill "
+        "their section; three for which the pages have no room. No editor changed the selection."
+    )
+
+
+def test_it_names_software_and_data_by_version_and_fingerprint_and_tells_how_to_check() -> None:
+    told = note(selection("a"))["Checking"]
+    assert told.startswith("Set by reportgen 1.2.3 from spec a1a1a1a1a1a1, style b2b2b2b2b2b2 and sources ")
+    assert "reportgen verify" in told
+    other = replace(selection("a"), documents=(replace(DOCUMENTS[0], sha256="1" * 64), *DOCUMENTS[1:]))
+    assert note(other)["Checking"] != told
+
+
+def test_its_counts_say_what_they_count() -> None:
+    chosen, marks = selection("a", "b", "c", omitted=Omissions(SPANS)), Marks()
+    view = method_view(chosen, told_in(chosen, PRESS), "1.2.3", SOFTWARE, marks)
+
+    def evidence(text: object) -> list[object]:
+        assert isinstance(text, Traced | Tally), text
+        runs = (text.words if isinstance(text, Tally) else text).runs()
+        return [marks.evidence[ord(mark) - 0xF0000] for _, mark in runs if mark]
+
+    assert evidence(view["kinds"]) == [
+        Counted(documents=(DocumentId("a"), DocumentId("c"))),
+        Counted(documents=(DocumentId("b"),)),
+    ]
+    assert evidence(view["state"]) == [Counted(documents=(DocumentId("b"),))]
+    assert evidence(view["omitted"][0]["count"]) == [Counted(spans=SPANS)]
+    assert set(evidence(view["made_with"])) == {Made(Making.SOFTWARE)}
