@@ -1,12 +1,15 @@
 """The sources of golden.yaml, each with its full note, short note and entry in the list of sources."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
-from reportgen.citations import bibliography_entry, full_note, ibid_note, short_note
+from reportgen.citations import ShortForm, bibliography_entry, full_note, ibid_note, short_note
 from reportgen.model.brief import Link, plain
 from tests.citations.printing import a_source, printed
 
@@ -55,3 +58,28 @@ def test_links_whose_targets_are_lost_are_owned_up_to_unless_the_source_can_be_o
     opened = printed(full_note(a_source(stated | {"url": "https://example.org/ties"})))
     assert opened == "“Ties,” *The Pier*, 2024, https://example.org/ties."
     assert printed(bibliography_entry(a_source(stated))) == "*The Pier*. “Ties.” 2024. Link target not preserved."
+
+
+WORDS = st.sampled_from(["", "Ties", "Who Pays?", "U.S.", "1984", "海峡", '"Ties"', "Ties (and Knots)", "Sea!"])
+KINDS = st.sampled_from(["", "book", "report", "thesis", "working paper", "dataset", "official release", "news report"])
+NAMES = st.lists(st.sampled_from(["Jane Roe", "GONG Qian", "Edited by Li Na", "Reuters"]), max_size=3, unique=True)
+DAYS = st.sampled_from(["", "2024", "2024-03", "2024-03-05", "2024-Q4"])
+
+
+@given(
+    st.fixed_dictionaries(
+        {"title": WORDS, "translated_title": WORDS, "publisher": WORDS, "container": WORDS, "descriptor": KINDS},
+        optional={"authors": NAMES, "accessed": st.just("2024-05-06"), "links_lost": st.booleans()},
+    ),
+    DAYS,
+    st.sampled_from(["", "p. 3", "para. 4"]),
+)
+def test_whatever_is_known_of_a_source_its_marks_stand_right(stated: dict[str, Any], day: str, locator: str) -> None:
+    source = a_source(stated | {"published": day})
+    notes = [full_note(source, locator), *(short_note(source, locator, form) for form in ShortForm)]
+    for children in (*notes, bibliography_entry(source)):
+        said = plain(children)
+        assert said.rstrip("”’")[-1] in ".?!…"
+        assert not re.search(r"  |\s[,.;)]|,,|\.\.|[(]\s|[(][)]|;[,.]|[“‘]\s|^\W*[,.]", said)
+        assert all(said.count(a) == said.count(b) for a, b in ("()", "[]", "“”"))
+        assert not said[0].islower()
