@@ -336,7 +336,7 @@ def test_sources_go_out_and_come_back(desk: Path) -> None:
 
 
 def test_the_formats_of_the_command_are_those_that_can_be_written() -> None:
-    assert FORMATS == tuple(WRITERS)
+    assert tuple(WRITERS) == FORMATS
 
 
 def test_an_editions_sources_are_those_it_cites(desk: Path) -> None:
