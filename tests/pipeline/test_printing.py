@@ -16,6 +16,7 @@ from reportgen.model.diagnostics import Place, Severity
 from reportgen.model.source import Document
 from reportgen.pipeline import printing
 from reportgen.pipeline.building import Built, build
+from reportgen.pipeline.files import write_whole
 from reportgen.store import Store
 from tests.pipeline.test_previewing import HARBOUR
 
@@ -206,13 +207,13 @@ def test_a_stale_or_missing_ledger_is_put_right_by_the_next_build(desk: Path) ->
 def test_a_kill_between_the_two_files_leaves_each_whole(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = built(desk)
     assert before.path
-    write, files = printing.write_whole, []
+    files: list[Path] = []
 
     def killed(path: Path, data: bytes) -> None:
         if files:
             raise KeyboardInterrupt
         files.append(path)
-        write(path, data)
+        write_whole(path, data)
 
     monkeypatch.setattr(printing, "write_whole", killed)
     with pytest.raises(KeyboardInterrupt):
