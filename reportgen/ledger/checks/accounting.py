@@ -1,0 +1,120 @@
+"""The pages against the claims: each claim stands where the ledger has it, and nothing else is claimed by a page.
+
+A claim uses up its characters, so that two claims never rest on one number: since what is printed and what is claimed
+then hold the same digits one by one, a single digit that is altered on either side leaves a claim or a digit over.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from reportgen.ledger.checks.finding import Code, Finding
+from reportgen.ledger.checks.page_text import PageText, page_text
+from reportgen.model.claims import Claim, ClaimKind, Ledger
+from reportgen.model.printed import PrintedEdition, PrintedPage
+
+CHART = "chart"
+"""Role of the words in drawings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one page has of a claim."""
+
+    claim: Claim
+    text: str
+
+
+def unaccounted(edition: PrintedEdition, ledger: Ledger) -> Iterator[Finding]:
+    """Yield what the pages of an edition and the claims of its ledger don't have in common.
+
+    Findings: `altered` for a claim that isn't printed, `out-of-order` for one that is printed elsewhere on its page,
+    `unaccounted` for a number, date or quotation mark without a claim, `ledger-differs` for another count of pages,
+    `foreign` for what can't be read.
+    """
+    if len(edition.pages) != ledger.pages:
+        expected, found = str(ledger.pages), str(len(edition.pages))
+        yield Finding(Code.LEDGER_DIFFERS, "the ledger is of another number of pages", expected=expected, found=found)
+    parts = defaultdict(list)
+    for page, part in _parts(ledger.claims):
+        parts[page].append(part)
+    for page in edition.pages:
+        yield from (_foreign(page, what) for what in page.foreign)
+        yield from _on_page(page, parts.pop(page.number, []))
+    for number, left in sorted(parts.items()):
+        yield from (_lost(part, number) for part in left)
+
+
+def _parts(claims: Iterable[Claim]) -> Iterator[tuple[int, Part]]:
+    for claim in claims:
+        if claim.within:
+            continue
+        if claim.pieces:
+            yield from ((piece.page, Part(claim, piece.text)) for piece in claim.pieces)
+        else:
+            yield claim.page, Part(claim, claim.text)
+
+
+def _on_page(page: PrintedPage, parts: Sequence[Part]) -> Iterator[Finding]:
+    """Hold a page's texts and drawings against its claims; names of parties may stand within other claims."""
+    for is_chart, text in ((False, page.text), (True, page.drawn)):
+        own = [part for part in parts if (part.claim.role == CHART) is is_chart]
+        names = [part for part in own if part.claim.kind is ClaimKind.PARTY]
+        stated = page_text(text)
+        yield from _located(stated, [part for part in own if part.claim.kind is not ClaimKind.PARTY], page.number)
+        for token, at in stated.unused():
+            words = stated.around(at, len(token))
+            yield Finding(Code.UNACCOUNTED, f"no claim accounts for ‘{token}’", page.number, words, found=token)
+        yield from _located(page_text(text), names, page.number, tokens=False)
+
+
+def _located(page: PageText, parts: Sequence[Part], number: int, *, tokens: bool = True) -> Iterator[Finding]:
+    """Find each claim in its place among the others, and use its characters up; else anywhere on the page."""
+    sought = [page_text(part.text) for part in parts]
+    places = _aligned(page, sought) if tokens else {}
+    left: list[int] = []
+    start = 0
+    for n, text in enumerate(sought):
+        end = next((places[m] for m in range(n, len(sought)) if m in places), len(page.letters))
+        at = places.get(n, -1)
+        at = at if at >= 0 else page.find(text, start, max(end, start)) if text.letters else -1
+        if at < 0:
+            left.append(n)
+            continue
+        page.use(at, len(text.letters))
+        start = at + len(text.letters)
+    for n in left:
+        at = page.find(sought[n], 0, len(page.letters)) if sought[n].letters else -1
+        if at < 0:
+            yield _lost(parts[n], number)
+        else:
+            page.use(at, len(sought[n].letters))
+            yield _moved(parts[n], number, page.around(at, len(parts[n].text)))
+
+
+def _aligned(page: PageText, sought: Sequence[PageText]) -> dict[int, int]:
+    """Say where claims stand that read as the page's own numbers, dates and quotations do, one after another."""
+    found = [(page.letters[start:end], start) for _, start, end in page.tokens()]
+    matcher = SequenceMatcher(None, [text.letters for text in sought], [text for text, _ in found], autojunk=False)
+    places = {}
+    for first, second, size in matcher.get_matching_blocks():
+        for n in range(size):
+            at = found[second + n][1]
+            if page.find(sought[first + n], at, at + len(sought[first + n].letters)) == at:
+                places[first + n] = at
+    return places
+
+
+def _lost(part: Part, page: int) -> Finding:
+    message = f"‘{part.text}’ is claimed, and isn’t printed" if page else "a claim without a page"
+    return Finding(Code.ALTERED, message, page, claim=part.claim.id, expected=part.text)
+
+
+def _moved(part: Part, page: int, words: str) -> Finding:
+    message = f"‘{part.text}’ isn’t printed where it is claimed, but elsewhere on the page"
+    return Finding(Code.OUT_OF_ORDER, message, page, words, part.claim.id, expected=part.text)
+
+
+def _foreign(page: PrintedPage, what: str) -> Finding:
+    return Finding(Code.FOREIGN, f"the page holds what no edition has: {what}", page.number, found=what)
