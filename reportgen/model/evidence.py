@@ -36,7 +36,10 @@ class Operation(StrEnum):
     """The first input less all others."""
 
     PERIOD = "period"
-    """A date worked out from the source's words and the date of the source."""
+    """A date worked out from the source's words and the date of the source; how long a stated period is."""
+
+    READING = "reading"
+    """A number that the source says in words or parts of a whole: `half a million`, `one in five`, `doubled`."""
 
 
 class Making(StrEnum):

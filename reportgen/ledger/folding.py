@@ -1,0 +1,52 @@
+"""Texts compared by their characters alone: whatever a typesetter or an editor may change counts for nothing.
+
+Left out are blanks, quotation marks and apostrophes, soft hyphens; case, and the kinds of hyphens and of digits'
+widths, are one. What is left stands in the same order, so that each character leads back to where it came from.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_LEFT_OUT = re.compile("[\\s\"“”„‟«»'‘’‚‛`´\u00ad\u200b\u2060\ufeff]+")
+_STOPS = ".,;:…!?–—- "
+"""What a quotation may end with that its source doesn't, or the other way round."""
+
+_ALIKE = str.maketrans({"‐": "-", "‑": "-", "−": "-", "İ": "i"})
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text as it is compared."""
+
+    text: str
+    places: tuple[int, ...]
+    """Where each of its characters stands in the text that was folded."""
+
+
+def plain(text: str) -> str:
+    """Fold a text, without the way back."""
+    kept = _LEFT_OUT.sub("", text).translate(_ALIKE)
+    return kept.lower() if kept.isascii() else "".join(map(_character, kept))
+
+
+def folded(text: str) -> Folded:
+    """Fold a text."""
+    places: list[int] = []
+    at = 0
+    for gap in _LEFT_OUT.finditer(text):
+        places.extend(range(at, gap.start()))
+        at = gap.end()
+    places.extend(range(at, len(text)))
+    return Folded(plain(text), tuple(places))
+
+
+def without_stops(text: str) -> str:
+    """Leave out the stops at the end of a folded text, and the ellipsis at its start."""
+    return text.rstrip(_STOPS).lstrip("…")
+
+
+def _character(character: str) -> str:
+    """Fold a character into one character, whatever becomes of it."""
+    small = unicodedata.normalize("NFKC", character).lower()
+    return small if len(small) == 1 else character

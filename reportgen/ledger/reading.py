@@ -1,0 +1,166 @@
+"""Placed pages back to the texts on them, each character with its page and its evidence.
+
+A text is all that stands in one block of the structure (a paragraph, a cell, a note), wherever its lines are printed;
+what is no part of the structure (running heads, folios, a table's head set again) is a text a line. Numbers that
+layout alone knows (folios, page references, the numbers of notes) are no part of the text around them: each is
+a text of its own.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from reportgen.model.evidence import Evidence, Made, Making
+from reportgen.model.page import Element, Page, Run
+
+SOFT = "\u00ad"
+INLINE = frozenset({"Link", "Reference", "Span"})
+"""Elements within a block."""
+
+APART = frozenset({Making.FOLIO, Making.PAGE_REFERENCE, Making.NOTE_NUMBER})
+"""What stands among words without being one of them."""
+
+GAP = 1.0
+"""Times the size of the type: what stands farther apart on a line, where no structure says so, is another text."""
+
+
+@dataclass(slots=True)
+class Printed:
+    """A text as it is printed, line ends as blanks and divided words whole."""
+
+    role: str
+    page: int
+    """Where it begins."""
+
+    order: int
+    """Its place among the texts of that page."""
+
+    text: str = ""
+    starts: list[int] = field(default_factory=list)
+    """First characters of the stretches of one evidence, and those stretches' evidence."""
+
+    evidence: list[Evidence | None] = field(default_factory=list)
+    turns: list[tuple[int, int]] = field(default_factory=list)
+    """First characters on later pages, and those pages."""
+
+    last: int = 0
+    """Where it ends, as far as it is known."""
+
+    def add(self, text: str, evidence: Evidence | None, page: int) -> None:
+        """Append characters; blanks that join lines belong to what is before them."""
+        if page != self.last:
+            if self.text:
+                self.turns.append((len(self.text), page))
+            self.last = page
+        if not self.evidence or self.evidence[-1] is not evidence:
+            self.starts.append(len(self.text))
+            self.evidence.append(evidence)
+        self.text += text
+
+    def stretches(self, start: int, end: int) -> Iterator[tuple[int, int, Evidence | None]]:
+        """Yield the stretches of one evidence that characters stand in, each whole, in order."""
+        for at in range(max(bisect_right(self.starts, start) - 1, 0), len(self.starts)):
+            if self.starts[at] >= end:
+                return
+            until = self.starts[at + 1] if at + 1 < len(self.starts) else len(self.text)
+            yield self.starts[at], until, self.evidence[at]
+
+    def page_at(self, at: int) -> int:
+        """Return the page that a character stands on."""
+        return next((page for start, page in reversed(self.turns) if start <= at), self.page)
+
+    def pieces(self, start: int, end: int) -> list[tuple[int, str]]:
+        """Cut characters at page ends: the page and the text of each part, none empty."""
+        cuts = [start, *(turn for turn, _ in self.turns if start < turn < end), end]
+        parts = [(self.page_at(a), self.text[a:b].strip()) for a, b in zip(cuts, cuts[1:], strict=False)]
+        return [(page, text) for page, text in parts if text]
+
+
+class PageReader:
+    """Reads pages in their order, and gives each text once it is complete."""
+
+    def __init__(self, structure: Sequence[Element]) -> None:
+        """`structure` is the layout's."""
+        self._structure = structure
+        self._blocks: dict[int, int] = {}
+        self._open: dict[int, Printed] = {}
+        self._order = 0
+
+    def read(self, page: Page) -> Iterator[Printed]:
+        """Read a page; yields what is complete: whatever hasn't gone on for a whole page."""
+        self._order = 0
+        line: tuple[Printed, Run] | None = None
+        for run in page.runs:
+            made = run.evidence
+            if isinstance(made, Made) and made.making in APART:
+                yield self._alone(run, page)
+                if run.element and run.join:
+                    self._join(run, page)
+            elif run.element:
+                self._extend(self._text_of(run, page), run, page)
+            else:
+                if line and not _goes_on(line[1], run):
+                    yield line[0]
+                    line = None
+                text = line[0] if line else self._new(run, page)
+                text.add(run.text, run.evidence, page.number)
+                line = text, run
+        if line:
+            yield line[0]
+        for block, text in [*self._open.items()]:
+            if text.last < page.number - 1:
+                yield self._open.pop(block)
+
+    def rest(self) -> Iterator[Printed]:
+        """Yield what was still open on the last page."""
+        yield from self._open.values()
+        self._open = {}
+
+    def order(self) -> int:
+        """Count on: the place of what stands on the page beside its texts."""
+        self._order += 1
+        return self._order
+
+    def _text_of(self, run: Run, page: Page) -> Printed:
+        block = self._block(run.element)
+        if block not in self._open:
+            self._open[block] = self._new(run, page)
+        return self._open[block]
+
+    def _extend(self, text: Printed, run: Run, page: Page) -> None:
+        if run.join == SOFT:
+            text.add(run.text[:-1], run.evidence, page.number)
+        else:
+            text.add(run.text + run.join, run.evidence, page.number)
+
+    def _join(self, run: Run, page: Page) -> None:
+        """A number apart that ends a line parts the words before and after it, as any word does."""
+        text = self._open.get(self._block(run.element))
+        if text and not text.text.endswith(" "):
+            text.add(" ", text.evidence[-1], page.number)
+
+    def _alone(self, run: Run, page: Page) -> Printed:
+        text = self._new(run, page)
+        text.add(run.text, run.evidence, page.number)
+        return text
+
+    def _new(self, run: Run, page: Page) -> Printed:
+        return Printed(run.role, page.number, self.order(), last=page.number)
+
+    def _block(self, element: int) -> int:
+        """Return the block that an element is, or stands in."""
+        if element not in self._blocks:
+            at = element
+            while at and at < len(self._structure) and self._structure[at].tag in INLINE:
+                parent = self._structure[at].parent
+                if self._structure[parent].tag in {"TOCI", "Lbl"}:
+                    break
+                at = parent
+            self._blocks[element] = at
+        return self._blocks[element]
+
+
+def _goes_on(before: Run, run: Run) -> bool:
+    """Tell whether a run goes on where the one before it ends."""
+    apart = run.x - (before.x + before.width)
+    return before.role == run.role and abs(before.y - run.y) < before.size / 2 and abs(apart) < GAP * run.size
