@@ -6,21 +6,25 @@ Whether the quotes are the sources' very characters is for `sources` to check.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from reportgen.ledger.checks.amounts import DatePart, computed, parts_of, rounds_to, stands_in
+from reportgen.ledger.agreeing import bears_number, same_number
 from reportgen.ledger.checks.finding import Code, Finding, about
+from reportgen.ledger.checks.recomputing import fault_of
+from reportgen.ledger.dating import Parts, parts
+from reportgen.ledger.folding import plain, without_stops
 from reportgen.model.claims import Basis, Claim, ClaimKind, Derivation, Ledger, SourceRecord
 from reportgen.model.evidence import Making, Operation
 from reportgen.model.source import DocumentId
-from reportgen.model.tokens import magnitude
+from reportgen.model.tokens import tokens
 
 Records = Mapping[DocumentId, SourceRecord]
 
 LOCATOR = "locator"
 """Field of a claim that an author typed into a citation; no record has it."""
 
-NOT_LETTERS = re.compile(r"[\W_]+")
 YEARS = 1
 """How many years a date may lie from that of the document whose words it was worked out from."""
+
+_SIGNS = re.compile(r"[\W_]+")
 
 
 def not_borne_out(ledger: Ledger) -> Iterator[Finding]:
@@ -30,11 +34,7 @@ def not_borne_out(ledger: Ledger) -> Iterator[Finding]:
         message = _fault(claim, records, ledger)
         if message:
             code = Code.UNSOURCED if claim.basis is Basis.NONE else Code.NOT_BORNE_OUT
-            yield about(claim, code, message, expected=claim.text, found=_said(claim))
-
-
-def _said(claim: Claim) -> str:
-    return " / ".join(quote.text for quote in claim.quotes)
+            yield about(claim, code, message, claim.text, " / ".join(quote.text for quote in claim.quotes))
 
 
 def _fault(claim: Claim, records: Records, ledger: Ledger) -> str:
@@ -53,9 +53,8 @@ def _fault(claim: Claim, records: Records, ledger: Ledger) -> str:
 
 def _by_quotes(claim: Claim) -> str:
     if not claim.quotes:
-        return f"‘{claim.text}’ is said to be a source's, and nothing is quoted"
-    texts = [quote.text for quote in claim.quotes]
-    if _holds(claim, texts):
+        return f"‘{claim.text}’ is said to be a source’s, and nothing is quoted"
+    if _holds(claim, [quote.text for quote in claim.quotes]):
         return ""
     return f"‘{claim.text}’ isn’t in what is quoted for it"
 
@@ -63,62 +62,52 @@ def _by_quotes(claim: Claim) -> str:
 def _holds(claim: Claim, texts: Sequence[str]) -> bool:
     match claim.kind:
         case ClaimKind.NUMBER:
-            return any(stands_in(claim.text, text) for text in texts)
+            return any(_states(text, claim.text) for text in texts)
         case ClaimKind.DATE:
-            return parts_of(claim.text) <= frozenset[DatePart]().union(*map(parts_of, texts))
+            return parts(claim.text) <= _all_parts(texts) or any(claim.text in text for text in texts)
         case ClaimKind.QUOTATION:
             return any(is_verbatim(claim.text, text) for text in texts)
     return True  # a party may go by another of its names
 
 
+def _states(text: str, number: str) -> bool:
+    """Tell whether a text states a number: in the same characters, or as much in other ones."""
+    return any(bears_number(token, number) for token in (text, *tokens(text))) or number in text
+
+
+def _all_parts(texts: Sequence[str]) -> Parts:
+    found = [parts(token.text) for text in texts for token in tokens(text)]
+    return Parts().union(*found, *map(parts, texts))
+
+
 def is_verbatim(printed: str, stated: str) -> bool:
-    """Tell whether a quotation is verbatim: its characters, but for quotation marks, white space and stops at ends."""
-    return _bare(printed) in _bare(stated)
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\s\"'“”‘’]+", "", text).strip(".,;:…")
+    """Tell whether a quotation is verbatim: its characters, but for quotation marks, blanks and stops at its end."""
+    return without_stops(plain(printed)) in plain(stated)
 
 
 def _by_derivation(claim: Claim, derivation: Derivation, records: Records) -> str:
-    wrong = _by_inputs(derivation, records)
-    if wrong:
-        return wrong
-    match derivation.operation:
-        case Operation.COUNT:
-            number = magnitude(claim.text)
-            return "" if number == len(derivation.inputs) else f"{len(derivation.inputs)} inputs are counted"
-        case Operation.PERIOD:
-            return _by_period(claim, derivation, records)
-    values = [each.value for each in derivation.inputs if each.value is not None]
-    if len(values) < len(derivation.inputs) or not values:
-        return "an input has no value"
-    value = computed(derivation.operation, values)
-    if value is None or not rounds_to(value, claim.text):
-        return f"the {derivation.operation} of the inputs isn’t ‘{claim.text}’ but {value}"
-    return ""
-
-
-def _by_inputs(derivation: Derivation, records: Records) -> str:
-    """Hold the inputs' values against the characters that state them, and what is counted against what was read."""
+    """Compute a derivation again; what it counts must have been read."""
     paths = {record.path for record in records.values()}
     for each in derivation.inputs:
-        if each.value is not None and each.text and not stands_in(f"{abs(each.value):f}", each.text.text):
-            return f"the input {each.value} isn’t what ‘{each.text.text}’ says"
         if each.document and each.document not in records:
             return f"the ledger knows no document ‘{each.document}’"
         if each.file and each.file not in paths:
             return f"the ledger knows no file ‘{each.file}’"
-    return ""
+    match derivation.operation:
+        case Operation.PERIOD:
+            return _by_period(claim, derivation, records)
+        case Operation.READING:
+            return "" if derivation.inputs else "nothing is read"
+    return fault_of(derivation, claim.text)
 
 
 def _by_period(claim: Claim, derivation: Derivation, records: Records) -> str:
     """Hold a date that was worked out against the words and the document's date; only its years can be."""
     texts = [each.text.text for each in derivation.inputs if each.text]
     ids = {each.document or (each.text.document if each.text else None) for each in derivation.inputs}
-    dates = [value for name in ids if name for key, value in records[name].record if key == "published"]
-    known = {number for kind, number in frozenset[DatePart]().union(*map(parts_of, (*texts, *dates))) if kind == "year"}
-    years = {number for kind, number in parts_of(claim.text) if kind == "year"}
+    dates = [value for name in ids if name in records for key, value in records[name].record if key == "published"]
+    known = {number for kind, number in _all_parts([*texts, *dates]) if kind == "year"}
+    years = {number for kind, number in parts(claim.text) if kind == "year"}
     if all(any(abs(year - other) <= YEARS for other in known) for year in years):
         return ""
     return f"‘{claim.text}’ is far from the date of its source"
@@ -131,28 +120,23 @@ def _by_record(claim: Claim, records: Records) -> str:
         return ""
     value = dict(records[claim.document].record).get(claim.field)
     if value is None:
-        return f"the record of {claim.document} has no {claim.field or 'such field'}"
-    is_said = _holds(claim, [value]) or _words(claim.text) in _words(value)
-    return "" if is_said or _is_shortened(claim.text, value) else f"‘{claim.text}’ isn’t in the {claim.field} ‘{value}’"
-
-
-def _words(text: str) -> str:
-    return NOT_LETTERS.sub(" ", text).strip().casefold()
+        return f"the record of {claim.document} has no field ‘{claim.field}’"
+    is_said = _holds(claim, [value]) or plain(claim.text) in plain(value) or _is_shortened(claim.text, value)
+    return "" if is_said else f"‘{claim.text}’ isn’t in the {claim.field} ‘{value}’"
 
 
 def _is_shortened(text: str, value: str) -> bool:
     """Tell whether a text's words stand in a value in their order, as in a shortened title."""
-    words = iter(_words(value).split())
-    return all(word in words for word in _words(text).split())
+    words = iter(_SIGNS.sub(" ", value).casefold().split())
+    return all(word in words for word in _SIGNS.sub(" ", text).casefold().split())
 
 
 def _by_making(claim: Claim, ledger: Ledger) -> str:
-    number = magnitude(claim.text)
     match claim.making:
         case None:
             return "nothing says who made it"
-        case Making.FOLIO if number is not None and number != claim.page:
+        case Making.FOLIO if claim.text.isdigit() and not same_number(claim.text, str(claim.page)):
             return f"the folio of page {claim.page} is ‘{claim.text}’"
-        case Making.PAGE_REFERENCE if number is not None and not 1 <= number <= ledger.pages:
+        case Making.PAGE_REFERENCE if claim.text.isdigit() and not 1 <= int(claim.text) <= ledger.pages:
             return f"there is no page ‘{claim.text}’"
     return ""

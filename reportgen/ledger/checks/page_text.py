@@ -128,11 +128,11 @@ def page_text(text: str) -> PageText:
 def _agree(page: PageText, at: int, wanted: Gap) -> bool:
     """Tell whether what parts two printed characters is what a claim has between them.
 
-    The end of a line may be either; beside a sign, a blank more or less is the setting's.
+    The end of a line may be either, but divides no number; beside a sign, a blank more or less is the setting's.
     """
-    gap = page.gaps[at]
+    gap, before, after = page.gaps[at], page.letters[at - 1], page.letters[at]
     if gap is Gap.CALL:
         return False
-    if gap is Gap.LINE or not (page.letters[at - 1].isalnum() and page.letters[at].isalnum()):
+    if gap is Gap.LINE and not (before.isdigit() and after.isdigit()):
         return True
-    return bool(gap) == bool(wanted)
+    return bool(gap) == bool(wanted) or not (before.isalnum() and after.isalnum())
