@@ -96,7 +96,9 @@ def test_a_name_may_stand_within_a_quotation_and_is_not_found_where_it_is_gone()
 
 
 def test_a_claim_that_a_page_end_parts_stands_on_both_pages() -> None:
-    whole = Claim(1, 1, "body", ClaimKind.DATE, "5 May 2024", Basis.SOURCE, pieces=(Piece(1, "5 May"), Piece(2, "2024")))
+    whole = Claim(
+        1, 1, "body", ClaimKind.DATE, "5 May 2024", Basis.SOURCE, pieces=(Piece(1, "5 May"), Piece(2, "2024"))
+    )
     assert codes((whole,), "On 5 May", "2024 it ended") == []
     assert codes((whole,), "On 5 May", "2025 it ended") == ["altered", "unaccounted"]
 

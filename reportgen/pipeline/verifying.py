@@ -1,0 +1,86 @@
+"""Printed editions against their ledgers, and the ledgers against the sources as they are now."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from reportgen.ledger import Sealed, read_ledger
+from reportgen.ledger.checks import Code, Finding, changed, misfits, not_borne_out, out_of_order, unaccounted
+from reportgen.ledger.checks.enclosed import SUFFIX, ledger_name
+from reportgen.model.claims import Ledger
+from reportgen.model.printed import PrintedEdition
+from reportgen.pdf.reading import read_edition
+from reportgen.pipeline.files import stored_path
+from reportgen.pipeline.finding_sources import Sources
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What came of checking one edition."""
+
+    path: str
+    findings: tuple[Finding, ...]
+    pages: int = 0
+    claims: int = 0
+    documents: int = 0
+
+
+def verify(paths: Sequence[Path], sources: Sources) -> Iterator[Verified]:
+    """Check editions one by one. Raises StoreError; an edition that can't be read is a finding."""
+    for path in paths:
+        yield verified(path, sources)
+
+
+def verified(path: Path, sources: Sources) -> Verified:
+    """Check an edition: its text, its ledger in the PDF and the copy beside it, its attachments and its sources."""
+    name = stored_path(path)
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        return Verified(name, (Finding(Code.UNREADABLE, f"can’t read the file: {fault.strerror}"),))
+    read = read_edition(data)
+    if read.value is None:
+        return Verified(name, tuple(Finding(Code.UNREADABLE, said.message) for said in read.diagnostics))
+    edition = read.value
+    attached = ledger_name(edition.files or {})
+    if not attached:
+        message = "no ledger is attached: this is no edition of reportgen’s, or it was saved by another program"
+        return Verified(name, (Finding(Code.NO_LEDGER, message),), len(edition.pages))
+    sealed = read_ledger((edition.files or {})[attached])
+    beside = path.with_suffix(SUFFIX)
+    said = [*_of_file(sealed), *_beside(beside, (edition.files or {})[attached])]
+    ledger = sealed.ledger
+    if ledger is None:
+        return Verified(name, tuple(said), len(edition.pages))
+    said += compared(edition, ledger, attached)
+    said += changed(ledger, sources.known(ledger))
+    return Verified(name, tuple(said), len(edition.pages), len(ledger.claims), len(ledger.documents))
+
+
+def compared(edition: PrintedEdition, ledger: Ledger, attached: str) -> Iterator[Finding]:
+    """Yield what doesn't agree within an edition, whatever became of its sources."""
+    return chain(
+        misfits(edition, ledger, attached), unaccounted(edition, ledger), not_borne_out(ledger), out_of_order(ledger)
+    )
+
+
+def _of_file(sealed: Sealed) -> Iterator[Finding]:
+    if sealed.fault:
+        yield Finding(Code.BAD_LEDGER, f"the ledger can’t be read: {sealed.fault}")
+    elif not sealed.whole:
+        yield Finding(Code.BROKEN_SEAL, "the ledger isn’t as it was written: its seal doesn’t fit it")
+
+
+def _beside(path: Path, attached: bytes) -> Iterator[Finding]:
+    """Hold the ledger beside the PDF against the one in it, where there is one beside it."""
+    try:
+        same = path.read_bytes() == attached
+    except FileNotFoundError:
+        return
+    except OSError as fault:
+        yield Finding(Code.LEDGER_DIFFERS, f"can’t read the ledger beside the PDF: {fault.strerror}")
+        return
+    if not same:
+        message = f"the ledger beside the PDF, ‘{path.name}’, isn’t the one in it"
+        yield Finding(Code.LEDGER_DIFFERS, message)
