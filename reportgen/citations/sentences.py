@@ -18,8 +18,8 @@ def followed(children: Inlines, mark: str) -> Inlines:
     """Put a mark after inlines: a semicolon as it is, comma and full stop as `pointed` says."""
     *head, last = children
     match last:
-        case Text(text) if mark != ";":
-            return (*head, Text(pointed(text, mark)))
+        case Text(text, evidence) if mark != ";":
+            return (*head, Text(pointed(text, mark), evidence))
         case Emphasis(inner) if mark != ";" and pointed(plain(inner), mark) == plain(inner):
             return children
     return merged((*children, Text(mark)))
@@ -28,18 +28,18 @@ def followed(children: Inlines, mark: str) -> Inlines:
 def capitalised(children: Inlines) -> Inlines:
     """Give the first word of a sentence its capital, where it is plain text."""
     match children:
-        case (Text(text), *rest):
-            return (Text(text[:1].upper() + text[1:]), *rest)
+        case (Text(text, evidence), *rest):
+            return (Text(text[:1].upper() + text[1:], evidence), *rest)
     return children
 
 
 def merged(children: Iterable[Inline]) -> Inlines:
-    """Join runs of text that touch."""
+    """Join runs of text that touch, where they come from the same."""
     out: list[Inline] = []
     for child in children:
         match child, out[-1:]:
-            case Text(text), [Text(before)]:
-                out[-1] = Text(before + text)
+            case Text(text, evidence), [Text(before, same)] if evidence == same:
+                out[-1] = Text(before + text, evidence)
             case _:
                 out.append(child)
     return tuple(out)

@@ -16,7 +16,6 @@ from reportgen.model.brief import (
     KeyFigures,
     Link,
     ListBlock,
-    NoteCall,
     Paragraph,
     Quote,
     Section,
@@ -25,8 +24,11 @@ from reportgen.model.brief import (
     Table,
 )
 
-Caller = Callable[[Cite], NoteCall | None]
+Caller = Callable[[Cite], Inline | None]
 """What stands in a citation's place; None for nothing."""
+
+Seat = Callable[[Inlines], Inlines]
+"""Fits what stands in place of citations to the words around it, wherever inlines stand."""
 
 Blocks = tuple[Block, ...]
 
@@ -38,9 +40,25 @@ def cites_of(brief: Brief) -> tuple[Cite, ...]:
     return tuple(found)
 
 
-def with_calls(brief: Brief, call: Caller) -> Brief:
+def with_calls(brief: Brief, call: Caller, seat: Seat = tuple) -> Brief:
     """Return the brief with each citation replaced; `call` is asked once for each, in reading order."""
-    return replace(brief, sections=tuple(_section(section, call) for section in brief.sections))
+
+    def change(children: Inlines) -> Inlines:
+        return _inlines(children, call, seat)
+
+    return replace(brief, sections=tuple(_section(section, change) for section in brief.sections))
+
+
+def source_lists_of(brief: Brief) -> tuple[SourceList, ...]:
+    """Return every list of sources, wherever it stands."""
+    found: list[SourceList] = []
+
+    def noted(block: SourceList) -> Blocks:
+        found.append(block)
+        return ()
+
+    with_source_lists(brief, noted)
+    return tuple(found)
 
 
 def with_source_lists(brief: Brief, listing: Callable[[SourceList], Blocks]) -> Brief:
@@ -50,45 +68,45 @@ def with_source_lists(brief: Brief, listing: Callable[[SourceList], Blocks]) -> 
     )
 
 
-def _section(section: Section, call: Caller) -> Section:
-    heading = replace(section.heading, children=_inlines(section.heading.children, call)) if section.heading else None
-    return replace(section, heading=heading, blocks=_blocks(section.blocks, call))
+def _section(section: Section, change: Seat) -> Section:
+    heading = replace(section.heading, children=change(section.heading.children)) if section.heading else None
+    return replace(section, heading=heading, blocks=_blocks(section.blocks, change))
 
 
-def _blocks(blocks: Sequence[Block], call: Caller) -> Blocks:
-    return tuple(_block(block, call) for block in blocks)
+def _blocks(blocks: Sequence[Block], change: Seat) -> Blocks:
+    return tuple(_block(block, change) for block in blocks)
 
 
-def _block(block: Block, call: Caller) -> Block:
+def _block(block: Block, change: Seat) -> Block:
     """Replace the citations in a block. Arguments are evaluated in the order written, which is the order read."""
     match block:
         case Heading() | Paragraph():
-            return replace(block, children=_inlines(block.children, call))
+            return replace(block, children=change(block.children))
         case ListBlock():
-            return replace(block, items=tuple(_blocks(item, call) for item in block.items))
+            return replace(block, items=tuple(_blocks(item, change) for item in block.items))
         case Quote() | Box():
-            return replace(block, blocks=_blocks(block.blocks, call))
+            return replace(block, blocks=_blocks(block.blocks, change))
         case Table():
-            return _table(block, call)
+            return _table(block, change)
         case Figure():
-            return replace(block, title=_inlines(block.title, call), note=_inlines(block.note, call))
+            return replace(block, title=change(block.title), note=change(block.note))
         case KeyFigures():
-            figures = tuple(replace(each, label=_inlines(each.label, call)) for each in block.figures)
+            figures = tuple(replace(each, label=change(each.label)) for each in block.figures)
             return replace(block, figures=figures)
     return block
 
 
-def _table(table: Table, call: Caller) -> Table:
+def _table(table: Table, change: Seat) -> Table:
     return replace(
         table,
-        title=_inlines(table.title, call),
-        header=tuple(_inlines(cell, call) for cell in table.header),
-        rows=tuple(tuple(_inlines(cell, call) for cell in row) for row in table.rows),
-        note=_inlines(table.note, call),
+        title=change(table.title),
+        header=tuple(change(cell) for cell in table.header),
+        rows=tuple(tuple(change(cell) for cell in row) for row in table.rows),
+        note=change(table.note),
     )
 
 
-def _inlines(children: Inlines, call: Caller) -> Inlines:
+def _inlines(children: Inlines, call: Caller, seat: Seat) -> Inlines:
     out: list[Inline] = []
     for child in children:
         match child:
@@ -96,10 +114,10 @@ def _inlines(children: Inlines, call: Caller) -> Inlines:
                 called = call(child)
                 out += [called] if called else []
             case Strong() | Emphasis() | Link():
-                out.append(replace(child, children=_inlines(child.children, call)))
+                out.append(replace(child, children=_inlines(child.children, call, seat)))
             case _:
                 out.append(child)
-    return tuple(out)
+    return seat(tuple(out))
 
 
 def _listed(blocks: Blocks, listing: Callable[[SourceList], Blocks]) -> Blocks:

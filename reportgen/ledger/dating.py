@@ -16,7 +16,9 @@ _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20|21)\d\d(?!\d)(?P<decade>s?)")
 _ISO = re.compile(r"(?<!\d)(?P<year>\d{4})-(?:(?P<month>\d\d)(?:-(?P<day>\d\d))?(?!\d)|Q(?P<q>[1-4])|H(?P<h>[12]))")
 _MONTH = re.compile(r"\b(?:" + "|".join(name[:3] for name in MONTHS) + r")[a-z]*\.?", re.IGNORECASE)
 _DAY = re.compile(r"(?<![\d.,])(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,]\d)")
-_PART = re.compile(r"\b(?P<which>first|second|third|fourth)[ -](?P<what>half|quarter)|\b(?P<letter>[QH])(?P<n>[1-4])", re.I)
+_PART = re.compile(
+    r"\b(?P<which>first|second|third|fourth)[ -](?P<what>half|quarter)|\b(?P<letter>[QH])(?P<n>[1-4])", re.IGNORECASE
+)
 _ORDINALS = ("first", "second", "third", "fourth")
 
 

@@ -9,6 +9,7 @@ a text of its own.
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from reportgen.model.evidence import Evidence, Made, Making
 from reportgen.model.page import Element, Page, Run
@@ -72,7 +73,7 @@ class Printed:
     def pieces(self, start: int, end: int) -> list[tuple[int, str]]:
         """Cut characters at page ends: the page and the text of each part, none empty."""
         cuts = [start, *(turn for turn, _ in self.turns if start < turn < end), end]
-        parts = [(self.page_at(a), self.text[a:b].strip()) for a, b in zip(cuts, cuts[1:], strict=False)]
+        parts = [(self.page_at(a), self.text[a:b].strip()) for a, b in pairwise(cuts)]
         return [(page, text) for page, text in parts if text]
 
 
@@ -152,10 +153,7 @@ class PageReader:
         if element not in self._blocks:
             at = element
             while at and at < len(self._structure) and self._structure[at].tag in INLINE:
-                parent = self._structure[at].parent
-                if self._structure[parent].tag in {"TOCI", "Lbl"}:
-                    break
-                at = parent
+                at = self._structure[at].parent
             self._blocks[element] = at
         return self._blocks[element]
 

@@ -1,7 +1,7 @@
 """The composed brief: a tree of blocks and inlines, free of layout.
 
 Composition yields it with `Cite` where a source is cited. The citations room replaces each `Cite` by a `NoteCall`
-and fills `Brief.notes`; typesetting knows nothing of sources.
+and fills `Brief.notes`, or by a `SourceCall` where the style knows no notes; typesetting knows nothing of sources.
 """
 
 from collections.abc import Iterator
@@ -77,6 +77,20 @@ class NoteCall:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceCall:
+    """A citation in the running text, such as `[3, p. 5]`, whose links lead to the list of sources.
+
+    Like a note's call it is no part of the text's own words: not printed again where those are.
+    """
+
+    children: tuple["Inline", ...]
+    """The blank before it included, at which no line breaks."""
+
+    remark: tuple["Inline", ...] = ()
+    """What follows it in parentheses."""
+
+
+@dataclass(frozen=True, slots=True)
 class PageNumber:
     """The number of the page that an anchor stands on, known only after layout."""
 
@@ -88,7 +102,7 @@ class LineBreak:
     """A forced new line."""
 
 
-Inline = Text | Strong | Emphasis | Link | Cite | NoteCall | PageNumber | LineBreak
+Inline = Text | Strong | Emphasis | Link | Cite | NoteCall | SourceCall | PageNumber | LineBreak
 Inlines = tuple[Inline, ...]
 
 
@@ -117,6 +131,8 @@ class ListBlock:
     items: tuple[tuple["Block", ...], ...]
     ordered: bool = False
     start: int = 1
+    role: str = "list"
+    """How plain paragraphs in it are set; within a box or a quotation as that is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,36 +6,27 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from reportgen import __version__, citations, pdf, typesetting
-from reportgen.composition import Templates, compose
+from reportgen import __version__, pdf, typesetting
+from reportgen.composition import Templates
 from reportgen.extraction import Reader, extract
-from reportgen.model.brief import Brief
-from reportgen.model.diagnostics import Diagnostic, Outcome, Place, Severity, error, has_errors, warning
+from reportgen.model.diagnostics import Diagnostic, Outcome, Place, Severity, error, has_errors
 from reportgen.model.findings import Item
-from reportgen.model.page import Layout
 from reportgen.model.period import Period
-from reportgen.model.selection import Selection
 from reportgen.model.spec import BriefSpec
-from reportgen.model.style import PAPERS, StyleSheet
 from reportgen.pipeline.budget import Proof, within_budget
-from reportgen.pipeline.drawings import draw_charts
+from reportgen.pipeline.desk import Desk
 from reportgen.pipeline.files import stored_path, style_folders, write_whole
 from reportgen.pipeline.images import write_images
 from reportgen.pipeline.ingesting import Progress, ingest_paths
 from reportgen.pipeline.kept import Kept, Read
-from reportgen.pipeline.lexicons import SHIPPED, Own, lexicon_of, own_lexicons
-from reportgen.pipeline.plotting import attachments, plan_charts, planned_charts
+from reportgen.pipeline.lexicons import Own, lexicon_of, own_lexicons
+from reportgen.pipeline.plotting import attachments, planned_charts
+from reportgen.pipeline.proving import proof_of
 from reportgen.pipeline.styling import open_style
 from reportgen.pipeline.watching import sources_state
 from reportgen.selection import Scope, cuts_of, select
 from reportgen.spec import read_spec
 from reportgen.store import Store
-
-MOST_ROUNDS = 3
-"""How often notes are numbered anew."""
-
-ORDER_HINT = "move a chart away from the notes around it, or leave one out"
-"""What helps where figures float to and fro."""
 
 DRAWINGS = "drawings"
 """The folder beside the store that keeps the charts as they were drawn."""
@@ -78,19 +69,6 @@ class Built:
     def warnings(self) -> int:
         """How many diagnostics are warnings."""
         return sum(d.severity is Severity.WARNING for d in self.diagnostics)
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """A spec with the style it asks for, both checked."""
-
-    spec: BriefSpec
-    style: StyleSheet
-    templates: Templates
-    mplstyle: str
-    """The text of the style's `charts.mplstyle`."""
-
-    lexicons: Own = SHIPPED
 
 
 def build(
@@ -166,7 +144,7 @@ def make(desk: Desk, store: Store, scope: Scope, kept: Kept | None = None) -> Ou
     selection = select(desk.spec, store, scope, own_kinds(desk, store, scope))
     if selection.value is None or has_errors(selection.diagnostics):
         return Outcome(None, selection.diagnostics)
-    prove = partial(_proof, desk=desk, kept=kept)
+    prove = partial(proof_of, desk=desk, shelf=kept.shelf)
     proof = prove(selection.value)
     if desk.spec.pages:
         cuts = cuts_of(selection.value, desk.spec, store)
@@ -174,43 +152,6 @@ def make(desk: Desk, store: Store, scope: Scope, kept: Kept | None = None) -> Ou
         proof, kept.dropped = within_budget(desk.spec.pages.max, proof, cuts, prove, kept.dropped, place)
     said = selection.diagnostics + proof.diagnostics
     return Outcome(_edition(proof.value, desk) if proof.value else None, said)
-
-
-def _proof(selection: Selection, desk: Desk, kept: Kept) -> Outcome[Proof | None]:
-    """Compose, cite, draw and typeset a selection; None where any of that has an error.
-
-    Where a figure floats past a note's call, the notes are numbered anew, as they are printed, and set once more.
-    Warning `notes-out-of-order` where that moves figures again and again.
-    """
-    spec, style = desk.spec, desk.style
-    planned = plan_charts(selection)
-    composed = compose(selection, spec, planned.value, desk.templates, __version__)
-    said = planned.diagnostics + composed.diagnostics
-    if composed.value is None or has_errors(said):
-        return Outcome(None, said)
-    documents = {d.id: d for d in selection.documents}
-    cited = citations.cite(composed.value, documents)
-    drawings = draw_charts(planned.value.values(), style, measure(style, spec.paper), desk.mplstyle, kept.shelf)
-    said += cited.diagnostics + drawings.diagnostics
-    if has_errors(said):
-        return Outcome(None, said)
-    brief, laid_out = cited.value, typesetting.typeset(cited.value, style, drawings.value, spec.paper)
-    for _ in range(MOST_ROUNDS):
-        if has_errors(laid_out.diagnostics) or _in_order(brief, laid_out.value):
-            break
-        brief = citations.cite(composed.value, documents, [place.note for place in laid_out.value.notes]).value
-        laid_out = typesetting.typeset(brief, style, drawings.value, spec.paper)
-    said += laid_out.diagnostics
-    if not has_errors(said) and not _in_order(brief, laid_out.value):
-        said += (warning("notes-out-of-order", "the numbers of the notes don't follow the pages", hint=ORDER_HINT),)
-    proof = Proof(selection, brief, laid_out.value, planned.value)
-    return Outcome(None if has_errors(said) else proof, said)
-
-
-def _in_order(brief: Brief, layout: Layout) -> bool:
-    """Tell whether notes are numbered as they are printed; those that aren't printed come last."""
-    printed = [place.note for place in layout.notes]
-    return [note.id for note in brief.notes][: len(printed)] == printed
 
 
 def open_desk(spec_file: Path, lexicons: Path | None = None) -> Outcome[Desk | None]:
@@ -254,12 +195,6 @@ def own_kinds(desk: Desk, store: Store, scope: Scope) -> tuple[Item, ...]:
     spans = [span for span in (scope.period, scope.lookback) if span]
     documents = {d.id: d for span in spans for d in store.documents(overlapping=span)}
     return tuple(item for document in documents.values() for item in extract(document, reader).items)
-
-
-def measure(style: StyleSheet, paper: str) -> float:
-    """Return the width of a column of text, in points."""
-    page = style.page
-    return (PAPERS[paper or page.paper][0] - page.inner - page.outer - page.gutter * (page.columns - 1)) / page.columns
 
 
 def _no_such_style(spec: BriefSpec, folders: Mapping[str, Path]) -> Diagnostic:

@@ -142,7 +142,7 @@ def block_lines(
             lines = _gridded(lines, own, setting)
             return anchored(_costed(lines, setting), anchor), setting.text(own).keep_with_next
         case ListBlock():
-            return _list(block, column, setting, role or "list", depth), False
+            return _list(block, column, setting, role or block.role, depth), False
         case Quote():
             return _quote(block, column, setting), False
         case Box():

@@ -16,6 +16,7 @@ from reportgen.model.brief import (
     NoteCall,
     NoteId,
     PageNumber,
+    SourceCall,
     Strong,
     Text,
     plain,
@@ -86,11 +87,11 @@ def plain_fragments(text: str, role: str, setting: Setting, evidence: Evidence |
 
 
 def uncalled(children: Inlines) -> Inlines:
-    """Return inlines without their note calls: for a title that is printed a second time."""
+    """Return inlines without what calls notes and sources: for a title that is printed a second time."""
     kept: list[Inline] = []
     for child in children:
         match child:
-            case NoteCall():
+            case NoteCall() | SourceCall():
                 continue
             case Strong(inner) | Emphasis(inner) | Link(_, inner):
                 kept.append(replace(child, children=uncalled(inner)))
@@ -133,6 +134,9 @@ class _Setter:
                     yield from self.walk(inner, self.linked(look, self.safe(target), plain(inner)))
                 case NoteCall(note):
                     yield from self.call(note, look)
+                case SourceCall(inner, remark):
+                    yield from self.source_call(inner, look)
+                    yield from self.walk(remark, look)
                 case PageNumber(anchor):
                     yield from self.page(anchor, look)
                 case LineBreak():
@@ -182,6 +186,19 @@ class _Setter:
             called, size=size * CALL_SIZE, rise=size * CALL_RISE, note=note, tracking=0.0, whole=True,
             colour=self.setting.style.colour(self.style.colour),
         )  # fmt: skip
+
+    def source_call(self, children: Inlines, look: _Look) -> Iterator[Fragment]:
+        """Set a citation in the text, whose links say that they lead to a source."""
+        element = self.setting.structure.reference()
+        look = replace(look, link="", element=element)
+        word = self.setting.word("source", "Source")
+        with self.setting.structure.inside(element):
+            for child in children:
+                if isinstance(child, Link):
+                    linked = self.linked(look, self.safe(child.target), f"{word} {plain(child.children)}")
+                    yield from self.walk(child.children, linked)
+                else:
+                    yield from self.walk((child,), look)
 
     def page(self, anchor: Anchor, look: _Look) -> Iterator[Fragment]:
         if anchor not in self.setting.anchors:

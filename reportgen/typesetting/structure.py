@@ -83,13 +83,17 @@ class Structure:
         """
         if not self.at:
             return 0
-        block = self.at
-        while self.elements[block].tag == "Link":
-            block = self.elements[block].parent
-        reference = self.add(Element("Reference", block, note=note))
+        reference = self.reference(note)
         number = self.add(Element("Link", reference, title=title))
         self.note(note)
         return number
+
+    def reference(self, note: NoteId | None = None) -> int:
+        """Return an element for what points at a source or a note, beside any link that is open; 0 for an artefact."""
+        block = self.at
+        while self.elements[block].tag == "Link":
+            block = self.elements[block].parent
+        return self.add(Element("Reference", block, note=note)) if block else 0
 
     def note(self, note: NoteId) -> int:
         """Return the element of a note: after the block that is open, unless the note was called before."""

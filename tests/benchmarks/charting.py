@@ -28,7 +28,7 @@ def house() -> StyleSheet:
 def ours(out: Path, shelf: Path) -> None:
     """Draw, or take from the shelf, typeset and print."""
     from reportgen import pdf, typesetting  # noqa: PLC0415  # each way imports what it needs
-    from reportgen.pipeline.building import measure  # noqa: PLC0415
+    from reportgen.pipeline.desk import measure  # noqa: PLC0415
     from reportgen.pipeline.drawings import Shelf, draw_charts  # noqa: PLC0415
 
     style, planned = house(), [charted(one) for one in figures()]

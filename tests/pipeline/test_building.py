@@ -12,8 +12,9 @@ from reportgen.model.chart import Drawing
 from reportgen.model.diagnostics import Outcome
 from reportgen.model.page import Layout
 from reportgen.model.style import StyleSheet
-from reportgen.pipeline import building
-from reportgen.pipeline.building import MOST_ROUNDS, Built, build
+from reportgen.pipeline import proving
+from reportgen.pipeline.building import Built, build
+from reportgen.pipeline.proving import MOST_ROUNDS
 from reportgen.store import Store
 from tests.printed import calls, read
 
@@ -34,9 +35,7 @@ def built(folder: Path, patch: pytest.MonkeyPatch, swaps: Swaps) -> tuple[Built,
         made.append(outcome.value)
         return replace(outcome, value=replace(outcome.value, notes=notes))
 
-    patch.setattr(building, "typesetting", type("Typesetting", (), {
-        "typeset": staticmethod(typeset), "unusable_faces": staticmethod(typesetting.unusable_faces),
-    }))  # fmt: skip
+    patch.setattr(proving, "typesetting", type("Typesetting", (), {"typeset": staticmethod(typeset)}))
     with Store.open(str(folder / "store.db")) as store:
         return build(ROOT / "briefs" / "monthly.yaml", store, folder), len(made)
 

@@ -1,0 +1,81 @@
+"""A printed text to its claims, in reading order."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportgen.ledger.backing import Backing, Known, made
+from reportgen.ledger.reading import APART, Printed
+from reportgen.ledger.resolving import resolved, resolved_name, resolved_quotation
+from reportgen.model.claims import Claim, ClaimKind, Piece
+from reportgen.model.evidence import Made, Named
+from reportgen.model.tokens import TokenKind, quotations, tokens
+
+Part = tuple[int, int, ClaimKind, Backing]
+"""First character, end, and what stands there."""
+
+_KINDS = {kind: ClaimKind(kind.value) for kind in TokenKind}
+
+
+def claims_of(printed: Printed, known: Known) -> list[Claim]:
+    """Make out all claims of a text; ids, and what they stand within, count from 1 in this text alone.
+
+    A number within a party's name is the name's.
+    """
+    sole = printed.evidence[0] if len(printed.evidence) == 1 else None
+    if isinstance(sole, Made) and sole.making in APART:
+        return [_apart(printed, sole)] if re.search(r"\d", printed.text) else []
+    parts = sorted(_parts(printed, known), key=lambda part: (part[0], -part[1]))
+    return _numbered(parts, printed)
+
+
+def claim(kind: ClaimKind, text: str, page: int, role: str, backing: Backing) -> Claim:
+    """Make a claim of its backing, yet without a number."""
+    return Claim(
+        0, page, role, kind, text, backing.basis, backing.quotes, backing.derivation, backing.document, backing.field,
+        backing.making, backing.place,
+    )  # fmt: skip
+
+
+def _apart(printed: Printed, evidence: Made) -> Claim:
+    found = re.search(r"\d+", printed.text)
+    text = found.group() if found else printed.text
+    return replace(claim(ClaimKind.NUMBER, text, printed.page, printed.role, made(evidence.making)), id=1)
+
+
+def _parts(printed: Printed, known: Known) -> Iterator[Part]:
+    text = printed.text
+    named = list(_names(printed, known))
+    yield from named
+    for token in quotations(text) if "“" in text else ():
+        yield token.start, token.end, ClaimKind.QUOTATION, resolved_quotation(token, printed, known)
+    for token in tokens(text):
+        if not any(start <= token.start and token.end <= end for start, end, _, _ in named):
+            yield token.start, token.end, _KINDS[token.kind], resolved(token, printed, known)
+
+
+def _names(printed: Printed, known: Known) -> Iterator[Part]:
+    for at, evidence in enumerate(printed.evidence):
+        if isinstance(evidence, Named):
+            start = printed.starts[at]
+            end = printed.starts[at + 1] if at + 1 < len(printed.starts) else len(printed.text)
+            for name in evidence.names:
+                found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", printed.text[start:end], re.IGNORECASE)
+                if found:
+                    backing = resolved_name(name, evidence, known)
+                    yield start + found.start(), start + found.end(), ClaimKind.PARTY, backing
+
+
+def _numbered(parts: list[Part], printed: Printed) -> list[Claim]:
+    out: list[Claim] = []
+    quotation, until = 0, 0
+    for number, (start, end, kind, backing) in enumerate(parts, 1):
+        text = printed.text[start:end].strip()
+        single = claim(kind, text, printed.page_at(start), printed.role, backing)
+        within = quotation if end <= until else 0
+        pieces = printed.pieces(start, end) if printed.turns else []
+        cut = tuple(Piece(page, piece) for page, piece in pieces) if len(pieces) > 1 else ()
+        out.append(replace(single, id=number, within=within, pieces=cut))
+        if kind is ClaimKind.QUOTATION:
+            quotation, until = number, end
+    return out

@@ -1,0 +1,77 @@
+"""The journal of an edition: its pages are read one by one as they are written, and their claims kept."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import overload
+
+from reportgen.ledger.backing import Known
+from reportgen.ledger.charts import Charted, drawn_claims
+from reportgen.ledger.claims import claims_of
+from reportgen.ledger.reading import PageReader, Printed
+from reportgen.model.claims import Claim
+from reportgen.model.evidence import Recorded
+from reportgen.model.page import Element, Page
+from reportgen.model.source import DocumentId
+
+
+class Journal:
+    """Collects claims page by page; no page is kept."""
+
+    def __init__(self, structure: Sequence[Element], known: Known, charted: Mapping[str, Charted]) -> None:
+        """`structure` is the layout's; charts are by their ids."""
+        self._reader = PageReader(structure)
+        self._known, self._charted = known, charted
+        self._found: list[tuple[int, int, list[Claim]]] = []
+        self.cited: set[DocumentId] = set()
+        """Documents whose record is printed from."""
+
+    def read(self, page: Page) -> None:
+        """Make out what stands on a page. Pages come in their order, each once."""
+        for printed in self._reader.read(page):
+            self._enter(printed)
+        for picture in page.pictures:
+            drawing = picture.drawing
+            claims = drawn_claims(drawing, self._charted.get(drawing.id), page.number, self._known)
+            self._found.append((page.number, self._reader.order(), claims))
+
+    def claims(self) -> tuple[Claim, ...]:
+        """Return all claims in reading order, numbered from 1. After the last page."""
+        for printed in self._reader.rest():
+            self._enter(printed)
+        out: list[Claim] = []
+        for _, _, claims in sorted(self._found, key=lambda found: found[:2]):
+            before = len(out)
+            out += [
+                replace(each, id=each.id + before, within=each.within + before if each.within else 0) for each in claims
+            ]
+        return tuple(out)
+
+    def _enter(self, printed: Printed) -> None:
+        self.cited |= {each.document for each in printed.evidence if isinstance(each, Recorded)}
+        claims = claims_of(printed, self._known)
+        if claims:
+            self._found.append((printed.page, printed.order, claims))
+
+
+class Observed(Sequence[Page]):
+    """Pages that are read into a journal while someone else walks them, once and in their order."""
+
+    def __init__(self, pages: Sequence[Page], journal: Journal) -> None:
+        self._pages, self._journal = pages, journal
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    @overload
+    def __getitem__(self, at: int) -> Page: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Page]: ...
+
+    def __getitem__(self, at: int | slice) -> Page | Sequence[Page]:
+        return self._pages[at]
+
+    def __iter__(self) -> Iterator[Page]:
+        for page in self._pages:
+            self._journal.read(page)
+            yield page

@@ -1,0 +1,200 @@
+"""The ledger as JSON, and back: one claim a line, sealed with a digest of all of it.
+
+The seal tells accidents and single changes. It is no signature: whoever changes the ledger can seal it anew.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any
+
+from reportgen.model.claims import (
+    SCHEMA,
+    Basis,
+    Claim,
+    ClaimKind,
+    Derivation,
+    Input,
+    Ledger,
+    Piece,
+    SourceRecord,
+    SourceText,
+)
+from reportgen.model.diagnostics import Place
+from reportgen.model.evidence import Making, Operation
+from reportgen.model.source import DocumentId
+
+Json = dict[str, Any]
+
+
+def written(ledger: Ledger) -> bytes:
+    """Write a ledger, sealed: UTF-8, empty fields left out, decimals as strings; the same ledger, the same bytes."""
+    value = as_json(ledger)
+    value["seal"] = sealed(value)
+    lines = []
+    for key, held in value.items():
+        if key in {"documents", "claims"}:
+            rows = ",\n".join(f"  {_compact(row)}" for row in held)
+            lines.append(f"{_compact(key)}: [\n{rows}\n]" if held else f"{_compact(key)}: []")
+        else:
+            lines.append(f"{_compact(key)}: {_compact(held)}")
+    return ("{\n" + ",\n".join(lines) + "\n}\n").encode("utf-8", "surrogatepass")
+
+
+def read(data: bytes) -> Ledger:
+    """Read a ledger, whatever its seal. Raises ValueError for what is none, or one of a version that isn't known."""
+    try:
+        value = parsed(data)
+        return _ledger(value)
+    except (KeyError, TypeError, AttributeError, ArithmeticError) as fault:
+        raise ValueError(f"no ledger: {fault!r}") from fault
+
+
+def parsed(data: bytes) -> Json:
+    """Parse a ledger's JSON as it is. Raises ValueError for what is none, or one of a version that isn't known."""
+    value = json.loads(data.decode("utf-8", "surrogatepass"))
+    schema = value.get("schema") if isinstance(value, dict) else None
+    if schema != SCHEMA:
+        raise ValueError(f"no ledger of the schema {SCHEMA}: {schema!r}")
+    return dict(value)
+
+
+def sealed(value: Mapping[str, Any]) -> str:
+    """Return the seal of a ledger's JSON: the SHA-256 of all but the seal, keys sorted, without blanks, as UTF-8."""
+    rest = {key: held for key, held in value.items() if key != "seal"}
+    return sha256(_compact(rest, ordered=True).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def as_json(ledger: Ledger) -> Json:
+    """Return a ledger as plain data, without its seal."""
+    return {
+        "schema": SCHEMA,
+        "edition": ledger.edition,
+        "title": ledger.title,
+        "period": ledger.period,
+        "pages": ledger.pages,
+        "software": dict(ledger.software),
+        "attachments": dict(ledger.attachments),
+        "documents": [_document(document) for document in ledger.documents],
+        "claims": [_claim(claim) for claim in ledger.claims],
+    }
+
+
+def _compact(value: object, *, ordered: bool = False) -> str:
+    separators = (",", ":")
+    return json.dumps(value, ensure_ascii=False, separators=separators, sort_keys=ordered, allow_nan=False)
+
+
+def _full(pairs: Iterable[tuple[str, object]]) -> Json:
+    return {key: value for key, value in pairs if value not in (None, "", 0, [], {}, False)}
+
+
+def _document(document: SourceRecord) -> Json:
+    d = document
+    own = {"id": d.id, "path": d.path, "sha256": d.sha256, "text_sha256": d.text_sha256, "record": dict(d.record)}
+    return own | ({"cited": True} if d.cited else {})
+
+
+def _claim(claim: Claim) -> Json:
+    c = claim
+    return {
+        "id": c.id,
+        "page": c.page,
+        "role": c.role,
+        "kind": c.kind.value,
+        "text": c.text,
+        "basis": c.basis.value,
+    } | _full(
+        (
+            ("quotes", [_quote(quote) for quote in c.quotes]),
+            ("derivation", c.derivation and _derivation(c.derivation)),
+            ("document", c.document),
+            ("field", c.field),
+            ("making", c.making and c.making.value),
+            ("place", c.place and _place(c.place)),
+            ("within", c.within),
+            ("pieces", [{"page": piece.page, "text": piece.text} for piece in c.pieces]),
+        )
+    )
+
+
+def _quote(quote: SourceText) -> Json:
+    return {"document": quote.document, "start": quote.start, "end": quote.end, "text": quote.text}
+
+
+def _derivation(derivation: Derivation) -> Json:
+    return {"operation": derivation.operation.value, "inputs": [_input(each) for each in derivation.inputs]}
+
+
+def _input(each: Input) -> Json:
+    value = f"{each.value:f}" if each.value is not None else ""
+    return _full(
+        (
+            ("text", each.text and _quote(each.text)),
+            ("value", value),
+            ("document", each.document),
+            ("file", each.file),
+        )
+    )
+
+
+def _place(place: Place) -> Json:
+    return {"file": place.file} | _full((("line", place.line), ("column", place.column)))
+
+
+def _ledger(value: Json) -> Ledger:
+    return Ledger(
+        edition=value["edition"],
+        title=value["title"],
+        period=value["period"],
+        pages=value["pages"],
+        software=tuple(value["software"].items()),
+        documents=tuple(_document_of(each) for each in value["documents"]),
+        claims=tuple(_claim_of(each) for each in value["claims"]),
+        attachments=tuple(value["attachments"].items()),
+    )
+
+
+def _document_of(value: Json) -> SourceRecord:
+    record = tuple(value["record"].items())
+    return SourceRecord(
+        DocumentId(value["id"]), value["path"], value["sha256"], value["text_sha256"], record, value.get("cited", False)
+    )
+
+
+def _claim_of(value: Json) -> Claim:
+    derivation, making, place = value.get("derivation"), value.get("making"), value.get("place")
+    return Claim(
+        id=value["id"],
+        page=value["page"],
+        role=value["role"],
+        kind=ClaimKind(value["kind"]),
+        text=value["text"],
+        basis=Basis(value["basis"]),
+        quotes=tuple(_quote_of(each) for each in value.get("quotes", ())),
+        derivation=_derivation_of(derivation) if derivation else None,
+        document=DocumentId(value["document"]) if "document" in value else None,
+        field=value.get("field", ""),
+        making=Making(making) if making else None,
+        place=Place(place["file"], place.get("line", 0), place.get("column", 0)) if place else None,
+        within=value.get("within", 0),
+        pieces=tuple(Piece(each["page"], each["text"]) for each in value.get("pieces", ())),
+    )
+
+
+def _quote_of(value: Json) -> SourceText:
+    return SourceText(DocumentId(value["document"]), value["start"], value["end"], value["text"])
+
+
+def _derivation_of(value: Json) -> Derivation:
+    return Derivation(Operation(value["operation"]), tuple(_input_of(each) for each in value["inputs"]))
+
+
+def _input_of(value: Json) -> Input:
+    return Input(
+        text=_quote_of(value["text"]) if "text" in value else None,
+        value=Decimal(value["value"]) if "value" in value else None,
+        document=DocumentId(value["document"]) if "document" in value else None,
+        file=value.get("file", ""),
+    )

@@ -1,0 +1,94 @@
+"""Documents as records: the fields that notes print from, and the tokens and titles that stand in them."""
+
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+
+from reportgen.ledger.agreeing import surface
+from reportgen.ledger.backing import Backing, Known, of_record, sourced
+from reportgen.ledger.dating import parts, parts_of
+from reportgen.ledger.folding import plain, without_stops
+from reportgen.ledger.told import published
+from reportgen.model.claims import SourceRecord
+from reportgen.model.evidence import Recorded
+from reportgen.model.source import Document
+from reportgen.model.tokens import Token, TokenKind, tokens
+
+
+def source_record(document: Document, *, cited: bool) -> SourceRecord:
+    """Return what the ledger keeps of a document."""
+    digest = sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
+    record = tuple(fields_of(document))
+    return SourceRecord(document.id, document.path, document.sha256, digest, record, cited)
+
+
+def fields_of(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield the fields of a record that aren't empty."""
+    d = document
+    yield from (
+        (name, text)
+        for name, text in (
+            ("title", d.title),
+            ("authors", "; ".join(d.authors)),
+            ("published", d.published.key() if d.published else ""),
+            ("basis", d.published_basis.value if d.published_basis else ""),
+            ("evidence", d.published_evidence),
+            ("publisher", d.publisher),
+            ("container", d.container),
+            ("url", d.url),
+            ("accessed", d.accessed.key() if d.accessed else ""),
+            ("language", d.language),
+            ("descriptor", d.descriptor),
+            ("file", d.file),
+        )
+        if text
+    )
+
+
+def recorded(token: Token, evidence: Recorded, known: Known) -> Backing | None:
+    """Find a token in a document's record: in its title, among its dates, in its other fields, in the locator."""
+    document = known.sources.documents.get(evidence.document)
+    if document is None:
+        return None
+    fields = dict(fields_of(document))
+    if _stands_in(token, fields.get("title", "")):
+        return of_record(document.id, "title")
+    if token.kind is TokenKind.DATE:
+        found = published(token, document.id, known)
+        if found:
+            return found
+        if document.accessed and parts(token.text) <= parts_of(document.accessed):
+            return of_record(document.id, "accessed")
+    for name, text in fields.items():
+        if name not in {"published", "accessed", "basis", "evidence", "language"} and _stands_in(token, text):
+            return of_record(document.id, name)
+    if _stands_in(token, evidence.locator):
+        return of_record(document.id, "locator")
+    return _digits_in(token, fields, known, document)
+
+
+def recorded_words(words: str, evidence: Recorded, known: Known) -> Backing | None:
+    """Find quoted words in a document's record: a title, whole or short; or else in its text, as of one untitled."""
+    document = known.sources.documents.get(evidence.document)
+    wanted = without_stops(plain(words))
+    if document is None or not wanted:
+        return None
+    for name, text in fields_of(document):
+        if wanted in plain(text):
+            return of_record(document.id, name)
+    found = known.sources.find_words(words, [known.sources.whole(document.id)])
+    return sourced(found) if found else None
+
+
+def _stands_in(token: Token, text: str) -> bool:
+    return bool(text) and any(surface(found.text) == surface(token.text) for found in tokens(text))
+
+
+def _digits_in(token: Token, fields: dict[str, str], known: Known, document: Document) -> Backing | None:
+    """Find what is cut otherwise in print than in its field, such as a part of an address; or in the text's opening."""
+    pattern = re.compile(rf"(?<!\d){re.escape(token.text)}(?!\d)", re.IGNORECASE)
+    for name in ("url", "file", "title", "container", "publisher"):
+        if pattern.search(fields.get(name, "")):
+            return of_record(document.id, name)
+    found = known.sources.find_anywhere(token, [document.id]) if not document.title else None
+    return sourced(found) if found else None
