@@ -1,7 +1,7 @@
 """An edition as an independent reader finds it: what its pages say, in the order of their content, and its files."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 LINE_END = "\n"
 """Where a line, a cell, a label of a drawing ends: what stands before and after may belong together or not."""
@@ -36,5 +36,5 @@ class PrintedEdition:
     """As its metadata have it."""
 
     producer: str = ""
-    files: Mapping[str, bytes] | None = None
+    files: Mapping[str, bytes] = field(default_factory=dict)
     """Its attachments by name; none of a name twice."""

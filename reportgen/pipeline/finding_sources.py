@@ -6,8 +6,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from reportgen.ingest import bounds
-from reportgen.ledger import record_of
-from reportgen.ledger.checks import Known
+from reportgen.ledger import source_record
+from reportgen.ledger.checks import Known, fingerprint
 from reportgen.model.claims import Ledger, SourceRecord
 from reportgen.model.source import Document, DocumentId, SourceFile
 from reportgen.pipeline.files import source_bytes
@@ -38,10 +38,10 @@ class Sources:
     def _known(self, record: SourceRecord, stored: Document | None) -> Known:
         file, digest = self._file(record)
         if stored is not None:
-            return Known(stored.text, record_of(stored), digest or stored.sha256, "the store")
+            return Known(stored.text, _record(stored), digest or stored.sha256, "the store")
         found = self._again(record, file) if file else None
         place = f"the file ‘{file}’" if file else ""
-        return Known(found.text, record_of(found), digest, place) if found else Known(file_sha256=digest, place=place)
+        return Known(found.text, _record(found), digest, place) if found else Known(file_sha256=digest, place=place)
 
     def _file(self, record: SourceRecord) -> tuple[Path | None, str]:
         """Find the file that a document was read from, and its fingerprint; one that was changed, where that is all."""
@@ -68,7 +68,7 @@ class Sources:
         if file not in self._read:
             self._read[file] = self._documents(file)
         found = self._read[file]
-        same = (each for each in found if sha256(each.text.encode()).hexdigest() == record.text_sha256)
+        same = (each for each in found if fingerprint(each.text) == record.text_sha256)
         named = (each for each in found if each.id == record.id)
         return next(same, next(named, None))
 
@@ -77,3 +77,7 @@ class Sources:
         beside = self._records.of(file).value.stated
         job = Job(SourceFile(file.as_posix(), "", ""), data or b"", beside)
         return tuple(document for document, _ in Bounded(FileReader(self.own), bounds.SECONDS)(job).pieces)
+
+
+def _record(document: Document) -> tuple[tuple[str, str], ...]:
+    return source_record(document, cited=False).record

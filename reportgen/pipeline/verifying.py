@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from reportgen.ledger import Sealed, read_ledger
+from reportgen import ledger as ledgers
 from reportgen.ledger.checks import Code, Finding, changed, misfits, not_borne_out, out_of_order, unaccounted
 from reportgen.ledger.checks.enclosed import SUFFIX, ledger_name
 from reportgen.model.claims import Ledger
@@ -43,19 +43,29 @@ def verified(path: Path, sources: Sources) -> Verified:
     if read.value is None:
         return Verified(name, tuple(Finding(Code.UNREADABLE, said.message) for said in read.diagnostics))
     edition = read.value
-    attached = ledger_name(edition.files or {})
-    if not attached:
-        message = "no ledger is attached: this is no edition of reportgen’s, or it was saved by another program"
-        return Verified(name, (Finding(Code.NO_LEDGER, message),), len(edition.pages))
-    sealed = read_ledger((edition.files or {})[attached])
-    beside = path.with_suffix(SUFFIX)
-    said = [*_of_file(sealed), *_beside(beside, (edition.files or {})[attached])]
-    ledger = sealed.ledger
+    attached = ledger_name(edition.files)
+    ledger, said = opened(edition.files.get(attached, b""))
     if ledger is None:
         return Verified(name, tuple(said), len(edition.pages))
+    said += _beside(path.with_suffix(SUFFIX), edition.files[attached])
     said += compared(edition, ledger, attached)
     said += changed(ledger, sources.known(ledger))
     return Verified(name, tuple(said), len(edition.pages), len(ledger.claims), len(ledger.documents))
+
+
+def opened(data: bytes) -> tuple[Ledger | None, list[Finding]]:
+    """Read a ledger's bytes, and tell whether they are as they were sealed."""
+    if not data:
+        message = "no ledger is attached: this is no edition of reportgen’s, or it was saved by another program"
+        return None, [Finding(Code.NO_LEDGER, message)]
+    try:
+        ledger, written = ledgers.read(data), ledgers.parsed(data)
+    except ValueError as fault:
+        return None, [Finding(Code.BAD_LEDGER, f"the ledger can’t be read: {fault}")]
+    if written.get("seal") != ledgers.sealed(written):
+        message = "the ledger isn’t as it was written: its seal doesn’t fit it"
+        return ledger, [Finding(Code.BROKEN_SEAL, message)]
+    return ledger, []
 
 
 def compared(edition: PrintedEdition, ledger: Ledger, attached: str) -> Iterator[Finding]:
@@ -63,13 +73,6 @@ def compared(edition: PrintedEdition, ledger: Ledger, attached: str) -> Iterator
     return chain(
         misfits(edition, ledger, attached), unaccounted(edition, ledger), not_borne_out(ledger), out_of_order(ledger)
     )
-
-
-def _of_file(sealed: Sealed) -> Iterator[Finding]:
-    if sealed.fault:
-        yield Finding(Code.BAD_LEDGER, f"the ledger can’t be read: {sealed.fault}")
-    elif not sealed.whole:
-        yield Finding(Code.BROKEN_SEAL, "the ledger isn’t as it was written: its seal doesn’t fit it")
 
 
 def _beside(path: Path, attached: bytes) -> Iterator[Finding]:

@@ -56,8 +56,9 @@ def test_the_number_of_a_note_is_no_part_of_the_number_before_it() -> None:
     assert codes(claimed("20213"), "in 2021\x1e3\x1e and") == ["altered", "unaccounted", "unaccounted"]
 
 
-@pytest.mark.parametrize(("claim", "printed"), [("12", "123"), ("12", "312"), ("12", "1.12"), ("12", "12,000"), ("ten", "often 1"), ("12", "1 2")])  # fmt: skip
-def test_a_number_is_not_found_within_another(claim: str, printed: str) -> None:
+@pytest.mark.parametrize("pair", ["12 in 123", "12 in 312", "12 in 1.12", "12 in 12,000", "ten in often", "12 in 1 2"])
+def test_a_number_is_not_found_within_another(pair: str) -> None:
+    claim, printed = pair.split(" in ")
     assert codes(claimed(claim), f"It is {printed}.")[:1] == ["altered"]
 
 
@@ -91,7 +92,8 @@ def test_a_quotation_covers_its_numbers_and_inner_marks() -> None:
 
 
 def test_a_name_may_stand_within_a_quotation_and_is_not_found_where_it_is_gone() -> None:
-    assert codes(claimed("“The G20 met”", "*G20"), "“The G20 met”") == []
+    assert codes(claimed("“In Japan 20 met”", "*Japan"), "“In Japan 20 met”") == []
+    assert codes(claimed("*G20"), "The G20 met") == []
     assert codes(claimed("*Japan"), "China met") == ["altered"]
 
 

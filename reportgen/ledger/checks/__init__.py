@@ -2,8 +2,20 @@
 
 from reportgen.ledger.checks.accounting import unaccounted
 from reportgen.ledger.checks.bearing_out import not_borne_out
+from reportgen.ledger.checks.enclosed import ledger_name, misfits
 from reportgen.ledger.checks.finding import Code, Finding
 from reportgen.ledger.checks.order import out_of_order
-from reportgen.ledger.checks.sources import Known, changed
+from reportgen.ledger.checks.sources import Known, changed, fingerprint
 
-__all__ = ["Code", "Finding", "Known", "changed", "not_borne_out", "out_of_order", "unaccounted"]
+__all__ = [
+    "Code",
+    "Finding",
+    "Known",
+    "changed",
+    "fingerprint",
+    "ledger_name",
+    "misfits",
+    "not_borne_out",
+    "out_of_order",
+    "unaccounted",
+]

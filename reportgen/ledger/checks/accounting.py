@@ -13,6 +13,7 @@ from reportgen.ledger.checks.finding import Code, Finding
 from reportgen.ledger.checks.page_text import PageText, page_text
 from reportgen.model.claims import Claim, ClaimKind, Ledger
 from reportgen.model.printed import PrintedEdition, PrintedPage
+from reportgen.model.tokens import tokens
 
 CHART = "chart"
 """Role of the words in drawings."""
@@ -37,8 +38,8 @@ def unaccounted(edition: PrintedEdition, ledger: Ledger) -> Iterator[Finding]:
         expected, found = str(ledger.pages), str(len(edition.pages))
         yield Finding(Code.LEDGER_DIFFERS, "the ledger is of another number of pages", expected=expected, found=found)
     parts = defaultdict(list)
-    for page, part in _parts(ledger.claims):
-        parts[page].append(part)
+    for number, part in _parts(ledger.claims):
+        parts[number].append(part)
     for page in edition.pages:
         yield from (_foreign(page, what) for what in page.foreign)
         yield from _on_page(page, parts.pop(page.number, []))
@@ -60,19 +61,24 @@ def _on_page(page: PrintedPage, parts: Sequence[Part]) -> Iterator[Finding]:
     """Hold a page's texts and drawings against its claims; names of parties may stand within other claims."""
     for is_chart, text in ((False, page.text), (True, page.drawn)):
         own = [part for part in parts if (part.claim.role == CHART) is is_chart]
-        names = [part for part in own if part.claim.kind is ClaimKind.PARTY]
+        names = [part for part in own if _is_name(part)]
         stated = page_text(text)
-        yield from _located(stated, [part for part in own if part.claim.kind is not ClaimKind.PARTY], page.number)
+        yield from _located(stated, [part for part in own if not _is_name(part)], page.number)
         for token, at in stated.unused():
             words = stated.around(at, len(token))
             yield Finding(Code.UNACCOUNTED, f"no claim accounts for ‘{token}’", page.number, words, found=token)
-        yield from _located(page_text(text), names, page.number, tokens=False)
+        yield from _located(page_text(text), names, page.number, has_tokens=False)
 
 
-def _located(page: PageText, parts: Sequence[Part], number: int, *, tokens: bool = True) -> Iterator[Finding]:
+def _is_name(part: Part) -> bool:
+    """Tell whether a claim is a name and nothing else: the number in `G20` is its name's to account for."""
+    return part.claim.kind is ClaimKind.PARTY and not any(tokens(part.text))
+
+
+def _located(page: PageText, parts: Sequence[Part], number: int, *, has_tokens: bool = True) -> Iterator[Finding]:
     """Find each claim in its place among the others, and use its characters up; else anywhere on the page."""
     sought = [page_text(part.text) for part in parts]
-    places = _aligned(page, sought) if tokens else {}
+    places = _aligned(page, sought) if has_tokens else {}
     left: list[int] = []
     start = 0
     for n, text in enumerate(sought):

@@ -72,7 +72,7 @@ def _holds(claim: Claim, texts: Sequence[str]) -> bool:
 
 def _states(text: str, number: str) -> bool:
     """Tell whether a text states a number: in the same characters, or as much in other ones."""
-    return any(bears_number(token, number) for token in (text, *tokens(text))) or number in text
+    return number in text or any(bears_number(each, number) for each in (text, *(t.text for t in tokens(text))))
 
 
 def _all_parts(texts: Sequence[str]) -> Parts:
@@ -104,8 +104,8 @@ def _by_derivation(claim: Claim, derivation: Derivation, records: Records) -> st
 def _by_period(claim: Claim, derivation: Derivation, records: Records) -> str:
     """Hold a date that was worked out against the words and the document's date; only its years can be."""
     texts = [each.text.text for each in derivation.inputs if each.text]
-    ids = {each.document or (each.text.document if each.text else None) for each in derivation.inputs}
-    dates = [value for name in ids if name in records for key, value in records[name].record if key == "published"]
+    ids = {each.document for each in derivation.inputs} | {each.text.document for each in derivation.inputs if each.text}
+    dates = [dict(records[name].record).get("published", "") for name in ids if name in records]
     known = {number for kind, number in _all_parts([*texts, *dates]) if kind == "year"}
     years = {number for kind, number in parts(claim.text) if kind == "year"}
     if all(any(abs(year - other) <= YEARS for other in known) for year in years):
@@ -114,7 +114,7 @@ def _by_period(claim: Claim, derivation: Derivation, records: Records) -> str:
 
 
 def _by_record(claim: Claim, records: Records) -> str:
-    if claim.document not in records:
+    if claim.document is None or claim.document not in records:
         return f"the ledger knows no document ‘{claim.document}’"
     if claim.field == LOCATOR:
         return ""

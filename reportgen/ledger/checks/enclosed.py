@@ -23,7 +23,7 @@ def misfits(edition: PrintedEdition, ledger: Ledger, name: str) -> Iterator[Find
     `name` is that of the ledger's own file in the PDF. Findings: `attachment-differs`, `ledger-differs`.
     """
     known = dict(ledger.attachments)
-    files = {each: data for each, data in (edition.files or {}).items() if each != name}
+    files = {each: data for each, data in edition.files.items() if each != name}
     for each in sorted({*known, *files}):
         if each not in files:
             message = f"the attachment ‘{each}’ is gone"
@@ -32,7 +32,8 @@ def misfits(edition: PrintedEdition, ledger: Ledger, name: str) -> Iterator[Find
             yield Finding(Code.ATTACHMENT_DIFFERS, f"the attachment ‘{each}’ is none of the edition’s")
         elif sha256(files[each]).hexdigest() != known[each]:
             found = sha256(files[each]).hexdigest()
-            yield Finding(Code.ATTACHMENT_DIFFERS, f"the attachment ‘{each}’ was altered", "", known[each], found)
+            message = f"the attachment ‘{each}’ was altered"
+            yield Finding(Code.ATTACHMENT_DIFFERS, message, expected=known[each], found=found)
     yield from _identity(edition, ledger, name)
 
 

@@ -26,6 +26,11 @@ class Known:
     """Where it was found: the store, or the file."""
 
 
+def fingerprint(text: str) -> str:
+    """Return the SHA-256 of a document's stored text."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def changed(ledger: Ledger, known: Mapping[DocumentId, Known]) -> Iterator[Finding]:
     """Yield what differs between the sources as the ledger knows them and as they are now.
 
@@ -37,7 +42,7 @@ def changed(ledger: Ledger, known: Mapping[DocumentId, Known]) -> Iterator[Findi
         now = known.get(record.id, Known())
         found = list(_document(record, now))
         yield from found
-        if now.text is not None and _digest(now.text) == record.text_sha256:
+        if now.text is not None and fingerprint(now.text) == record.text_sha256:
             faithful.add(record.id)
     listed = {record.id for record in ledger.documents}
     for claim in ledger.claims:
@@ -59,7 +64,7 @@ def _document(record: SourceRecord, now: Known) -> Iterator[Finding]:
     if now.file_sha256 and now.file_sha256 != record.sha256:
         message = f"the file ‘{record.path}’ isn’t the one that was read"
         yield Finding(Code.SOURCE_CHANGED, message, document=name, expected=record.sha256, found=now.file_sha256)
-    digest = _digest(now.text)
+    digest = fingerprint(now.text)
     if digest != record.text_sha256:
         message = f"its text in {now.place} isn’t the one that was read"
         yield Finding(Code.SOURCE_CHANGED, message, document=name, expected=record.text_sha256, found=digest)
@@ -91,7 +96,3 @@ def _span(claim: Claim, quote: SourceText, text: str | None, *, is_same: bool) -
         code = Code.ALTERED if is_same else Code.SOURCE_CHANGED
         message = "the source says something else there"
         yield about_quote(claim, quote, code, message, text[quote.start : quote.end])
-
-
-def _digest(text: str) -> str:
-    return sha256(text.encode()).hexdigest()
