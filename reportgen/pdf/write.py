@@ -5,7 +5,7 @@ The file is tagged, and keeps to PDF/UA-1 and to PDF/A-2a at once, or to PDF/A-3
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from reportgen.model.brief import Brief
@@ -31,10 +31,11 @@ def write(
     style: StyleSheet,
     producer: str,
     created: date,
-    attachments: Sequence[Attachment] = (),
+    attachments: Sequence[Attachment] | Callable[[], Sequence[Attachment]] = (),
 ) -> bytes:
     """Write a layout as PDF: text in embedded fonts, structure, links, bookmarks, metadata, attached files.
 
+    Each page is asked for once, in order; attachments that are known only then may be called for after the last.
     `producer` names the program; `created` is the only date that goes in. The same arguments give the same bytes.
     Raises OSError for a font that can't be read, and ValueError for a link that is no http, https or mailto address
     and leads to no place in the layout, and for attachments that can't be told apart.
@@ -59,13 +60,14 @@ def write(
     private = {load(face).name: private_text(face) for face in layout.faces}
     file.put(f"<</Font{embed(fonts, file, private)}>>", resources)
     said = facts(brief, producer, created)
-    metadata = file.stream(xmp(said, 3 if attachments else 2), "/Type/Metadata/Subtype/XML", packed=False)
+    attached = attachments() if callable(attachments) else attachments
+    metadata = file.stream(xmp(said, 3 if attached else 2), "/Type/Metadata/Subtype/XML", packed=False)
     entries = (
         f"/Pages {parent} 0 R/StructTreeRoot {tags.write()} 0 R/Metadata {metadata} 0 R/Lang{string(said.language)}"
     )
     marks = outline(layout.outline, first, layout.height, file)
     entries += f"/Outlines {marks} 0 R/PageMode/UseOutlines" if marks else ""
-    entries += _intent(file) + attach(attachments, created, file)
+    entries += _intent(file) + attach(attached, created, file)
     file.put(f"<</Type/Catalog{entries}{VIEW}>>", catalogue)
     return file.finished(catalogue, file.put(information(said)))
 

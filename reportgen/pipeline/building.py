@@ -2,25 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from reportgen import __version__, pdf, typesetting
+from reportgen import typesetting
 from reportgen.composition import Templates
 from reportgen.extraction import Reader, extract
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, Severity, error, has_errors
 from reportgen.model.findings import Item
 from reportgen.model.period import Period
 from reportgen.model.spec import BriefSpec
-from reportgen.pipeline.budget import Proof, within_budget
+from reportgen.pipeline.budget import within_budget
 from reportgen.pipeline.desk import Desk
-from reportgen.pipeline.files import stored_path, style_folders, write_whole
+from reportgen.pipeline.files import stored_path, style_folders
+from reportgen.pipeline.fingerprints import software
 from reportgen.pipeline.images import write_images
 from reportgen.pipeline.ingesting import Progress, ingest_paths
 from reportgen.pipeline.kept import Kept, Read
 from reportgen.pipeline.lexicons import Own, lexicon_of, own_lexicons
-from reportgen.pipeline.plotting import attachments, planned_charts
+from reportgen.pipeline.printing import Edition, print_edition, put
 from reportgen.pipeline.proving import proof_of
 from reportgen.pipeline.styling import open_style
 from reportgen.pipeline.watching import sources_state
@@ -30,20 +30,6 @@ from reportgen.store import Store
 
 DRAWINGS = "drawings"
 """The folder beside the store that keeps the charts as they were drawn."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """A brief made ready, and what it is made of."""
-
-    data: bytes
-    """The PDF."""
-
-    file_name: str
-    pages: int
-    items: int
-    charts: int
-    notes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +69,7 @@ def build(
     dpi: int = 0,
     kept: Kept | None = None,
 ) -> Built:
-    """Ingest what the spec names (or `sources` instead), compose its edition and write the PDF into `folder`.
+    """Ingest what the spec names (or `sources` instead), compose its edition, write PDF and ledger into `folder`.
 
     The edition is written whole or not at all, and only where no stage had an error. With `dpi`, an image of each page
     goes beside it. `kept` is what earlier builds from the same store left. Raises StoreError, and OSError where the
@@ -107,12 +93,10 @@ def build(
     if edition.value is None or has_errors(said):
         return Built(sources=paths, read=read, diagnostics=said)
     path = folder / edition.value.file_name
-    same = path.is_file() and path.read_bytes() == edition.value.data
-    if not same:
-        write_whole(path, edition.value.data)
+    written = put(edition.value, folder)
     if dpi:
         write_images(path, edition.value.data, edition.value.pages, dpi, kept)
-    return Built(path, edition.value, written=not same, sources=paths, read=read, diagnostics=said)
+    return Built(path, edition.value, written=written, sources=paths, read=read, diagnostics=said)
 
 
 def _read(paths: tuple[Path, ...], folder: Path, store: Store, own: Own, progress: Progress, kept: Kept) -> Read:
@@ -151,7 +135,10 @@ def make(desk: Desk, store: Store, scope: Scope, kept: Kept | None = None) -> Ou
         place = desk.spec.place("pages")
         proof, kept.dropped = within_budget(desk.spec.pages.max, proof, cuts, prove, kept.dropped, place)
     said = selection.diagnostics + proof.diagnostics
-    return Outcome(_edition(proof.value, desk) if proof.value else None, said)
+    if proof.value is None:
+        return Outcome(None, said)
+    printed = print_edition(proof.value, desk)
+    return Outcome(printed.value, said + printed.diagnostics)
 
 
 def open_desk(spec_file: Path, lexicons: Path | None = None) -> Outcome[Desk | None]:
@@ -175,7 +162,8 @@ def open_desk(spec_file: Path, lexicons: Path | None = None) -> Outcome[Desk | N
     if style.value is None:
         return Outcome(None, said)
     sheet, templates, mplstyle = style.value
-    return Outcome(Desk(spec.value, sheet.on(spec.value.paper), templates, mplstyle, own.value), said)
+    made = software(data, sheet, templates, mplstyle, own.value)
+    return Outcome(Desk(spec.value, sheet.on(spec.value.paper), templates, mplstyle, own.value, made), said)
 
 
 def scope_of(spec: BriefSpec, paths: Sequence[Path], period: Period | None) -> Outcome[Scope | None]:
@@ -209,19 +197,3 @@ def _missing_template(spec: BriefSpec, templates: Templates) -> tuple[Diagnostic
         return ()
     message = f"the style '{spec.style}' has no template '{spec.template}'"
     return (error("unknown-template", message, spec.place("template"), f"it has {', '.join(known) or 'none'}"),)
-
-
-def _edition(proof: Proof, desk: Desk) -> Edition:
-    """Print the pages; the data of the charts on them go with the PDF.
-
-    It is dated by its period's last day, so that the same edition has the same bytes on any day.
-    """
-    period = proof.selection.period
-    closing = period.end - timedelta(days=1)
-    places = {destination.name for destination in proof.layout.destinations}
-    shown = {name: chart for name, chart in proof.charts.items() if f"chart-{name}" in places}
-    plotted = attachments(planned_charts(proof.selection, shown))
-    data = pdf.write(proof.layout, proof.brief, desk.style, f"reportgen {__version__}", closing, plotted)
-    stories = sum(len(section.stories) for section in proof.selection.sections)
-    name = f"{desk.spec.name}-{period.key()}.pdf"
-    return Edition(data, name, proof.pages, stories, len(plotted), len(proof.brief.notes))

@@ -19,6 +19,8 @@ class Desk:
     """The text of the style's `charts.mplstyle`."""
 
     lexicons: Own = SHIPPED
+    software: tuple[tuple[str, str], ...] = ()
+    """Versions and SHA-256 of what decides an edition beside its sources, by name."""
 
 
 def measure(style: StyleSheet, paper: str) -> float:

@@ -1,0 +1,129 @@
+"""A proof to a printed edition: the PDF, and the ledger of what it says, attached in it and beside it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from hashlib import sha256
+from pathlib import Path
+
+from reportgen import __version__, ledger, pdf
+from reportgen.model.claims import Ledger
+from reportgen.model.diagnostics import Outcome, has_errors
+from reportgen.model.lexicon import Lexicon
+from reportgen.pipeline.budget import Proof
+from reportgen.pipeline.desk import Desk
+from reportgen.pipeline.files import write_whole
+from reportgen.pipeline.lexicons import lexicon_of
+from reportgen.pipeline.plotting import Planned, attachments, planned_charts
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A brief made ready, and what it is made of."""
+
+    data: bytes
+    """The PDF."""
+
+    file_name: str
+    pages: int
+    items: int
+    charts: int
+    notes: int
+    claims: int
+    ledger: bytes
+    """What is attached in the PDF under `ledger_name`, and stands beside it."""
+
+    @property
+    def ledger_name(self) -> str:
+        """The ledger's file name: the PDF's, with another ending."""
+        return f"{self.file_name.removesuffix('.pdf')}.json"
+
+
+def print_edition(proof: Proof, desk: Desk) -> Outcome[Edition | None]:
+    """Print the pages, and keep the ledger while they pass; it goes with the PDF, and so do the charts' data.
+
+    It is dated by its period's last day, so that the same edition has the same bytes on any day. What no source
+    bears out is reported: warnings, or under `strict` errors, with which there is no edition.
+    """
+    spec, selection, layout = desk.spec, proof.selection, proof.layout
+    name = f"{spec.name}-{selection.period.key()}"
+    shown = _shown(proof)
+    plotted = attachments(shown)
+    journal = _journal(proof, desk, shown)
+    kept: list[tuple[Ledger, bytes]] = []
+
+    def enclosed() -> Sequence[pdf.Attachment]:
+        made = _ledger(name, journal, proof, desk, plotted)
+        kept.append((made, ledger.written(made)))
+        return (*plotted, _attachment(name, kept[0][1]))
+
+    observed = replace(layout, pages=ledger.Observed(layout.pages, journal))
+    closing = selection.period.end - timedelta(days=1)
+    data = pdf.write(observed, proof.brief, desk.style, f"reportgen {__version__}", closing, enclosed)
+    (made, written), stories = kept[0], sum(len(section.stories) for section in selection.sections)
+    said = tuple(ledger.unsourced(made.claims, strict=spec.strict))
+    counts = (proof.pages, stories, len(plotted), len(proof.brief.notes), len(made.claims))
+    return Outcome(None if has_errors(said) else Edition(data, f"{name}.pdf", *counts, written), said)
+
+
+def put(edition: Edition, folder: Path) -> bool:
+    """Write an edition, each file whole; tell whether there was anything to write. Raises OSError.
+
+    The ledger goes first: wherever a PDF stands, its ledger is beside it. After a kill between the two, an older PDF
+    stands beside a newer ledger, which `verify` reports, and the next build puts right; in itself either is whole.
+    """
+    files = ((edition.ledger_name, edition.ledger), (edition.file_name, edition.data))
+    changed = [(folder / name, data) for name, data in files if not _stands(folder / name, data)]
+    for path, data in changed:
+        write_whole(path, data)
+    return bool(changed)
+
+
+def _stands(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data
+
+
+def _shown(proof: Proof) -> list[Planned]:
+    """Return the charts that are on a page."""
+    places = {destination.name for destination in proof.layout.destinations}
+    charts = {name: chart for name, chart in proof.charts.items() if f"chart-{name}" in places}
+    return list(planned_charts(proof.selection, charts))
+
+
+def _journal(proof: Proof, desk: Desk, shown: Sequence[Planned]) -> ledger.Journal:
+    charted = {each.chart.id: ledger.Charted(each.chart, each.observations, each.items) for each in shown}
+    dates = {span: when for each in charted.values() for span, when in each.dates().items()}
+    sources = ledger.Sources(proof.selection.documents)
+    known = ledger.Known(sources, proof.selection.period, other_names(lexicon_of(desk.lexicons)), dates)
+    return ledger.Journal(proof.layout.structure, known, charted)
+
+
+def other_names(lexicon: Lexicon) -> Mapping[str, tuple[str, ...]]:
+    """Return the words that stand for each place or body of the lexicons, the longest first, by its name."""
+    named = [(place.name, place.aliases) for place in lexicon.places]
+    named += [(body.name, body.aliases) for body in lexicon.organisations]
+    found: dict[str, tuple[str, ...]] = {}
+    for name, aliases in named:
+        found[name] = (*found.get(name, ()), *sorted(aliases, key=len, reverse=True))
+    return found
+
+
+def _ledger(name: str, journal: ledger.Journal, proof: Proof, desk: Desk, plotted: Sequence[pdf.Attachment]) -> Ledger:
+    claims = journal.claims()
+    documents = sorted(proof.selection.documents, key=lambda document: document.id)
+    return Ledger(
+        edition=name,
+        title=desk.spec.title,
+        period=proof.selection.period.iso(),
+        pages=proof.pages,
+        software=desk.software,
+        documents=tuple(ledger.source_record(each, cited=each.id in journal.cited) for each in documents),
+        claims=claims,
+        attachments=tuple((each.name, sha256(each.data).hexdigest()) for each in plotted),
+    )
+
+
+def _attachment(name: str, data: bytes) -> pdf.Attachment:
+    """The ledger is about the whole document: data that it can be checked with, as ISO 19005-3 has it."""
+    what = "Ledger: what bears out every number, date, name and quotation of this edition"
+    return pdf.Attachment(f"{name}.json", data, "application/json", what, pdf.Relation.DATA)
