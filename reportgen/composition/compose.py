@@ -1,17 +1,20 @@
 """Selection to Brief: the style's template yields Markdown, and Markdown becomes the tree."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from rapidfuzz import process
 
 from reportgen.composition.figures import figure_of
+from reportgen.composition.marking import Marks
+from reportgen.composition.places import typed_in
 from reportgen.composition.templating import render
 from reportgen.composition.tree import cited, parse
 from reportgen.composition.views import brief_view
-from reportgen.model.brief import Brief, Masthead
+from reportgen.model.brief import Brief, Figure, Masthead
 from reportgen.model.chart import Chart
 from reportgen.model.diagnostics import Diagnostic, Outcome, error, has_errors
+from reportgen.model.evidence import Recorded
 from reportgen.model.selection import Selection
 from reportgen.model.spec import BriefSpec
 
@@ -39,13 +42,14 @@ def compose(
     asks for and the edition doesn't have.
     """
     said = _unknown_citations(selection, spec)
-    view = brief_view(selection, spec, charts, version)
-    markdown = render(f"{spec.template}.md.j2", templates.files, templates.folder, view, templates.places)
+    marks = Marks()
+    view = brief_view(selection, spec, charts, version, marks)
+    markdown = render(f"{spec.template}.md.j2", templates.files, templates.folder, view, marks, templates.places)
     if said or has_errors(markdown.diagnostics):
         return Outcome(None, (*said, *markdown.diagnostics))
     name = f"{spec.template}.md.j2"
     file = f"{templates.places.get(name, templates.folder)}/{name} (as filled in)"
-    sections = parse(markdown.value, file, lambda name: figure_of(charts[name], selection) if name in charts else None)
+    sections = parse(markdown.value, file, _figures(selection, spec, charts), marks.evidence)
     brief = Brief(
         masthead=masthead(selection, spec),
         sections=sections.value,
@@ -65,7 +69,21 @@ def masthead(selection: Selection, spec: BriefSpec) -> Masthead:
         period=selection.period.label(),
         edition=spec.edition,
         closing=f"Sources to {selection.newest.label()}" if selection.newest else "",
+        newest=next((Recorded(d.id) for d in selection.documents if d.published == selection.newest), None),
     )
+
+
+def _figures(selection: Selection, spec: BriefSpec, charts: Mapping[str, Chart]) -> Callable[[str], Figure | None]:
+    """Return what finds the figure of a chart by its name."""
+    typed = typed_in(spec)
+    chosen = {each.id: each for section in selection.sections for each in section.charts}
+
+    def figure(name: str) -> Figure | None:
+        if name not in charts or name not in chosen:
+            return None
+        return figure_of(charts[name], chosen[name].plotted, selection, typed.chart(chosen[name].spec))
+
+    return figure
 
 
 def _unknown_citations(selection: Selection, spec: BriefSpec) -> tuple[Diagnostic, ...]:

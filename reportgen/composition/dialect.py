@@ -12,21 +12,32 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.container import container_plugin
 
+from reportgen.composition.escaping import MARKS, bare
+
 CONTAINERS = (
     "glance", "box", "note", "figures", "contents", "charts", "tables", "sources", "deck", "meta", "small", "chart",
     "table", "pagebreak",
 )  # fmt: skip
 """The blocks that a template may open with `::: name`."""
 
+_NAME = rf"[{MARKS}]*[a-z0-9][\w{MARKS}-]*"
 _CITE = re.compile(r"\[(@[^\[\]\n]+)\]")
-_ANCHOR = re.compile(r"\{:#([a-z0-9][\w-]*)((?: \.[a-z]+)*)\}")
-_PAGE = re.compile(r"\{page:([a-z0-9][\w-]*)\}")
+_ANCHOR = re.compile(rf"\{{:#({_NAME})((?: \.[a-z]+)*)\}}")
+_PAGE = re.compile(rf"\{{page:({_NAME})\}}")
+
+
+class Dialect(MarkdownIt):
+    """CommonMark in whose links marks of evidence have no place."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802  # the parser's name
+        """Return an address as it is written in a link."""
+        return super().normalizeLink(bare(url))
 
 
 @cache
 def parser() -> MarkdownIt:
     """Return the parser; it holds no state between texts."""
-    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+    markdown = Dialect("commonmark", {"html": False}).enable("table")
     for name in CONTAINERS:
         markdown.use(container_plugin, name)
     markdown.inline.ruler.before("link", "cite", _cite)
@@ -39,7 +50,7 @@ def _cite(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # the pars
     if not found:
         return False
     if not silent:
-        state.push("cite", "", 0).content = found[1]
+        state.push("cite", "", 0).content = bare(found[1])
     state.pos = found.end()
     return True
 
@@ -50,7 +61,7 @@ def _anchor(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  # the pa
         if found:
             if not silent:
                 token = state.push(kind, "", 0)
-                token.content = found[1]
+                token.content = bare(found[1])
                 token.info = found[2] if kind == "anchor" else ""
             state.pos = found.end()
             return True

@@ -2,22 +2,34 @@
 
 from reportgen.model.brief import Anchor, Citation, Cite, Figure, Inline, Inlines, Text
 from reportgen.model.chart import Chart
+from reportgen.model.diagnostics import Place
+from reportgen.model.evidence import Evidence, Given, Recorded, Reworded, Stated
+from reportgen.model.plotted import Chronicle, Plotted, spans_of
 from reportgen.model.quotes import curled
 from reportgen.model.selection import Selection
 from reportgen.model.source import Document, DocumentId
 
 
-def figure_of(chart: Chart, selection: Selection) -> Figure:
-    """Put a chart's words around it; sources that are named alike share a note."""
-    caveat = (Text(f" {chart.note}"),) if chart.note else ()
+def figure_of(chart: Chart, plotted: Plotted, selection: Selection, typed: Place | None = None) -> Figure:
+    """Put a chart's words around it; sources that are named alike share a note.
+
+    `typed` says where the title stands that the author typed instead of what is built from what is plotted.
+    """
+    told = _evidence(plotted)
+    caveat = (Text(f" {chart.note}", told),) if chart.note else ()
     return Figure(
         chart.id,
-        (Text(curled(chart.title)),),
+        (Text(curled(chart.title), Given(typed, chart.sources) if typed else told),),
         curled(chart.unit),
         _sources(chart, selection) + caveat,
         chart.alt,
         Anchor(f"chart-{chart.id}"),
+        told,
     )
+
+
+def _evidence(plotted: Plotted) -> Evidence:
+    return Reworded(spans_of(plotted)) if isinstance(plotted, Chronicle) else Stated(plotted.observations)
 
 
 def _sources(chart: Chart, selection: Selection) -> Inlines:
@@ -27,8 +39,9 @@ def _sources(chart: Chart, selection: Selection) -> Inlines:
         named.setdefault(_named(selection.document(source)), []).append(source)
     out: list[Inline] = []
     for n, (name, documents) in enumerate(named.items(), 1):
-        lead = (f"Source{'s' if len(named) > 1 else ''}: ") if n == 1 else " "
-        out.append(Text(f"{lead}{name}{'.' if n == len(named) else ';'}"))
+        out.append(Text(f"Source{'s' if len(named) > 1 else ''}: " if n == 1 else " "))
+        out.append(Text(name, Recorded(documents[0])))
+        out.append(Text("." if n == len(named) else ";"))
         out.append(Cite(tuple(Citation(d) for d in documents)))
     return tuple(out)
 

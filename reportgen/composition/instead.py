@@ -3,8 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from markupsafe import Markup
+
 from reportgen.composition.escaping import cite, escape
+from reportgen.composition.marking import Marks
 from reportgen.composition.tabling import named, table_markdown
+from reportgen.model.evidence import Stated
 from reportgen.model.findings import Observation, Series
 from reportgen.model.numerals import capitalised, printed
 from reportgen.model.plotted import Chronicle, Plotted
@@ -15,7 +19,7 @@ from reportgen.model.source import Document, DocumentId
 MOST_ROWS = 200
 
 
-def table_instead(plotted: Plotted, documents: Mapping[DocumentId, Document]) -> dict[str, Any] | None:
+def table_instead(plotted: Plotted, documents: Mapping[DocumentId, Document], marks: Marks) -> dict[str, Any] | None:
     """List what a chart would have shown, a row a number, each with its unit and the note of its source.
 
     None for events, which the stories tell, and for what has fewer than two numbers.
@@ -29,17 +33,17 @@ def table_instead(plotted: Plotted, documents: Mapping[DocumentId, Document]) ->
     header = [*(["Measure"] if several else []), "Period", "Figure"]
     rows = [
         [
-            *([escape(capitalised(curled(name)))] if several else []),
-            escape(o.period.label() if o.period else "not stated"),
-            escape(_figure(o)) + cite([o.document]),
+            *([_stated(capitalised(curled(name)), o, marks)] if several else []),
+            _stated(o.period.label(), o, marks) if o.period else escape("not stated"),
+            _stated(_figure(o), o, marks) + cite([o.document]),
         ]
         for name, o in told
     ]
     align = "l" * (len(header) - 1) + "r"
     return {
-        "title": capitalised(curled(plotted.label)),
+        "title": marks.marked(capitalised(curled(plotted.label)), Stated(tuple(o for _, o in told))),
         "markdown": table_markdown([escape(h) for h in header], align, rows),
-        "note": escape(named([o.document for _, o in told], documents)),
+        "note": escape(named([o.document for _, o in told], documents, marks)),
     }
 
 
@@ -52,6 +56,10 @@ def _told(plotted: Plotted) -> Iterator[tuple[str, Observation]]:
         case comparison:
             yield from ((comparison.label, o) for o in comparison.whole)
             yield from ((category.label, o) for category in comparison.categories for o in category.observations)
+
+
+def _stated(text: str, o: Observation, marks: Marks) -> Markup:
+    return escape(marks.marked(text, Stated((o,))))
 
 
 def _figure(o: Observation) -> str:

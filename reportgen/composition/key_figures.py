@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from reportgen.composition.escaping import cite
+from reportgen.composition.marking import Marks
 from reportgen.composition.remarks import of_figure
-from reportgen.model.changes import change
+from reportgen.composition.traced import concatenated
+from reportgen.model.changes import Change, change
+from reportgen.model.evidence import Derived, Operation, Stated
 from reportgen.model.findings import Observation
 from reportgen.model.numerals import SYMBOLS, capitalised, is_named, printed
 from reportgen.model.qualifiers import sign_of
@@ -14,7 +17,7 @@ from reportgen.model.selection import Conflict
 
 
 def figure_view(
-    observation: Observation, before: Observation | None = None, conflicts: Iterable[Conflict] = ()
+    observation: Observation, marks: Marks, before: Observation | None = None, conflicts: Iterable[Conflict] = ()
 ) -> dict[str, Any]:
     """A key figure: the numeral as printed, with its hedge, what it measures, of when; whether sources differ.
 
@@ -28,11 +31,26 @@ def figure_view(
     disputed = bool(of_figure(conflicts, observation))
     moved = change(before, observation) if before and not disputed else None
     documents = [o.document for o in (observation, moved.before if moved else None) if o]
+    value = sign_of(observation.qualifier) + printed(observation.value, observation.unit, observation.currency)
+    stated = Stated((observation,))
     return {
-        "value": sign_of(observation.qualifier) + printed(observation.value, observation.unit, observation.currency),
-        "label": capitalised(curled(label)),
-        "period": observation.period.label() if observation.period else "",
-        "change": f"{moved.printed} on {moved.before.period.label()}" if moved and moved.before.period else "",
+        "value": marks.marked(value, stated),
+        "label": marks.marked(capitalised(curled(label)), stated),
+        "period": marks.marked(observation.period.label(), stated) if observation.period else "",
+        "change": change_on(moved, marks) if moved and moved.before.period else "",
         "cite": cite(dict.fromkeys(documents)),
         "disputed": disputed,
     }
+
+
+def change_on(moved: Change, marks: Marks) -> str:
+    """Say what became of a measure, and since when where that is known: `−34% on 2023`."""
+    told = marks.marked(moved.printed, derived(moved))
+    since = moved.before.period
+    return concatenated((told, " on ", marks.marked(since.label(), Stated((moved.before,))))) if since else told
+
+
+def derived(moved: Change) -> Derived:
+    """Say how a change was computed: shares change by points."""
+    points = moved.before.unit in {"percent", "percentage point"}
+    return Derived(Operation.DIFFERENCE if points else Operation.CHANGE, (moved.before, moved.after))

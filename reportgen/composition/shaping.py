@@ -1,9 +1,23 @@
 """Small pure steps between parsed Markdown and the tree: citations, alignment, roles, neighbouring texts, slugs."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from reportgen.model.brief import Block, Citation, Inline, Inlines, ListBlock, Paragraph, Text
+from reportgen.model.brief import (
+    Block,
+    Citation,
+    Cite,
+    Emphasis,
+    Inline,
+    Inlines,
+    Link,
+    ListBlock,
+    Paragraph,
+    Strong,
+    Text,
+)
+from reportgen.model.evidence import Evidence, Given
 from reportgen.model.source import DocumentId
 from reportgen.model.style import Align
 
@@ -37,12 +51,13 @@ def in_role(blocks: Sequence[Block], role: str) -> tuple[Block, ...]:
 
 
 def joined(children: Iterable[Inline]) -> Inlines:
-    """Merge neighbouring texts, which an escape splits, and drop empty ones."""
+    """Merge neighbouring texts of one evidence, which an escape splits, and drop empty ones."""
     out: list[Inline] = []
     for child in children:
-        if isinstance(child, Text) and out and isinstance(out[-1], Text):
-            out[-1] = Text(out[-1].text + child.text)
-        elif child != Text(""):
+        last = out[-1] if out else None
+        if isinstance(child, Text) and isinstance(last, Text) and child.evidence is last.evidence:
+            out[-1] = Text(last.text + child.text, child.evidence)
+        elif not _is_empty(child):
             out.append(child)
     return tuple(out)
 
@@ -51,10 +66,56 @@ def trimmed(children: Inlines) -> Inlines:
     """Take the blanks off both ends."""
     out = list(children)
     if out and isinstance(out[0], Text):
-        out[0] = Text(out[0].text.lstrip())
+        out[0] = replace(out[0], text=out[0].text.lstrip())
     if out and isinstance(out[-1], Text):
-        out[-1] = Text(out[-1].text.rstrip())
-    return tuple(child for child in out if child != Text(""))
+        out[-1] = replace(out[-1], text=out[-1].text.rstrip())
+    return tuple(child for child in out if not _is_empty(child))
+
+
+def _is_empty(child: Inline) -> bool:
+    return isinstance(child, Text) and not child.text
+
+
+def evidence_of(children: Iterable[Inline]) -> Evidence | None:
+    """Return the first evidence among inlines."""
+    for child in children:
+        match child:
+            case Text(evidence=evidence) if evidence:
+                return evidence
+            case Strong(inner) | Emphasis(inner) | Link(_, inner):
+                found = evidence_of(inner)
+                if found:
+                    return found
+    return None
+
+
+def documents_in(children: Iterable[Inline]) -> Iterator[DocumentId]:
+    """Yield the documents that inlines cite, in order."""
+    for child in children:
+        match child:
+            case Cite(citations=found):
+                yield from (each.document for each in found)
+            case Strong(inner) | Emphasis(inner) | Link(_, inner):
+                yield from documents_in(inner)
+
+
+def citing(children: Inlines, documents: Iterable[DocumentId]) -> Inlines:
+    """Let what was typed know of the documents that are cited beside it."""
+    cited = tuple(dict.fromkeys(documents))
+    return _citing(children, cited, {}) if cited else children
+
+
+def _citing(children: Inlines, cited: tuple[DocumentId, ...], known: dict[Given, Given]) -> Inlines:
+    out: list[Inline] = []
+    for child in children:
+        match child:
+            case Text(evidence=Given() as given):
+                out.append(replace(child, evidence=known.setdefault(given, replace(given, cited=cited))))
+            case Strong(inner) | Emphasis(inner) | Link(_, inner):
+                out.append(replace(child, children=_citing(inner, cited, known)))
+            case _:
+                out.append(child)
+    return tuple(out)
 
 
 def slug(text: str) -> str:

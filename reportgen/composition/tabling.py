@@ -7,19 +7,22 @@ from typing import Any
 from markupsafe import Markup
 
 from reportgen.composition.escaping import cite, escape, trusted
-from reportgen.composition.phrases import listed
+from reportgen.composition.key_figures import change_on, derived
+from reportgen.composition.marking import Marks
+from reportgen.composition.traced import concatenated
 from reportgen.model.changes import Change, latest_change
+from reportgen.model.diagnostics import Place
+from reportgen.model.evidence import Given, Recorded, Stated
 from reportgen.model.findings import Observation, Series
 from reportgen.model.numerals import amount, capitalised, is_named, scale_of, unit_line
 from reportgen.model.period import Period
 from reportgen.model.qualifiers import sign_of
 from reportgen.model.quotes import curled
-from reportgen.model.selection import ChosenSection, ChosenTable
+from reportgen.model.selection import ChosenTable
 from reportgen.model.source import Document, DocumentId
 from reportgen.model.spec import TableOf
 
 View = dict[str, Any]
-Dated = Mapping[DocumentId, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,13 @@ class Row:
 
     change: Change | None
 
-    def cell(self, period: Period) -> str:
+    def cell(self, period: Period, marks: Marks) -> str:
         """Print what is stated for a period; all figures where sources differ, a dash where there is none."""
-        found = [o for o in self.series.observations if o.period == period]
-        return " / ".join(dict.fromkeys(self.figure(o) for o in found)) or "–"
+        figures: dict[str, list[Observation]] = {}
+        for o in (o for o in self.series.observations if o.period == period):
+            figures.setdefault(self.figure(o), []).append(o)
+        told = [marks.marked(figure, Stated(tuple(stated))) for figure, stated in figures.items()]
+        return concatenated([part for each in told for part in (" / ", each)][1:]) or "–"
 
     def figure(self, o: Observation) -> str:
         """Print a number without its unit, which the header tells."""
@@ -46,12 +52,20 @@ class Row:
 
 
 def table_view(
-    table: ChosenTable, section: ChosenSection, documents: Mapping[DocumentId, Document], dates: Sequence[str]
+    table: ChosenTable,
+    stories: Sequence[View],
+    documents: Mapping[DocumentId, Document],
+    marks: Marks,
+    typed: Place | None = None,
 ) -> View:
-    """A table of series (a row each, a column a period) or of the section's items; `dates` are the items'."""
+    """A table of series (a row each, a column a period) or of the section's items, as `stories` tell them.
+
+    `typed` says where the title stands in the spec.
+    """
+    title = marks.marked(table.spec.title, Given(typed)) if typed else table.spec.title
     if table.spec.of is TableOf.ITEMS:
-        return _of_items(table, section, dates)
-    return _of_series(table, documents)
+        return _of_items(title, stories[: table.spec.limit])
+    return _of_series(title, [_row(s) for s in table.series[: table.spec.limit]], documents, marks)
 
 
 def table_markdown(header: Sequence[Markup], align: str, rows: Sequence[Sequence[Markup]]) -> Markup:
@@ -61,50 +75,74 @@ def table_markdown(header: Sequence[Markup], align: str, rows: Sequence[Sequence
     return trusted("\n".join(f"| {' | '.join(line)} |" for line in lines))
 
 
-def named(sources: Iterable[DocumentId], documents: Mapping[DocumentId, Document]) -> str:
+def named(sources: Iterable[DocumentId], documents: Mapping[DocumentId, Document], marks: Marks) -> str:
     """Name sources for a note, none twice."""
-    names = tuple(dict.fromkeys(_name(documents[d]) for d in sources))
-    return f"Source{'s' if len(names) > 1 else ''}: {'; '.join(names)}."
+    names: dict[str, str] = {}
+    for source in sources:
+        name = _name(documents[source])
+        names.setdefault(name, marks.marked(name, Recorded(source)))
+    listed = [part for name in names.values() for part in ("; ", name)][1:]
+    return concatenated((f"Source{'s' if len(names) > 1 else ''}: ", *listed, "."))
 
 
-def _of_items(table: ChosenTable, section: ChosenSection, dates: Sequence[str]) -> View:
+def _of_items(title: str, stories: Sequence[View]) -> View:
     rows = [
-        [escape(date), escape(listed(s.lead.parties[:4])),
-         escape(curled(s.lead.headline)) + cite(s.documents), escape(capitalised(s.lead.status.value))]
-        for s, date in zip(section.stories[: table.spec.limit], dates, strict=False)
-    ]  # fmt: skip
-    return _view(table.spec.title, [escape(h) for h in ("Date", "Parties", "Event", "Status")], "llll", rows, Markup())
+        [
+            escape(story["date"]),
+            escape(story["parties"]),
+            escape(story["headline"]) + story["cite"],
+            escape(capitalised(story["status"])),
+        ]
+        for story in stories
+    ]
+    return _view(title, [escape(h) for h in ("Date", "Parties", "Event", "Status")], "llll", rows, Markup())
 
 
-def _of_series(table: ChosenTable, documents: Mapping[DocumentId, Document]) -> View:
+def _of_series(title: str, rows: Sequence[Row], documents: Mapping[DocumentId, Document], marks: Marks) -> View:
     """A row a series: units in the header, a column of their own where they differ; the newest change where derived.
 
     Rows of the same sources share one note, under the table; else each row has its own.
     """
-    rows = [_row(s) for s in table.series[: table.spec.limit]]
     periods = sorted({o.period for row in rows for o in row.series.observations if o.period})
-    units = [row.unit for row in rows]
     sources = [_sources(row.series) for row in rows]
     shared = all(set(each) == set(sources[0]) for each in sources)
-    many = len(set(units)) > 1
+    many = len({row.unit for row in rows}) > 1
     changes = [row.change for row in rows]
-    echoed = all(is_named(row.series.unit, row.series.label) for row in rows)
-    header = ["Measure" if many or echoed or not units[0] else f"Measure, {units[0]}", *(["Unit"] if many else [])]
-    header += [*(p.label() for p in periods), *([_change_head(changes)] if any(changes) else [])]
+    header = [*_measure_heads(rows, marks, many=many), *(_period_head(p, rows, marks) for p in periods)]
+    header += [_change_head(changes, marks)] if any(changes) else []
     lines = [
         [
-            escape(capitalised(curled(row.series.label))) + (Markup() if shared else cite(each)),
-            *([escape(row.unit)] if many else []),
-            *(escape(row.cell(p)) for p in periods),
-            *([escape(_change(row.change, changes))] if any(changes) else []),
+            _stated(capitalised(curled(row.series.label)), row, marks) + (Markup() if shared else cite(each)),
+            *([_stated(row.unit, row, marks)] if many else []),
+            *(escape(row.cell(p, marks)) for p in periods),
+            *([escape(_change(row.change, changes, marks))] if any(changes) else []),
         ]
         for row, each in zip(rows, sources, strict=True)
     ]
     align = ("ll" if many else "l") + "r" * (len(header) - (2 if many else 1))
-    note = trusted(" ") + escape(_note(rows, periods, changes))
+    note = trusted(" ") + escape(_note(rows, periods, changes, marks))
     cited = [d for each in sources for d in each]
-    source = escape(named(cited, documents)) + (cite(sources[0]) if shared else Markup())
-    return _view(table.spec.title, [escape(h) for h in header], align, lines, source + note)
+    source = escape(named(cited, documents, marks)) + (cite(sources[0]) if shared else Markup())
+    return _view(title, [escape(h) for h in header], align, lines, source + note)
+
+
+def _measure_heads(rows: Sequence[Row], marks: Marks, *, many: bool) -> list[str]:
+    """Head the column of measures, with their unit where it is one and no label says it."""
+    if many:
+        return ["Measure", "Unit"]
+    if not rows[0].unit or all(is_named(row.series.unit, row.series.label) for row in rows):
+        return ["Measure"]
+    stated = Stated(tuple(o for row in rows for o in row.series.observations))
+    return [concatenated(("Measure, ", marks.marked(rows[0].unit, stated)))]
+
+
+def _period_head(period: Period, rows: Sequence[Row], marks: Marks) -> str:
+    stated = tuple(o for row in rows for o in row.series.observations if o.period == period)
+    return marks.marked(period.label(), Stated(stated))
+
+
+def _stated(text: str, row: Row, marks: Marks) -> Markup:
+    return escape(marks.marked(text, Stated(row.series.observations)))
 
 
 def _row(series: Series) -> Row:
@@ -113,17 +151,20 @@ def _row(series: Series) -> Row:
     return Row(series, power, unit, latest_change(series.observations))
 
 
-def _change_head(changes: Iterable[Change | None]) -> str:
-    spans = {_span(c) for c in changes if c}
-    return f"Change, {spans.pop()}" if len(spans) == 1 else "Latest change"
+def _change_head(changes: Iterable[Change | None], marks: Marks) -> str:
+    derived = [c for c in changes if c]
+    spans = {_span(c) for c in derived}
+    if len(spans) > 1 or not derived[0].before.period:
+        return "Latest change"
+    stated = tuple(o for c in derived for o in (c.after, c.before))
+    return concatenated(("Change, ", marks.marked(spans.pop(), Stated(stated))))
 
 
-def _change(change: Change | None, changes: Sequence[Change | None]) -> str:
+def _change(change: Change | None, changes: Sequence[Change | None], marks: Marks) -> str:
     if change is None:
         return "–"
     alone = len({_span(c) for c in changes if c}) == 1
-    before = change.before.period
-    return change.printed if alone or not before else f"{change.printed} on {before.label()}"
+    return marks.marked(change.printed, derived(change)) if alone else change_on(change, marks)
 
 
 def _span(change: Change) -> str:
@@ -131,9 +172,9 @@ def _span(change: Change) -> str:
     return f"{after.label()} on {before.label()}" if before and after else ""
 
 
-def _note(rows: Sequence[Row], periods: Sequence[Period], changes: Sequence[Change | None]) -> str:
+def _note(rows: Sequence[Row], periods: Sequence[Period], changes: Sequence[Change | None], marks: Marks) -> str:
     """Explain the signs that the cells hold, and where the changes come from."""
-    cells = " ".join(row.cell(p) for row in rows for p in periods)
+    cells = " ".join(row.cell(p, marks) for row in rows for p in periods)
     signs = [
         ("–", "a dash: no figure in the sources"),
         ("c. ", "c.: hedged in the source"),

@@ -9,6 +9,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from reportgen.composition.escaping import escape
+from reportgen.composition.filters import Concatenating, tracing
+from reportgen.composition.literals import Literals
+from reportgen.composition.marking import Marks
+from reportgen.composition.traced import Tally, concatenated
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error
 
 NOWHERE_ELSE: Mapping[str, str] = {}
@@ -19,16 +23,18 @@ def render(
     templates: Mapping[str, str],
     folder: str,
     context: Mapping[str, Any],
+    marks: Marks,
     places: Mapping[str, str] = NOWHERE_ELSE,
 ) -> Outcome[str]:
     """Fill the template `name` and return Markdown. `templates` maps file names to their text.
 
-    They stand in `folder`, but for those that `places` names with a folder of their own.
+    They stand in `folder`, but for those that `places` names with a folder of their own. What they tell themselves is
+    marked as given there; `marks` gathers the evidence.
 
     An unknown template, a mistake in its syntax, a name that doesn't exist and a forbidden access each become an
     error at `folder`/file:line, and the Markdown is then empty.
     """
-    environment = ImmutableSandboxedEnvironment(
+    environment = _Environment(
         loader=FunctionLoader(lambda wanted: _source(wanted, templates)),
         undefined=StrictUndefined,
         finalize=_printed,
@@ -36,6 +42,13 @@ def render(
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        extensions=[Literals],
+    )
+    environment.filters.update(tracing(environment.filters))
+    environment.extend(
+        marks=marks,
+        place=lambda file, line: Place(f"{places.get(file, folder)}/{file}", line),
+        concatenated=concatenated,
     )
     try:
         return Outcome(environment.get_template(name).render(context))
@@ -58,10 +71,16 @@ def render(
         return Outcome("", (_at_run_time(fault, name, {file: places.get(file, folder) for file in templates}),))
 
 
+class _Environment(ImmutableSandboxedEnvironment):
+    """The sandbox, in which texts keep their evidence."""
+
+    code_generator_class = Concatenating
+
+
 def _printed(value: object) -> Markup:
     if value is None:
         raise TemplateRuntimeError("the template prints a value that is missing (None): test for it first")
-    return value if isinstance(value, Markup) else escape(str(value))
+    return escape(value.words if isinstance(value, Tally) else value if isinstance(value, str) else str(value))
 
 
 def _source(name: str, templates: Mapping[str, str]) -> tuple[str, str, None] | None:

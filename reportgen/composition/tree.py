@@ -7,7 +7,19 @@ from markdown_it.common.utils import unescapeAll
 from markdown_it.tree import SyntaxTreeNode
 
 from reportgen.composition.dialect import CONTAINERS, parser
-from reportgen.composition.shaping import alignment, citations, in_role, joined, slug, trimmed
+from reportgen.composition.escaping import bare
+from reportgen.composition.marking import texts
+from reportgen.composition.shaping import (
+    alignment,
+    citations,
+    citing,
+    documents_in,
+    evidence_of,
+    in_role,
+    joined,
+    slug,
+    trimmed,
+)
 from reportgen.model.brief import (
     Anchor,
     Block,
@@ -38,17 +50,21 @@ from reportgen.model.brief import (
     plain,
 )
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error, warning
+from reportgen.model.evidence import Evidence
 from reportgen.model.source import DocumentId
 
 
-def parse(markdown: str, file: str, figure: Callable[[str], Figure | None]) -> Outcome[tuple[Section, ...]]:
+def parse(
+    markdown: str, file: str, figure: Callable[[str], Figure | None], evidence: Sequence[Evidence] = ()
+) -> Outcome[tuple[Section, ...]]:
     """Turn Markdown into sections: each level-1 heading opens one; what comes before the first is a section too.
 
     `figure` returns the figure that `::: chart NAME` asks for. Blocks that a page can't show (raw code, images)
     become warnings and are left out; a chart without a figure is an error. Places name `file` and the line of the
-    Markdown.
+    Markdown. Marks stand for `evidence`; one that a block leaves open ends with it. What was typed knows the documents
+    that are cited in the same paragraph or cell; the title of a table those of the whole.
     """
-    builder = _Builder(file, figure)
+    builder = _Builder(file, figure, evidence)
     blocks = builder.blocks(SyntaxTreeNode(parser().parse(markdown)).children)
     return Outcome(tuple(_sections(blocks, builder.back)), tuple(builder.said))
 
@@ -79,6 +95,10 @@ class _Builder:
 
     file: str
     figure: Callable[[str], Figure | None]
+    evidence: Sequence[Evidence] = ()
+    opened: list[Evidence | None] = field(default_factory=list)
+    """Marks that are open at this point of a block."""
+
     said: list[Diagnostic] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
     back: set[Anchor] = field(default_factory=set)
@@ -108,7 +128,7 @@ class _Builder:
     def heading(self, node: SyntaxTreeNode) -> Heading:
         inner = list(node.children[0].children) if node.children else []
         marks = [n for n in inner if n.type == "anchor"]
-        children = trimmed(self.inlines([n for n in inner if n.type != "anchor"]))
+        children = trimmed(self.content([n for n in inner if n.type != "anchor"]))
         name = marks[-1].content if marks else slug(plain(children))
         anchor = Anchor(self.unique(name))
         if marks and ".back" in marks[-1].info:
@@ -116,7 +136,7 @@ class _Builder:
         return Heading(int(node.tag[1:]), children, anchor)
 
     def paragraph(self, node: SyntaxTreeNode, role: str = "body") -> Iterator[Paragraph]:
-        children = self.inlines(node.children[0].children if node.children else [])
+        children = self.cell(node)
         if children:
             first = plain(children).strip()
             if first.startswith(":::"):
@@ -129,21 +149,30 @@ class _Builder:
         header = head.children[0].children
         align = tuple(alignment(str(cell.attrs.get("style", ""))) for cell in header)
         rows = tuple(tuple(self.cell(c) for c in row.children) for part in body for row in part.children)
-        return Table(tuple(self.cell(cell) for cell in header), rows, align, title, note)
+        heads = tuple(self.cell(cell) for cell in header)
+        cells = (title, note, *heads, *(cell for row in rows for cell in row))
+        return Table(heads, rows, align, citing(title, [d for cell in cells for d in documents_in(cell)]), note)
 
     def cell(self, node: SyntaxTreeNode) -> Inlines:
-        return self.inlines(node.children[0].children if node.children else [])
+        return self.content(node.children[0].children if node.children else [])
+
+    def content(self, nodes: Sequence[SyntaxTreeNode]) -> Inlines:
+        """Read all that a paragraph, heading or cell holds."""
+        self.opened.clear()
+        children = self.inlines(nodes)
+        return citing(children, documents_in(children))
 
     def container(self, name: str, node: SyntaxTreeNode) -> Iterator[Block]:
-        said = unescapeAll(node.info.strip().removeprefix(name).strip())
+        marked = unescapeAll(node.info.strip().removeprefix(name).strip())
+        said, title = bare(marked), joined(texts(marked, [], self.evidence))
         match name:
             case "glance":
-                title = (Paragraph((Text(said),), "glance_title"),) if said else ()
-                yield Box((*title, *in_role(self.blocks(node.children), "glance")), BoxKind.GLANCE)
+                headed = (Paragraph(title, "glance_title"),) if said else ()
+                yield Box((*headed, *in_role(self.blocks(node.children), "glance")), BoxKind.GLANCE)
             case "box":
                 yield Box(self.blocks(node.children))
             case "note":
-                headed = (Paragraph((Strong((Text(said),)),), "small"),) if said else ()
+                headed = (Paragraph((Strong(title),), "small"),) if said else ()
                 yield Box((*headed, *in_role(self.blocks(node.children), "small")), BoxKind.NOTE)
             case "figures":
                 yield self.key_figures(node)
@@ -186,7 +215,7 @@ class _Builder:
         for item in (item for child in node.children if child.type == "bullet_list" for item in child.children):
             match self.blocks(item.children):
                 case (Paragraph((Strong(value), *label)),):
-                    found.append(KeyFigure(plain(value), trimmed(tuple(label))))
+                    found.append(KeyFigure(plain(value), trimmed(tuple(label)), evidence_of(value)))
                 case _:
                     self.warn("bad-figure", "a key figure opens with its number in bold: `- **17%** share`", item)
         return KeyFigures(tuple(found))
@@ -197,9 +226,9 @@ class _Builder:
     def inline(self, node: SyntaxTreeNode) -> Iterator[Inline]:
         match node.type:
             case "text" | "code_inline":
-                yield Text(node.content)
+                yield from texts(node.content, self.opened, self.evidence)
             case "softbreak":
-                yield Text(" ")
+                yield from texts(" ", self.opened, self.evidence)
             case "hardbreak":
                 yield LineBreak()
             case "strong":

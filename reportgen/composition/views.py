@@ -7,10 +7,16 @@ from typing import Any
 from reportgen.composition.escaping import cite, trusted
 from reportgen.composition.instead import table_instead
 from reportgen.composition.key_figures import figure_view
-from reportgen.composition.phrases import counted, deck, ended, listed
-from reportgen.composition.remarks import conflict_views, of_story, stage_views
+from reportgen.composition.literals import literal
+from reportgen.composition.marking import Marks
+from reportgen.composition.phrases import counted, counted_stories, deck, ended, listed, quotation
+from reportgen.composition.places import Typed, typed_in
+from reportgen.composition.remarks import Told, conflict_views, of_story, stage_views, told_in
 from reportgen.composition.tabling import table_view
+from reportgen.composition.traced import concatenated
 from reportgen.model.chart import Chart
+from reportgen.model.evidence import Counted, Dated, Given, Made, Making, Named, Quoted, Recorded, Reworded
+from reportgen.model.findings import Item
 from reportgen.model.numerals import capitalised
 from reportgen.model.period import Period
 from reportgen.model.plotted import Plotted, spans_of
@@ -22,27 +28,29 @@ from reportgen.model.spec import BriefSpec, Grouping
 View = dict[str, Any]
 
 
-def brief_view(selection: Selection, spec: BriefSpec, charts: Mapping[str, Chart], version: str) -> View:
-    """Everything that a template may print, under the names that the README lists."""
+def brief_view(selection: Selection, spec: BriefSpec, charts: Mapping[str, Chart], version: str, marks: Marks) -> View:
+    """Everything that a template may print, under the names that the README lists; `marks` gathers its evidence."""
     before = dict(selection.before)
     earlier = selection.lookback.label() if selection.lookback else ""
-    sections = [
-        section_view(section, f"section-{n}", selection, charts) for n, section in enumerate(selection.sections, 1)
-    ]
+    typed, told = typed_in(spec), told_in(selection)
+    own = Made(Making.EDITION)
     return {
-        "title": spec.title,
-        "organisation": spec.organisation,
-        "series": spec.series,
-        "period": selection.period.label(),
-        "background": earlier,
-        "glance": [story_view(story, selection) for story in selection.glance],
-        "figures": [figure_view(o, before.get(o.id), selection.conflicts) for o in selection.figures],
-        "sections": sections,
+        "title": marks.marked(spec.title, own),
+        "organisation": marks.marked(spec.organisation, own),
+        "series": marks.marked(spec.series, own),
+        "period": marks.marked(selection.period.label(), own),
+        "background": marks.marked(earlier, own),
+        "glance": [story_view(story, selection, told, marks) for story in selection.glance],
+        "figures": [figure_view(o, marks, before.get(o.id), selection.conflicts) for o in selection.figures],
+        "sections": [
+            section_view(section, f"section-{n}", selection, charts, typed, told, marks)
+            for n, section in enumerate(selection.sections, 1)
+        ],
         "contents": spec.contents,
         "chart_list": spec.chart_list,
         "table_list": spec.table_list,
         "source_list": spec.source_list is not None,
-        "method": method_view(selection, version),
+        "method": method_view(selection, version, marks),
     }
 
 
@@ -51,32 +59,39 @@ def section_view(
     anchor: str,
     selection: Selection,
     charts: Mapping[str, Chart],
+    typed: Typed,
+    told: Told,
+    marks: Marks,
 ) -> View:
     """A section: its groups of stories, each story with the charts that belong to it, and the charts that are left."""
     documents = {d.id: d for d in selection.documents}
     homes = {c.id: home_of(c.plotted, section.stories) for c in section.charts if c.id in charts}
+    views = {story.lead.id: story_view(story, selection, told, marks) for story in section.stories}
     groups = [
         {
             "label": label,
             "stories": [
-                story_view(story, selection) | {"charts": [chart for chart, home in homes.items() if home is story]}
+                views[story.lead.id] | {"charts": [chart for chart, home in homes.items() if home is story]}
                 for story in stories
             ],
         }
-        for label, stories in _groups(section, documents)
+        for label, stories in _groups(section, documents, marks)
     ]
     lost = [c.plotted for c in section.charts if c.id not in charts]
-    dates = [dated(s.lead.when, documents[s.lead.document]) for s in section.stories]
+    title = typed.title(section.spec)
     return {
-        "title": section.spec.title,
+        "title": marks.marked(section.spec.title, Given(title)) if title else section.spec.title,
         "mark": trusted(f"{{:#{anchor}}}"),
-        "intro": trusted(section.spec.intro),
-        "deck": deck(section.stories),
+        "intro": trusted(literal(section.spec.intro, typed.lines(section.spec), marks)),
+        "deck": deck(section.stories, marks),
         "groups": groups,
         "charts": [chart for chart, home in homes.items() if home is None],
         "tables": [
-            *filter(None, (table_instead(plotted, documents) for plotted in lost)),
-            *(table_view(table, section, documents, dates) for table in section.tables),
+            *filter(None, (table_instead(plotted, documents, marks) for plotted in lost)),
+            *(
+                table_view(table, list(views.values()), documents, marks, typed.table(table.spec))
+                for table in section.tables
+            ),
         ],
     }
 
@@ -97,25 +112,27 @@ def home_of(plotted: Plotted, stories: Sequence[Story]) -> Story | None:
     return best if best and stated(best) > (0, 0) else None
 
 
-def story_view(story: Story, selection: Selection) -> View:
+def story_view(story: Story, selection: Selection, told: Told, marks: Marks) -> View:
     """A story: its headline and text, where it comes from, how far it has come, and what its sources disagree on."""
     item = story.lead
     document = selection.document(item.document)
+    publisher = document.publisher or document.container
     return {
         "mark": trusted(f"{{:#{anchor_of(story)}}}"),
-        "headline": curled(item.headline),
-        "text": ended(curled(item.text)),
+        "headline": marks.marked(curled(item.headline), Reworded((item.span,))),
+        "quote": marks.marked(quotation(item.text), Quoted(item.span)),
+        "text": marks.marked(ended(curled(item.text)), Quoted(item.span)),
         "cite": cite(story.documents),
         "page": trusted(f"\u00a0*p.\u00a0{{page:{anchor_of(story)}}}*"),
-        "date": dated(item.when, document),
-        "parties": listed(item.parties[:4]),
+        "date": dated(item, document, marks),
+        "parties": listed([marks.marked(name, Named((name,), item.span)) for name in item.parties[:4]]),
         "status": item.status.value,
         "background": story.background,
         "descriptor": document.descriptor,
-        "publisher": document.publisher or document.container,
-        "sources": len(story.documents),
-        "stages": stage_views(story, selection),
-        "conflicts": conflict_views(of_story(selection.conflicts, story)),
+        "publisher": marks.marked(publisher, Recorded(document.id)),
+        "sources": marks.tally(len(story.documents), Counted(documents=story.documents)),
+        "stages": stage_views(story, selection, marks),
+        "conflicts": conflict_views(of_story(selection.conflicts, story), told, marks),
     }
 
 
@@ -124,50 +141,57 @@ def anchor_of(story: Story) -> str:
     return "item-" + "".join(c if c.isalnum() else "-" for c in story.lead.id.lower())
 
 
-def dated(when: Period | None, document: Document) -> str:
+def dated(item: Item, document: Document, marks: Marks) -> str:
     """Say when an event took place, or else when it was reported; an inferred date is shown as one."""
-    if when:
-        return when.label()
+    if item.when:
+        return marks.marked(item.when.label(), Dated(item.span, item.when))
     if not document.published:
         return "undated"
     inferred = " (date inferred)" if document.published_basis is Basis.INFERRED else ""
-    return f"reported {document.published.label()}{inferred}"
+    return concatenated(("reported ", marks.marked(document.published.label(), Dated(item.span)), inferred))
 
 
-def method_view(selection: Selection, version: str) -> View:
+def method_view(selection: Selection, version: str, marks: Marks) -> View:
     """How the edition came about, in counts."""
     stories = [story for section in selection.sections for story in section.stories]
-    used = {d for story in stories for d in story.documents}
-    inferred = [d for d in selection.documents if d.id in used and d.published_basis is Basis.INFERRED]
-    files = {d.path for d in selection.documents}
+    used = tuple(dict.fromkeys(d for story in stories for d in story.documents))
+    read = tuple(d.id for d in selection.documents)
+    files = tuple(dict.fromkeys(d.path for d in selection.documents))
+    inferred = tuple(d.id for d in selection.documents if d.id in used and d.published_basis is Basis.INFERRED)
     return {
-        "read": counted(len(selection.documents), "document"),
-        "files": counted(len(files), "file"),
-        "used": counted(len(used), "document"),
-        "stories": counted(len(stories), "item"),
-        "inferred": len(inferred),
-        "inferred_words": counted(len(inferred), "document"),
-        "version": version,
+        "read": counted(read, "document", Counted(documents=read), marks),
+        "files": counted(files, "file", Counted(files=files), marks),
+        "used": counted(used, "document", Counted(documents=used), marks),
+        "stories": counted(stories, "item", counted_stories(stories), marks),
+        "inferred": marks.tally(len(inferred), Counted(documents=inferred)),
+        "inferred_words": counted(inferred, "document", Counted(documents=inferred), marks),
+        "version": marks.marked(version, Made(Making.SOFTWARE)),
     }
 
 
-def _groups(section: ChosenSection, documents: Mapping[DocumentId, Document]) -> list[tuple[str, list[Story]]]:
+def _groups(
+    section: ChosenSection, documents: Mapping[DocumentId, Document], marks: Marks
+) -> list[tuple[str, list[Story]]]:
     """Gather a section's stories under its grouping; background comes last, under a label of its own."""
 
     def label(story: Story) -> str:
-        item = story.lead
-        if story.background:
-            return "Background"
-        match section.spec.group:
-            case Grouping.COUNTRY:
-                return next(iter(item.parties), "Other")
-            case Grouping.STATUS:
-                return capitalised(item.status.value)
-            case Grouping.MONTH:
-                day = item.when or documents[item.document].published
-                return Period.month(day.start.year, day.start.month).label() if day else "Undated"
-        return ""
+        return "Background" if story.background else _group(story.lead, section.spec.group, documents, marks)
 
-    order = {name: n for n, name in enumerate(dict.fromkeys(map(label, section.stories)))}
-    stories = sorted(section.stories, key=lambda story: order[label(story)])
-    return [(name, list(group)) for name, group in groupby(stories, key=label)]
+    labels = {story.lead.id: label(story) for story in section.stories}
+    order = {name: n for n, name in enumerate(dict.fromkeys(labels.values()))}
+    stories = sorted(section.stories, key=lambda story: order[labels[story.lead.id]])
+    return [(name, list(group)) for name, group in groupby(stories, key=lambda story: labels[story.lead.id])]
+
+
+def _group(item: Item, group: Grouping, documents: Mapping[DocumentId, Document], marks: Marks) -> str:
+    match group:
+        case Grouping.COUNTRY:
+            name = next(iter(item.parties), "")
+            return marks.marked(name, Named((name,), item.span)) if name else "Other"
+        case Grouping.STATUS:
+            return capitalised(item.status.value)
+        case Grouping.MONTH:
+            day = item.when or documents[item.document].published
+            month = Period.month(day.start.year, day.start.month).label() if day else ""
+            return marks.marked(month, Dated(item.span, item.when)) if month else "Undated"
+    return ""
