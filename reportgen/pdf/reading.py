@@ -2,51 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from ctypes import POINTER, byref, c_float, c_ulong, c_ushort, cast, create_string_buffer
+from collections.abc import Iterator, Mapping
+from ctypes import POINTER, byref, c_float, c_ushort, cast, create_string_buffer
 from dataclasses import dataclass
 from functools import cached_property
 from math import atan2, cos, hypot, sin
 from typing import TYPE_CHECKING, Any
 
 from reportgen.model.diagnostics import Diagnostic, Outcome, error
-from reportgen.model.printed import LINE_END, RAISED, PrintedEdition, PrintedPage
-from reportgen.model.style import Pt
+from reportgen.model.printed import LINE_END, PrintedEdition, PrintedPage
+from reportgen.pdf.pieces import Piece, joined
 
 if TYPE_CHECKING:
     import pypdfium2
 
-_DIVIDED = "\x02"
-"""What pdfium makes of the hyphen that divides a word at the end of a line."""
+INLINE = frozenset({"Link", "Reference", "Span"})
+"""Tags of what stands within a text."""
 
-_SMALLER = 0.8
-"""Share of its neighbour's size below which raised text is a call."""
-
-_APART = 0.12
-"""Share of the size from which two pieces on one baseline don't touch: half a narrow blank."""
-
-_PASSWORD = 4
+FIGURE = "Figure"
+PASSWORD = 4
 """pdfium's error code."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Text that one operator shows: of one face and size, on one baseline."""
-
-    text: str
-    along: Pt
-    """Where it begins on its baseline."""
-
-    end: Pt
-    across: Pt
-    """How far its baseline lies from the page's lower left corner, upwards."""
-
-    angle: float
-    """Radians, counter-clockwise."""
-
-    size: Pt
-    drawn: bool
-    """Whether it is part of a figure."""
 
 
 def read_edition(data: bytes) -> Outcome[PrintedEdition | None]:
@@ -64,7 +39,7 @@ def read_edition(data: bytes) -> Outcome[PrintedEdition | None]:
 
 
 def _unreadable(fault: pypdfium2.PdfiumError) -> Diagnostic:
-    if getattr(fault, "err_code", None) == _PASSWORD:
+    if getattr(fault, "err_code", None) == PASSWORD:
         return error("encrypted-pdf", "the PDF is encrypted", hint="editions aren't: ask for the file as it was built")
     return error("unreadable-pdf", "this is no PDF, or it is damaged", hint="build the edition again")
 
@@ -82,12 +57,20 @@ def _edition(document: pypdfium2.PdfDocument) -> PrintedEdition:
     return PrintedEdition(tuple(pages), said.get("Title", ""), said.get("Producer", ""), files)
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A text of the page's structure: a paragraph, a cell, a note."""
+
+    number: int
+    tag: str
+
+
 class _Reader:
     """Asks for page objects; keeps the buffers that pdfium fills."""
 
     def __init__(self) -> None:
         self._size, self._edges = c_float(), [c_float() for _ in range(4)]
-        self._room, self._length = create_string_buffer(8192), c_ulong()
+        self._room = create_string_buffer(8192)
 
     @cached_property
     def _pdfium(self) -> Any:  # noqa: ANN401  # a module without types
@@ -96,7 +79,7 @@ class _Reader:
         return raw
 
     def page(self, page: pypdfium2.PdfPage, number: int) -> PrintedPage:
-        """Read a page: its texts, and what doesn't belong on it."""
+        """Read a page: its texts in the order in which they begin, and what doesn't belong on it."""
         textpage = page.get_textpage()
         pieces: list[Piece] = []
         foreign = [*self._annotations(page)]
@@ -108,8 +91,8 @@ class _Reader:
             elif kind != self._pdfium.FPDF_PAGEOBJ_PATH:
                 foreign.append("image" if kind == self._pdfium.FPDF_PAGEOBJ_IMAGE else "form")
         textpage.close()
-        drawn = joined(piece for piece in pieces if piece.drawn)
-        return PrintedPage(number, joined(piece for piece in pieces if not piece.drawn), drawn, tuple(foreign))
+        stated, drawn = _texts(pieces, self._blocks(page))
+        return PrintedPage(number, stated, drawn, tuple(foreign))
 
     def _annotations(self, page: pypdfium2.PdfPage) -> Iterator[str]:
         for n in range(self._pdfium.FPDFPage_GetAnnotCount(page)):
@@ -127,11 +110,16 @@ class _Reader:
         angle = atan2(matrix.b, matrix.a)
         turn, rise = cos(angle), sin(angle)
         along = matrix.e * turn + matrix.f * rise
-        corners = [(x.value, y.value) for x in (left, right) for y in (bottom, top)]
-        end = max(x * turn + y * rise for x, y in corners)
-        size = self._size.value * hypot(matrix.b, matrix.d)
-        across = matrix.f * turn - matrix.e * rise
-        return Piece(self._text(found, textpage), along, max(along, end), across, angle, size, self._is_drawn(found))
+        end = max(x.value * turn + y.value * rise for x in (left, right) for y in (bottom, top))
+        return Piece(
+            self._text(found, textpage),
+            along,
+            max(along, end),
+            matrix.f * turn - matrix.e * rise,
+            angle,
+            self._size.value * hypot(matrix.b, matrix.d),
+            self._pdfium.FPDFPageObj_GetMarkedContentID(found),
+        )
 
     def _text(self, found: object, textpage: pypdfium2.PdfTextPage) -> str:
         pointer = cast(self._room, POINTER(c_ushort))
@@ -141,42 +129,47 @@ class _Reader:
             return self._text(found, textpage)
         return self._room.raw[: max(length - 2, 0)].decode("utf-16-le", "replace")
 
-    def _is_drawn(self, found: object) -> bool:
-        return any(
-            self._mark(self._pdfium.FPDFPageObj_GetMark(found, n)) == "Figure"
-            for n in range(self._pdfium.FPDFPageObj_CountMarks(found))
-        )
+    def _blocks(self, page: pypdfium2.PdfPage) -> Mapping[int, _Block]:
+        """Say which texts of the structure the page's marked contents belong to; none where it has no structure."""
+        tree = self._pdfium.FPDF_StructTree_GetForPage(page)
+        if not tree:
+            return {}
+        out: dict[int, _Block] = {}
+        roots = range(self._pdfium.FPDF_StructTree_CountChildren(tree))
+        open_: list[tuple[Any, _Block | None]] = [
+            (self._pdfium.FPDF_StructTree_GetChildAtIndex(tree, n), None) for n in roots
+        ]
+        made = 0
+        while open_:
+            element, around = open_.pop()
+            tag, made = self._tag(element), made + 1
+            block = around if around and tag in INLINE else _Block(made, tag)
+            for n in range(self._pdfium.FPDF_StructElement_CountChildren(element)):
+                mark = self._pdfium.FPDF_StructElement_GetChildMarkedContentID(element, n)
+                if mark >= 0:
+                    out[mark] = block
+                elif child := self._pdfium.FPDF_StructElement_GetChildAtIndex(element, n):
+                    open_.append((child, block))
+        self._pdfium.FPDF_StructTree_Close(tree)
+        return out
 
-    def _mark(self, mark: object) -> str:
-        pointer = cast(self._room, POINTER(c_ushort))
-        self._pdfium.FPDFPageObjMark_GetName(mark, pointer, len(self._room), byref(self._length))
-        return self._room.raw[: max(self._length.value - 2, 0)].decode("utf-16-le", "replace")
+    def _tag(self, element: object) -> str:
+        length = self._pdfium.FPDF_StructElement_GetType(element, self._room, len(self._room))
+        return self._room.raw[: max(length - 2, 0)].decode("utf-16-le", "replace")
 
 
-def joined(pieces: Iterable[Piece]) -> str:
-    """Join pieces in their order: a blank where they stand apart, `LINE_END` and `RAISED` where they do not belong."""
-    out: list[str] = []
-    before: Piece | None = None
+def _texts(pieces: list[Piece], blocks: Mapping[int, _Block]) -> tuple[str, str]:
+    """Put the pieces of each text together, and tell what is written from what is drawn.
+
+    Lines of texts that stand beside one another may be painted in turns. What is in no text stays where it is painted.
+    """
+    drawn = {block.number for block in blocks.values() if block.tag == FIGURE}
+    texts: dict[tuple[int, int], list[Piece]] = {}
+    artefact, before = 0, False
     for piece in pieces:
-        if before:
-            out.append(_between(before, piece))
-        out.append(piece.text)
-        before = piece
-    return "".join(out).replace(_DIVIDED + LINE_END, "").replace(_DIVIDED, "-")
-
-
-def _between(before: Piece, piece: Piece) -> str:
-    """Say what parts two pieces. A piece without characters is a blank that was set alone."""
-    if abs(before.angle - piece.angle) > 0.01:
-        return LINE_END
-    rise, size = piece.across - before.across, max(before.size, piece.size)
-    if abs(rise) < 0.05 * size:
-        gap = piece.along - before.end
-        if gap < -size:
-            return LINE_END
-        near = gap < _APART * size and before.text and piece.text
-        return "" if near or before.text.endswith(" ") else " "
-    smaller = min(before.size, piece.size) < _SMALLER * size
-    if smaller and abs(rise) < size and (piece.size < before.size) == (rise > 0):
-        return RAISED
-    return LINE_END
+        block = blocks.get(piece.mark)
+        artefact += bool(block) and before
+        before = block is None
+        texts.setdefault((block.number, 0) if block else (-1, artefact), []).append(piece)
+    stated = (joined(text) for (number, _), text in texts.items() if number not in drawn)
+    return LINE_END.join(stated), LINE_END.join(joined(text) for (number, _), text in texts.items() if number in drawn)

@@ -8,15 +8,33 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from enum import Enum, auto
 
 from reportgen.ledger.checks.finding import Code, Finding
 from reportgen.ledger.checks.page_text import PageText, page_text
 from reportgen.model.claims import Claim, ClaimKind, Ledger
+from reportgen.model.evidence import Making
 from reportgen.model.printed import PrintedEdition, PrintedPage
 from reportgen.model.tokens import tokens
 
 CHART = "chart"
 """Role of the words in drawings."""
+
+
+LAYOUT = frozenset({Making.FOLIO, Making.PAGE_REFERENCE, Making.NOTE_NUMBER})
+"""What layout puts among a text's words, and the ledger after it."""
+
+
+class Stream(Enum):
+    """Claims of a page that follow one another as they are printed."""
+
+    TEXT = auto()
+    LAYOUT = auto()
+    NAMES = auto()
+    """Names of parties; they may stand within other claims."""
+
+    CARRIED = auto()
+    """The rest of what began on an earlier page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +79,26 @@ def _on_page(page: PrintedPage, parts: Sequence[Part]) -> Iterator[Finding]:
     """Hold a page's texts and drawings against its claims; names of parties may stand within other claims."""
     for is_chart, text in ((False, page.text), (True, page.drawn)):
         own = [part for part in parts if (part.claim.role == CHART) is is_chart]
-        names = [part for part in own if _is_name(part)]
+        streams: dict[Stream, list[Part]] = {stream: [] for stream in Stream}
+        for part in own:
+            streams[_stream(part, page.number)].append(part)
         stated = page_text(text)
-        yield from _located(stated, [part for part in own if not _is_name(part)], page.number)
+        for stream in (Stream.CARRIED, Stream.LAYOUT, Stream.TEXT):
+            yield from _located(stated, streams[stream], page.number)
         for token, at in stated.unused():
             words = stated.around(at, len(token))
             yield Finding(Code.UNACCOUNTED, f"no claim accounts for ‘{token}’", page.number, words, found=token)
-        yield from _located(page_text(text), names, page.number, has_tokens=False)
+        yield from _located(page_text(text), streams[Stream.NAMES], page.number, has_tokens=False)
 
 
-def _is_name(part: Part) -> bool:
-    """Tell whether a claim is a name and nothing else: the number in `G20` is its name's to account for."""
-    return part.claim.kind is ClaimKind.PARTY and not any(tokens(part.text))
+def _stream(part: Part, page: int) -> Stream:
+    """Say among which claims a claim stands in order; the number in `G20` is its name's to account for."""
+    claim = part.claim
+    if claim.kind is ClaimKind.PARTY and not any(tokens(part.text)):
+        return Stream.NAMES
+    if claim.page < page:
+        return Stream.CARRIED
+    return Stream.LAYOUT if claim.making in LAYOUT else Stream.TEXT
 
 
 def _located(page: PageText, parts: Sequence[Part], number: int, *, has_tokens: bool = True) -> Iterator[Finding]:
@@ -107,7 +133,7 @@ def _aligned(page: PageText, sought: Sequence[PageText]) -> dict[int, int]:
     for first, second, size in matcher.get_matching_blocks():
         for n in range(size):
             at = found[second + n][1]
-            if page.find(sought[first + n], at, at + len(sought[first + n].letters)) == at:
+            if page.fits(sought[first + n], at):
                 places[first + n] = at
     return places
 

@@ -104,7 +104,9 @@ def _by_derivation(claim: Claim, derivation: Derivation, records: Records) -> st
 def _by_period(claim: Claim, derivation: Derivation, records: Records) -> str:
     """Hold a date that was worked out against the words and the document's date; only its years can be."""
     texts = [each.text.text for each in derivation.inputs if each.text]
-    ids = {each.document for each in derivation.inputs} | {each.text.document for each in derivation.inputs if each.text}
+    ids = {each.document for each in derivation.inputs} | {
+        each.text.document for each in derivation.inputs if each.text
+    }
     dates = [dict(records[name].record).get("published", "") for name in ids if name in records]
     known = {number for kind, number in _all_parts([*texts, *dates]) if kind == "year"}
     years = {number for kind, number in parts(claim.text) if kind == "year"}

@@ -41,7 +41,7 @@ def _identity(edition: PrintedEdition, ledger: Ledger, name: str) -> Iterator[Fi
     version = dict(ledger.software).get("reportgen", "")
     said = (
         ("name", ledger.edition, name.removesuffix(SUFFIX)),
-        ("period", ledger.edition.endswith(f"-{_key(ledger.period)}"), True),
+        ("period", _is_of(ledger.edition, ledger.period), True),
         ("title", edition.title.startswith(ledger.title), True),
         ("software", not version or version in edition.producer, True),
     )
@@ -50,8 +50,15 @@ def _identity(edition: PrintedEdition, ledger: Ledger, name: str) -> Iterator[Fi
             yield Finding(Code.LEDGER_DIFFERS, f"the ledger is of an edition of another {what}")
 
 
-def _key(period: str) -> str:
+def _is_of(edition: str, period: str) -> bool:
+    """Tell whether an edition's name ends in a period, however it is written."""
+    names = edition.split("-")
+    return any(_same("-".join(names[n:]), period) for n in range(1, len(names)))
+
+
+def _same(one: str, other: str) -> bool:
     try:
-        return Period.parse(period).key()
+        a, b = Period.parse(one), Period.parse(other)
     except ValueError:
-        return "?"
+        return False
+    return (a.start, a.end) == (b.start, b.end)

@@ -39,10 +39,18 @@ class PageText:
 
     def find(self, sought: "PageText", start: int, end: int) -> int:
         """Return where unused characters that read as `sought` begin, at or after `start`, before `end`; else -1."""
+        size = len(sought.letters)
         at = self.letters.find(sought.letters, start, end)
-        while at >= 0 and not self._fits(sought, at):
+        while at >= 0 and (self._runs_on(at) or self._runs_on(at + size) or not self.fits(sought, at)):
             at = self.letters.find(sought.letters, at + 1, end)
         return at
+
+    def fits(self, sought: "PageText", at: int) -> bool:
+        """Tell whether unused characters from `at` on read as `sought`, wherever they end."""
+        size = len(sought.letters)
+        if self.letters[at : at + size] != sought.letters or any(self.used[at : at + size]):
+            return False
+        return all(_agree(self, at + n, sought.gaps[n]) for n in range(1, size))
 
     def use(self, start: int, length: int) -> None:
         """Take characters as accounted for."""
@@ -73,12 +81,6 @@ class PageText:
         first = next((n for n, place in enumerate(places) if place >= at), len(text))
         words = text[max(first - AROUND, 0) : first + length + AROUND]
         return f"{'… ' if first > AROUND else ''}{words.strip()}{' …' if first + length + AROUND < len(text) else ''}"
-
-    def _fits(self, sought: "PageText", at: int) -> bool:
-        size = len(sought.letters)
-        if any(self.used[at : at + size]) or self._runs_on(at) or self._runs_on(at + size):
-            return False
-        return all(_agree(self, at + n, sought.gaps[n]) for n in range(1, size))
 
     def _runs_on(self, at: int) -> bool:
         """Tell whether the characters before and after a place belong to one number or word."""
