@@ -65,10 +65,11 @@ def build(
     png: bool,
     dpi: int,
 ) -> None:
-    """Read the sources that SPEC names, compose its edition and write the PDF.
+    """Read the sources that SPEC names, compose its edition, write the PDF and its ledger.
 
-    Prints the PDF's path, its pages, items, charts and notes, and how many warnings there were. Where any stage has
-    an error nothing is written.
+    Prints the PDF's path, its pages, items, charts, notes and claims, and how many warnings there were. Where any
+    stage has an error nothing is written. The ledger, beside the PDF and attached in it as JSON, says what bears out
+    each number, date, name and quotation.
 
     With --watch it goes on until Ctrl-C, prints a line for each build, and reports errors without stopping: the last
     good edition stays until there is a better one.
@@ -93,7 +94,9 @@ def build(
 def _counts(built: "Built") -> str:
     made = built.edition
     assert made  # noqa: S101  # there is a path
-    parts = (made.pages, "page"), (made.items, "item"), (made.charts, "chart"), (made.notes, "note")
+    parts = (
+        (made.pages, "page"), (made.items, "item"), (made.charts, "chart"), (made.notes, "note"), (made.claims, "claim"),
+    )  # fmt: skip
     counts = ", ".join(counted(count, noun) for count, noun in parts)
     unchanged = "" if built.written else "; the same edition stood there already"
     return f"{counts}; {tally(built.diagnostics)}{unchanged}"

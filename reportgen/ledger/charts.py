@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from reportgen.ledger.agreeing import surface
 from reportgen.ledger.backing import NOTHING, Backing, Known, made
@@ -41,9 +41,8 @@ def drawn_claims(drawing: Drawing, charted: Charted | None, page: int, known: Kn
     out: list[Claim] = []
     for mark in drawing.marks:
         if isinstance(mark, Words):
-            out += [
-                replace(each, id=len(out) + n) for n, each in enumerate(_claims(mark.text, page, evidence, known), 1)
-            ]
+            for token, kind, backing in _parts(mark.text, evidence, known):
+                out.append(claim(len(out) + 1, kind, token.text.strip(), page, ROLE, backing))
     return out
 
 
@@ -79,13 +78,13 @@ def _events(charted: Charted) -> Iterator[Evidence]:
             yield Reworded((item.span,))
 
 
-def _claims(text: str, page: int, evidence: _Evidence, known: Known) -> Iterator[Claim]:
+def _parts(text: str, evidence: _Evidence, known: Known) -> Iterator[tuple[Token, ClaimKind, Backing]]:
     quoted = [(token, ClaimKind.QUOTATION) for token in quotations(text)]
     found = [*quoted, *((token, ClaimKind(token.kind.value)) for token in tokens(text))]
     for token, kind in sorted(found, key=lambda pair: (pair[0].start, -pair[0].end)):
         backing = _words(token, charted_spans(evidence.all), known) if kind is ClaimKind.QUOTATION else None
         backing = backing or of_any(token, evidence.of(text), known) or _scale(token, text)
-        yield claim(kind, token.text.strip(), page, ROLE, backing)
+        yield token, kind, backing
 
 
 def charted_spans(evidence: Iterable[Evidence]) -> tuple[Span, ...]:

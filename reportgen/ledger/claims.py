@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from reportgen.ledger.backing import Backing, Known, made
+from reportgen.ledger.folding import find_name
 from reportgen.ledger.reading import APART, Printed
 from reportgen.ledger.resolving import resolved, resolved_name, resolved_quotation
 from reportgen.model.claims import Claim, ClaimKind, Piece
@@ -29,18 +30,18 @@ def claims_of(printed: Printed, known: Known) -> list[Claim]:
     return _numbered(parts, printed)
 
 
-def claim(kind: ClaimKind, text: str, page: int, role: str, backing: Backing) -> Claim:
-    """Make a claim of its backing, yet without a number."""
+def claim(number: int, kind: ClaimKind, text: str, page: int, role: str, backing: Backing) -> Claim:
+    """Make a claim of its backing."""
     return Claim(
-        0, page, role, kind, text, backing.basis, backing.quotes, backing.derivation, backing.document, backing.field,
-        backing.making, backing.place,
+        number, page, role, kind, text, backing.basis, backing.quotes, backing.derivation, backing.document,
+        backing.field, backing.making, backing.place,
     )  # fmt: skip
 
 
 def _apart(printed: Printed, evidence: Made) -> Claim:
     found = re.search(r"\d+", printed.text)
     text = found.group() if found else printed.text
-    return replace(claim(ClaimKind.NUMBER, text, printed.page, printed.role, made(evidence.making)), id=1)
+    return claim(1, ClaimKind.NUMBER, text, printed.page, printed.role_at(0), made(evidence.making))
 
 
 def _parts(printed: Printed, known: Known) -> Iterator[Part]:
@@ -60,10 +61,10 @@ def _names(printed: Printed, known: Known) -> Iterator[Part]:
             start = printed.starts[at]
             end = printed.starts[at + 1] if at + 1 < len(printed.starts) else len(printed.text)
             for name in evidence.names:
-                found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", printed.text[start:end], re.IGNORECASE)
-                if found:
+                found = find_name(printed.text[start:end].lower(), name.lower())
+                if found >= 0:
                     backing = resolved_name(name, evidence, known)
-                    yield start + found.start(), start + found.end(), ClaimKind.PARTY, backing
+                    yield start + found, start + found + len(name), ClaimKind.PARTY, backing
 
 
 def _numbered(parts: list[Part], printed: Printed) -> list[Claim]:
@@ -71,11 +72,12 @@ def _numbered(parts: list[Part], printed: Printed) -> list[Claim]:
     quotation, until = 0, 0
     for number, (start, end, kind, backing) in enumerate(parts, 1):
         text = printed.text[start:end].strip()
-        single = claim(kind, text, printed.page_at(start), printed.role, backing)
-        within = quotation if end <= until else 0
+        single = claim(number, kind, text, printed.page_at(start), printed.role_at(start), backing)
         pieces = printed.pieces(start, end) if printed.turns else []
-        cut = tuple(Piece(page, piece) for page, piece in pieces) if len(pieces) > 1 else ()
-        out.append(replace(single, id=number, within=within, pieces=cut))
+        if end <= until or len(pieces) > 1:
+            cut = tuple(Piece(page, piece) for page, piece in pieces) if len(pieces) > 1 else ()
+            single = replace(single, within=quotation if end <= until else 0, pieces=cut)
+        out.append(single)
         if kind is ClaimKind.QUOTATION:
             quotation, until = number, end
     return out

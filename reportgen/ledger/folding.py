@@ -46,6 +46,17 @@ def without_stops(text: str) -> str:
     return text.rstrip(_STOPS).lstrip("…")
 
 
+def find_name(text: str, name: str) -> int:
+    """Return where a name stands in a text as words of its own, or -1."""
+    at = text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not (at and text[at - 1].isalnum()) and not text[end : end + 1].isalnum():
+            return at
+        at = text.find(name, at + 1)
+    return -1
+
+
 def _character(character: str) -> str:
     """Fold a character into one character, whatever becomes of it."""
     small = unicodedata.normalize("NFKC", character).lower()

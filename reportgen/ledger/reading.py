@@ -29,7 +29,6 @@ GAP = 1.0
 class Printed:
     """A text as it is printed, line ends as blanks and divided words whole."""
 
-    role: str
     page: int
     """Where it begins."""
 
@@ -38,24 +37,26 @@ class Printed:
 
     text: str = ""
     starts: list[int] = field(default_factory=list)
-    """First characters of the stretches of one evidence, and those stretches' evidence."""
+    """First characters of the stretches of one evidence in one role; then these."""
 
     evidence: list[Evidence | None] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
     turns: list[tuple[int, int]] = field(default_factory=list)
     """First characters on later pages, and those pages."""
 
     last: int = 0
     """Where it ends, as far as it is known."""
 
-    def add(self, text: str, evidence: Evidence | None, page: int) -> None:
+    def add(self, text: str, evidence: Evidence | None, role: str, page: int) -> None:
         """Append characters; blanks that join lines belong to what is before them."""
         if page != self.last:
             if self.text:
                 self.turns.append((len(self.text), page))
             self.last = page
-        if not self.evidence or self.evidence[-1] is not evidence:
+        if not self.evidence or self.evidence[-1] is not evidence or self.roles[-1] != role:
             self.starts.append(len(self.text))
             self.evidence.append(evidence)
+            self.roles.append(role)
         self.text += text
 
     def stretches(self, start: int, end: int) -> Iterator[tuple[int, int, Evidence | None]]:
@@ -65,6 +66,10 @@ class Printed:
                 return
             until = self.starts[at + 1] if at + 1 < len(self.starts) else len(self.text)
             yield self.starts[at], until, self.evidence[at]
+
+    def role_at(self, at: int) -> str:
+        """Return the role that a character is set in."""
+        return self.roles[bisect_right(self.starts, at) - 1]
 
     def page_at(self, at: int) -> int:
         """Return the page that a character stands on."""
@@ -103,8 +108,8 @@ class PageReader:
                 if line and not _goes_on(line[1], run):
                     yield line[0]
                     line = None
-                text = line[0] if line else self._new(run, page)
-                text.add(run.text, run.evidence, page.number)
+                text = line[0] if line else self._new(page)
+                text.add(run.text, run.evidence, run.role, page.number)
                 line = text, run
         if line:
             yield line[0]
@@ -125,28 +130,28 @@ class PageReader:
     def _text_of(self, run: Run, page: Page) -> Printed:
         block = self._block(run.element)
         if block not in self._open:
-            self._open[block] = self._new(run, page)
+            self._open[block] = self._new(page)
         return self._open[block]
 
     def _extend(self, text: Printed, run: Run, page: Page) -> None:
         if run.join == SOFT:
-            text.add(run.text[:-1], run.evidence, page.number)
+            text.add(run.text[:-1], run.evidence, run.role, page.number)
         else:
-            text.add(run.text + run.join, run.evidence, page.number)
+            text.add(run.text + run.join, run.evidence, run.role, page.number)
 
     def _join(self, run: Run, page: Page) -> None:
         """A number apart that ends a line parts the words before and after it, as any word does."""
         text = self._open.get(self._block(run.element))
         if text and not text.text.endswith(" "):
-            text.add(" ", text.evidence[-1], page.number)
+            text.add(" ", text.evidence[-1], text.roles[-1], page.number)
 
     def _alone(self, run: Run, page: Page) -> Printed:
-        text = self._new(run, page)
-        text.add(run.text, run.evidence, page.number)
+        text = self._new(page)
+        text.add(run.text, run.evidence, run.role, page.number)
         return text
 
-    def _new(self, run: Run, page: Page) -> Printed:
-        return Printed(run.role, page.number, self.order(), last=page.number)
+    def _new(self, page: Page) -> Printed:
+        return Printed(page.number, self.order(), last=page.number)
 
     def _block(self, element: int) -> int:
         """Return the block that an element is, or stands in."""

@@ -1,11 +1,11 @@
 """What bears a token, a quotation or a name out: its evidence, followed to the characters of a source."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reportgen.ledger.backing import NOTHING, Backing, Known, made, sourced
 from reportgen.ledger.dating import parts, parts_of
+from reportgen.ledger.folding import find_name
 from reportgen.ledger.reading import Printed
 from reportgen.ledger.records import recorded, recorded_words
 from reportgen.ledger.stated import computed, stated
@@ -64,11 +64,10 @@ def resolved_name(name: str, evidence: Named, known: Known) -> Backing:
     """Find where a party is named in the span: by this name, by another of its own, or else by what the span says."""
     text = known.sources.text(evidence.span)
     for alias in (name, *known.aliases.get(name, ())):
-        found = re.search(rf"(?<!\w){re.escape(alias)}(?!\w)", text)
-        if found:
-            start = evidence.span.start
-            at = Span(evidence.span.document, start + found.start(), start + found.end())
-            return sourced(known.sources.quote(at))
+        at = find_name(text, alias)
+        if at >= 0:
+            start = evidence.span.start + at
+            return sourced(known.sources.quote(Span(evidence.span.document, start, start + len(alias))))
     return sourced(known.sources.quote(evidence.span))
 
 

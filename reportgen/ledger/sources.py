@@ -51,10 +51,9 @@ class Sources:
         return self._tokens[span]
 
     def folded(self, span: Span) -> Folded:
-        """Return a span as characters are compared; its places count from the text's beginning."""
+        """Return a span as characters are compared; its places count from the span's beginning."""
         if span not in self._folded:
-            made = folded(self.text(span))
-            self._folded[span] = Folded(made.text, tuple(place + span.start for place in made.places))
+            self._folded[span] = folded(self.text(span))
         return self._folded[span]
 
     def whole(self, document: DocumentId) -> Span:
@@ -96,11 +95,14 @@ class Sources:
         if not wanted:
             return None
         for span in spans:
+            at = self.text(span).find(words)
+            if at >= 0:
+                return self.quote(Span(span.document, span.start + at, span.start + at + len(words)))
             source = self.folded(span)
             at = source.text.find(wanted)
             if at >= 0:
                 start, end = source.places[at], source.places[at + len(wanted) - 1] + 1
-                return self.quote(Span(span.document, start, end))
+                return self.quote(Span(span.document, span.start + start, span.start + end))
         return None
 
     def _candidates(self, token: Token, document: DocumentId) -> Iterator[Token]:

@@ -10,6 +10,7 @@ from reportgen.ledger.dating import parts, parts_of
 from reportgen.model.claims import Input
 from reportgen.model.evidence import Making, Operation
 from reportgen.model.findings import Observation
+from reportgen.model.numerals import scale_of
 from reportgen.model.period import Period
 from reportgen.model.tokens import Token, TokenKind
 
@@ -28,7 +29,9 @@ def stated(token: Token, observations: Observations, known: Known) -> Backing | 
     A value whose source says it in other words is a reading of them.
     """
     steps = (
-        (_period, _worded) if token.kind is TokenKind.DATE else (_value, _worded, _length, _computed, _category_count)
+        (_period, _worded)
+        if token.kind is TokenKind.DATE
+        else (_value, _worded, _scale, _length, _computed, _category_count)
     )
     for step in steps:
         found = step(token, observations, known)
@@ -116,6 +119,12 @@ def _length(token: Token, observations: Observations, known: Known) -> Backing |
 def _lengths(period: Period) -> tuple[int, int]:
     months = 12 * (period.end.year - period.start.year) + period.end.month - period.start.month
     return months, (period.end - period.start).days
+
+
+def _scale(token: Token, observations: Observations, _: Known) -> Backing | None:
+    """Let the name of a scale pass that values are printed in, as that of `US$ billion` over an axis or a column."""
+    scales = {scale_of(o.value)[1] for o in observations} - {""}
+    return made(Making.SCALE) if token.text.lower() in scales else None
 
 
 def _computed(token: Token, observations: Observations, known: Known) -> Backing | None:

@@ -28,7 +28,7 @@ def quoted(token: Token, text: str, start: int, span: Span, known: Known) -> Bac
     last = bisect_left(print_.places, token.end - start) - 1
     if not first <= last < len(wanted):
         return None
-    begin, end = source.places[at + first], source.places[at + last] + 1
+    begin, end = span.start + source.places[at + first], span.start + source.places[at + last] + 1
     return sourced(known.sources.quote(Span(span.document, begin, end)))
 
 
