@@ -164,8 +164,8 @@ def _scalar(event: yaml.Event, file: str, problems: list[Diagnostic]) -> Scalar:
     if found := _UNPRINTABLE.search(text):
         problems.append(_unprintable(found[0], place))
         text = _UNPRINTABLE.sub("", text)
-    unquoted = not getattr(event, "style", None)
-    return Scalar(resolve(text) if unquoted else text, text, place)
+    style = getattr(event, "style", None)
+    return Scalar(text if style else resolve(text), text, place, literal=style == "|")
 
 
 def _place(event: yaml.Event, file: str) -> Place:

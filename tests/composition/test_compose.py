@@ -8,6 +8,7 @@ from reportgen.composition import Templates, compose
 from reportgen.model.brief import Brief, Cite, Contents, Figure, Heading, Listed, Paragraph, Table, Text, plain
 from reportgen.model.chart import Chart, Point
 from reportgen.model.diagnostics import Outcome, Place
+from reportgen.model.evidence import Quoted
 from reportgen.model.findings import Series
 from reportgen.model.period import Period
 from reportgen.model.selection import ChosenChart, ChosenSection, ChosenTable, Selection, Story
@@ -61,7 +62,7 @@ def words(chosen: Selection, role: str) -> list[str]:
 def test_a_sources_text_reaches_the_tree_as_it_stands_with_its_citation() -> None:
     (body,) = [b for b in blocks(selection()) if isinstance(b, Paragraph) and b.role == "body"]
     text, cite = body.children
-    assert text == Text("China & Japan [signed] *it*.")
+    assert text == Text("“China & Japan [signed] *it*.”", Quoted(selection().sections[0].stories[0].lead.span))
     assert isinstance(cite, Cite)
     assert [c.document for c in cite.citations] == ["a"]
 
@@ -123,7 +124,7 @@ def test_the_monthly_template_has_bullets_for_contents_and_runs_headlines_in() -
     told = blocks(selection(), "monthly")
     assert not [b for b in told if isinstance(b, Heading) and b.level == 2]
     assert any(
-        plain(b.children).startswith("China & Japan [signed] *it*. China") for b in told if isinstance(b, Paragraph)
+        plain(b.children).startswith("China & Japan [signed] *it*. “China") for b in told if isinstance(b, Paragraph)
     )
 
 

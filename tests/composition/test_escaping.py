@@ -7,7 +7,7 @@ from reportgen.composition.escaping import escape
 from reportgen.composition.tree import parse
 from reportgen.model.brief import Heading, ListBlock, Paragraph, Section, Table, Text
 
-words = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=80)
+words = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], max_codepoint=0xEFFFF), min_size=1, max_size=80)
 MARKUP = (
     "# ;- ;1. ;> ;| a | b |;**b**;[@id];[x](http://e.org);{page:x};{:#x};`c`;&amp;;::: chart x;<b>;\\;~~~;***;"
     "http://e.org;![i](j);--;\t;    code;$5;{{ x }}"
@@ -42,3 +42,7 @@ def test_escaped_text_stays_within_its_heading_list_and_cell(text: str) -> None:
     assert bullets.items == ((Paragraph((Text(shown),)),),)
     assert isinstance(table, Table)
     assert (table.header[0], table.rows[0][0]) == ((Text(shown),), (Text(shown),))
+
+
+def test_no_source_brings_marks_of_evidence() -> None:
+    assert escape("a\U000f0000b\U0010fffd") == "ab"

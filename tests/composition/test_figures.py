@@ -3,18 +3,20 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from reportgen.composition.escaping import bare
 from reportgen.composition.figures import figure_of
 from reportgen.composition.instead import table_instead
 from reportgen.composition.key_figures import figure_view
+from reportgen.composition.marking import Marks
 from reportgen.composition.tabling import table_view
 from reportgen.model.brief import Cite, plain
 from reportgen.model.chart import Chart, Event, Point
 from reportgen.model.findings import Series
 from reportgen.model.period import Period
 from reportgen.model.plotted import Category, Chronicle, Comparison
-from reportgen.model.selection import ChosenSection, ChosenTable, Selection
+from reportgen.model.selection import ChosenTable, Selection
 from reportgen.model.source import DocumentId
-from reportgen.model.spec import ChartKind, SectionSpec, TableOf, TableSpec
+from reportgen.model.spec import ChartKind, TableOf, TableSpec
 from tests.records import document, observation
 
 A, B, C = (DocumentId(name) for name in "abc")
@@ -23,6 +25,7 @@ DOCUMENTS = (
     document("b", publisher="The Weekly"),
     document("c", publisher="The Daily"),
 )
+PAPERS = Series("papers", "papers", "papers", "", (observation("1", "papers", of="a", period="2021"),))
 SELECTION = Selection(Period.parse("2024-Q4"), None, (), (), (), DOCUMENTS)
 
 
@@ -35,16 +38,20 @@ def point(label: str, printed: str, at: float, group: str = "", **more: object) 
 
 
 def test_each_source_has_a_note_of_its_own_behind_its_name() -> None:
-    figure = figure_of(chart(ChartKind.BARS, point("2021", "1", 2021), point("2022", "2", 2022)), SELECTION)
+    figure = figure_of(chart(ChartKind.BARS, point("2021", "1", 2021), point("2022", "2", 2022)), PAPERS, SELECTION)
     assert plain(figure.note) == "Sources: The Daily; The Weekly. A caveat."
     assert [[c.document for c in each.citations] for each in figure.note if isinstance(each, Cite)] == [[A, C], [B]]
 
 
+def shown(markdown: object) -> str:
+    """The Markdown without its marks."""
+    return bare(str(markdown))
+
+
 def table(*series: Series) -> tuple[list[str], str]:
     chosen = ChosenTable(TableSpec(TableOf.SERIES, title="T"), series)
-    section = ChosenSection(SectionSpec("trade", "Trade"), ())
-    view = table_view(chosen, section, {d.id: d for d in DOCUMENTS}, ())
-    return view["markdown"].splitlines(), str(view["note"])
+    view = table_view(chosen, (), {d.id: d for d in DOCUMENTS}, Marks())
+    return shown(view["markdown"]).splitlines(), shown(view["note"])
 
 
 def money(label: str, *told: tuple[str, str], of: str = "a", unit: str = "USD") -> Series:
@@ -78,11 +85,11 @@ def test_units_that_differ_get_a_column_and_rows_of_other_sources_their_notes() 
 
 def test_a_key_figure_tells_its_change_and_cites_both_sources() -> None:
     before, now = observation("426", of="b", period="2021"), observation("283", of="a", period="2022")
-    view = figure_view(now, before)
+    view = figure_view(now, Marks(), before)
     assert (view["value"], view["change"], str(view["cite"])) == ("283", "−34% on 2021", "[@a; @b]")
     bound = replace(now, qualifier="fewer than")
-    assert (figure_view(bound, before)["change"], str(figure_view(bound, before)["cite"])) == ("", "[@a]")
-    assert figure_view(now)["change"] == ""
+    assert (figure_view(bound, Marks(), before)["change"], str(figure_view(bound, Marks(), before)["cite"])) == ("", "[@a]")
+    assert figure_view(now, Marks())["change"] == ""
 
 
 def test_what_no_chart_can_show_becomes_a_table_with_a_note_a_number() -> None:
@@ -90,25 +97,25 @@ def test_what_no_chart_can_show_becomes_a_table_with_a_note_a_number() -> None:
         observation("5000000", of="a", period="2021", unit="USD"),
         observation("40", of="b", period="2022", unit="museums", qualifier="over"),
     ))  # fmt: skip
-    view = table_instead(mixed, {d.id: d for d in DOCUMENTS})
+    view = table_instead(mixed, {d.id: d for d in DOCUMENTS}, Marks())
     assert view
-    assert view["markdown"].splitlines()[2:] == [r"| 2021 | \$5m[@a] |", r"| 2022 | \> 40 museums[@b] |"]
+    assert shown(view["markdown"]).splitlines()[2:] == [r"| 2021 | \$5m[@a] |", r"| 2022 | \> 40 museums[@b] |"]
     assert view["title"] == "Money & more"
-    assert view["note"] == r"Sources\: The Daily\; The Weekly\."
+    assert shown(view["note"]) == r"Sources\: The Daily\; The Weekly\."
 
 
 def test_a_comparison_that_can_not_be_drawn_keeps_its_names() -> None:
     told = observation("80", of="a"), observation("30", of="a")
     parts = Comparison("c", "funding", "deals", "", (Category("venues", (told[0],)),), (told[1],))
-    view = table_instead(parts, {d.id: d for d in DOCUMENTS})
+    view = table_instead(parts, {d.id: d for d in DOCUMENTS}, Marks())
     assert view
-    assert view["markdown"].splitlines()[0] == "| Measure | Period | Figure |"
-    assert view["markdown"].splitlines()[2:] == [
+    assert shown(view["markdown"]).splitlines()[0] == "| Measure | Period | Figure |"
+    assert shown(view["markdown"]).splitlines()[2:] == [
         "| Funding | 2022 | 30 deals[@a] |",
         "| Venues | 2022 | 80 deals[@a] |",
     ]
 
 
 def test_events_and_single_numbers_make_no_table() -> None:
-    assert table_instead(Chronicle("c", "x", ()), {}) is None
-    assert table_instead(money("funding", ("2021", "5")), {}) is None
+    assert table_instead(Chronicle("c", "x", ()), {}, Marks()) is None
+    assert table_instead(money("funding", ("2021", "5")), {}, Marks()) is None

@@ -2,7 +2,9 @@
 
 import pytest
 
-from reportgen.composition.phrases import counted, deck, ended, listed
+from reportgen.composition.marking import Marks
+from reportgen.composition.phrases import counted, deck, ended, listed, quotation
+from reportgen.model.evidence import Counted
 from reportgen.model.selection import Story
 from tests.records import item
 
@@ -24,7 +26,7 @@ def story(status: str, *, background: bool = False) -> Story:
 )
 def test_a_deck_sums_a_section_up(statuses: list[str], earlier: int, sentence: str) -> None:
     stories = [*map(story, statuses), *(story("reported", background=True) for _ in range(earlier))]
-    assert deck(stories) == sentence
+    assert deck(stories, Marks()) == sentence
 
 
 @pytest.mark.parametrize(
@@ -42,4 +44,19 @@ def test_lists_and_counts_read_as_prose() -> None:
         "A and B",
         "A, B and C",
     ]
-    assert [counted(1, "item"), counted(3, "item"), counted(12, "item")] == ["one item", "three items", "12 items"]
+    told = [counted(range(count), "item", Counted(), Marks()) for count in (0, 1, 3, 12)]
+    assert told == ["no items", "one item", "three items", "12 items"]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("They met.", "“They met.”"),
+        ('He said "we agree" and left;', "“He said ‘we agree’ and left.”"),
+        ("He said: “We agree.", "“He said: ‘We agree.’”"),
+        ("China's ‘big’ plan.", "“China’s ‘big’ plan.”"),
+        ("We agree,” he said.", "“We agree,’ he said.”"),
+    ],
+)
+def test_a_sources_sentences_stand_in_double_marks_and_what_they_quote_in_single_ones(text: str, printed: str) -> None:
+    assert quotation(text) == printed

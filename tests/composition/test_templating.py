@@ -3,11 +3,12 @@
 import pytest
 from markupsafe import Markup
 
+from reportgen.composition.marking import Marks
 from reportgen.composition.templating import render
 
 
 def rendered(template: str, **context: object) -> str:
-    outcome = render("t.md.j2", {"t.md.j2": template}, "styles/x/templates", context)
+    outcome = render("t.md.j2", {"t.md.j2": template}, "styles/x/templates", context, Marks())
     assert outcome.diagnostics == ()
     return outcome.value
 
@@ -35,7 +36,7 @@ def test_a_macros_output_is_not_escaped_again_but_its_arguments_are() -> None:
     ],
 )
 def test_a_templates_fault_is_an_error_with_its_place(template: str, code: str, line: int) -> None:
-    outcome = render("t.md.j2", {"t.md.j2": template}, "styles/x/templates", {"story": {"title": "T", "gap": None}})
+    outcome = render("t.md.j2", {"t.md.j2": template}, "styles/x/templates", {"story": {"title": "T", "gap": None}}, Marks())
     (fault,) = outcome.diagnostics
     assert fault.code == code
     assert fault.place
@@ -45,11 +46,11 @@ def test_a_templates_fault_is_an_error_with_its_place(template: str, code: str, 
 
 
 def test_a_missing_template_names_those_that_exist() -> None:
-    (fault,) = render("no.md.j2", {"brief.md.j2": ""}, "styles/x/templates", {}).diagnostics
+    (fault,) = render("no.md.j2", {"brief.md.j2": ""}, "styles/x/templates", {}, Marks()).diagnostics
     assert (fault.code, fault.hint) == ("unknown-template", "templates there: brief.md.j2")
 
 
 def test_a_fault_in_an_included_template_is_placed_there() -> None:
     files = {"t.md.j2": "a\n{% include 'part.j2' %}", "part.j2": "\n\n{{ nothing }}"}
-    (fault,) = render("t.md.j2", files, "s", {}).diagnostics
+    (fault,) = render("t.md.j2", files, "s", {}, Marks()).diagnostics
     assert str(fault.place) == "s/part.j2:3"

@@ -172,6 +172,13 @@ def test_every_key_of_the_file_has_its_place() -> None:
     assert len(read.places) == _count(plain(read_yaml(good("every-key"), F).value or MapNode((), Place(F))))
 
 
+def test_each_line_of_a_literal_text_has_its_place() -> None:
+    text = "title: T\nsections:\n  - kind: trade\n    intro: |\n\n      One.\n\n      Three.\n    limit: 3\n"
+    read = spec(text)
+    assert read.sections[0].intro == "One.\n\nThree."
+    assert [read.place(f"sections.0.intro.{n}").line for n in range(4)] == [6, 0, 8, 0]
+
+
 def _count(value: object) -> int:
     match value:
         case dict():
