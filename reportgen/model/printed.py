@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 LINE_END = "\n"
 """Where a line, a cell, a label of a drawing ends: what stands before and after may belong together or not."""
 
+DIVIDED = "\u00ad"
+"""Before a `LINE_END`: the hyphen there divides a word, or joins two; a reader can't tell."""
+
 RAISED = "\x1e"
 """On either side of small raised characters, which are a note's call and no part of the number before them."""
 
@@ -18,7 +21,7 @@ class PrintedPage:
     """As counted, from 1."""
 
     text: str
-    """Of its texts, with `LINE_END` and `RAISED`; words that a line end divides are put together."""
+    """Of its texts, with `LINE_END`, `DIVIDED` and `RAISED`."""
 
     drawn: str = ""
     """Of its drawings, likewise."""

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reportgen.model.printed import LINE_END, RAISED
+from reportgen.model.printed import DIVIDED, LINE_END, RAISED
 from reportgen.model.style import Pt
 
-DIVIDED = "\x02"
-"""What pdfium makes of the hyphen that divides a word at the end of a line."""
+HYPHEN = "\x02"
+"""What pdfium makes of a hyphen at the end of a line."""
 
 SMALLER = 0.8
 """Share of its neighbour's size below which raised text is a call."""
@@ -48,7 +48,7 @@ def joined(pieces: Iterable[Piece]) -> str:
             out.append(_between(before, piece))
         out.append(piece.text)
         before = piece
-    return "".join(out).replace(DIVIDED + LINE_END, "").replace(DIVIDED, "-")
+    return "".join(out).replace(HYPHEN + LINE_END, DIVIDED + LINE_END).replace(HYPHEN, "-")
 
 
 def _between(before: Piece, piece: Piece) -> str:

@@ -2,36 +2,35 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import IntEnum
 
-from reportgen.model.printed import LINE_END, RAISED
+from reportgen.model.printed import DIVIDED, LINE_END, RAISED
 from reportgen.model.tokens import Token, quotations, tokens
 
-DASHES = str.maketrans({"\u2010": "-", "\u2011": "-", "\u00ad": ""})
-"""Hyphens that look alike; those that only divide a word are no characters."""
+HYPHENS = "-\u2010\u2011"
+"""They look alike."""
 
 AROUND = 40
 """Characters before and after that a finding shows."""
 
 
-class Gap(IntEnum):
-    """What parts a character from the one before it."""
+BLANK, LINE, HYPHEN, BROKEN, CALL = 1, 2, 4, 8, 16
+"""What parts a character from the one before it, as bits; 0 for nothing.
 
-    NONE = 0
-    BLANK = 1
-    LINE = 2
-    """The end of a line: of one text or not."""
+`LINE` is the end of a line, of one text or not; `BROKEN` a hyphen there, which may be the word's own; `CALL` where a
+note's call begins or ends: no text runs across it.
+"""
 
-    CALL = 3
-    """Where a note's call begins or ends: no text runs across it."""
+_GAPS = {RAISED: CALL, LINE_END: LINE, DIVIDED: BROKEN, **dict.fromkeys(HYPHENS, HYPHEN)}
 
 
 @dataclass(slots=True)
 class PageText:
-    """The characters of a page without white space. Those that a claim accounts for are used up."""
+    """The characters of a page without white space and hyphens. Those that a claim accounts for are used up."""
 
     letters: str
-    gaps: list[Gap]
+    gaps: list[int]
+    """What parts each from the one before it."""
+
     used: bytearray = field(init=False)
 
     def __post_init__(self) -> None:
@@ -100,8 +99,8 @@ class PageText:
         out: list[str] = []
         places: list[int] = []
         for n, (letter, gap) in enumerate(zip(self.letters, self.gaps, strict=True)):
-            if gap:
-                out.append(" " if gap is not Gap.CALL else "\0")
+            if gap and gap & (LINE | BROKEN) != LINE | BROKEN:
+                out.append("\0" if gap & CALL else "-" if gap & HYPHEN else " ")
                 places.append(n)
             out.append(hidden if hidden and self.used[n] else letter)
             places.append(n)
@@ -109,32 +108,35 @@ class PageText:
 
 
 def page_text(text: str) -> PageText:
-    """Take the white space out of a printed text, and keep where it was."""
+    """Take white space and hyphens out of a printed text, and keep where they were."""
     letters: list[str] = []
-    gaps: list[Gap] = []
-    gap = Gap.NONE
-    for letter in text.translate(DASHES):
-        if letter == RAISED:
-            gap = Gap.CALL
-        elif letter == LINE_END:
-            gap = max(gap, Gap.LINE)
-        elif letter.isspace():
-            gap = max(gap, Gap.BLANK)
-        else:
+    gaps: list[int] = []
+    gap = 0
+    for letter in text:
+        between = _GAPS.get(letter) or (BLANK if letter.isspace() else 0)
+        gap |= between
+        if not between:
             letters.append(letter)
-            gaps.append(gap if len(letters) > 1 else Gap.NONE)
-            gap = Gap.NONE
+            gaps.append(gap if len(letters) > 1 else 0)
+            gap = 0
     return PageText("".join(letters), gaps)
 
 
-def _agree(page: PageText, at: int, wanted: Gap) -> bool:
+def _agree(page: PageText, at: int, wanted: int) -> bool:
     """Tell whether what parts two printed characters is what a claim has between them.
 
-    The end of a line may be either, but divides no number; beside a sign, a blank more or less is the setting's.
+    The end of a line may be a blank or nothing, but divides no number; a hyphen there may be the word's own or not.
+    Beside a sign, a blank more or less is the setting's.
     """
     gap, before, after = page.gaps[at], page.letters[at - 1], page.letters[at]
-    if gap is Gap.CALL:
+    if gap & CALL:
         return False
-    if gap is Gap.LINE and not (before.isdigit() and after.isdigit()):
+    if gap & BROKEN:
+        return not wanted & BLANK
+    if not (before.isalnum() and after.isalnum()):
         return True
-    return bool(gap) == bool(wanted) or not (before.isalnum() and after.isalnum())
+    if gap & HYPHEN or wanted & HYPHEN:
+        return bool(gap & HYPHEN and wanted & HYPHEN)
+    if gap & LINE and not (before.isdigit() and after.isdigit()):
+        return True
+    return bool(gap) == bool(wanted)
