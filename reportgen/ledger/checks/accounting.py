@@ -13,7 +13,6 @@ from enum import Enum, auto
 from reportgen.ledger.checks.finding import Code, Finding
 from reportgen.ledger.checks.page_text import PageText, page_text
 from reportgen.model.claims import Claim, ClaimKind, Ledger
-from reportgen.model.evidence import Making
 from reportgen.model.printed import PrintedEdition, PrintedPage
 from reportgen.model.tokens import tokens
 
@@ -21,20 +20,23 @@ CHART = "chart"
 """Role of the words in drawings."""
 
 
-LAYOUT = frozenset({Making.FOLIO, Making.PAGE_REFERENCE, Making.NOTE_NUMBER})
-"""What layout puts among a text's words, and the ledger after it."""
-
-
 class Stream(Enum):
-    """Claims of a page that follow one another as they are printed."""
+    """Claims of a page that follow one another as they are printed, in the order in which they are looked for."""
 
-    TEXT = auto()
-    LAYOUT = auto()
+    QUOTED_ON = auto()
+    """The rest of a quotation that began on an earlier page."""
+
+    QUOTED = auto()
+    """Quotations, with all that stands in them."""
+
+    TOKENS = auto()
+    """Numbers and dates outside of quotations."""
+
+    GOES_ON = auto()
+    """The rest of a number or date."""
+
     NAMES = auto()
     """Names of parties; they may stand within other claims."""
-
-    CARRIED = auto()
-    """The rest of what began on an earlier page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +85,12 @@ def _on_page(page: PrintedPage, parts: Sequence[Part]) -> Iterator[Finding]:
         for part in own:
             streams[_stream(part, page.number)].append(part)
         stated = page_text(text)
-        for stream in (Stream.CARRIED, Stream.LAYOUT, Stream.TEXT):
-            yield from _located(stated, streams[stream], page.number)
+        for stream in (Stream.QUOTED_ON, Stream.QUOTED, Stream.TOKENS, Stream.GOES_ON):
+            yield from _located(stated, streams[stream], page.number, by_tokens=stream is Stream.TOKENS)
         for token, at in stated.unused():
             words = stated.around(at, len(token))
             yield Finding(Code.UNACCOUNTED, f"no claim accounts for ‘{token}’", page.number, words, found=token)
-        yield from _located(page_text(text), streams[Stream.NAMES], page.number, has_tokens=False)
+        yield from _located(page_text(text), streams[Stream.NAMES], page.number)
 
 
 def _stream(part: Part, page: int) -> Stream:
@@ -96,15 +98,15 @@ def _stream(part: Part, page: int) -> Stream:
     claim = part.claim
     if claim.kind is ClaimKind.PARTY and not any(tokens(part.text)):
         return Stream.NAMES
-    if claim.page < page:
-        return Stream.CARRIED
-    return Stream.LAYOUT if claim.making in LAYOUT else Stream.TEXT
+    if claim.kind is ClaimKind.QUOTATION:
+        return Stream.QUOTED if claim.page == page else Stream.QUOTED_ON
+    return Stream.TOKENS if claim.page == page else Stream.GOES_ON
 
 
-def _located(page: PageText, parts: Sequence[Part], number: int, *, has_tokens: bool = True) -> Iterator[Finding]:
+def _located(page: PageText, parts: Sequence[Part], number: int, *, by_tokens: bool = False) -> Iterator[Finding]:
     """Find each claim in its place among the others, and use its characters up; else anywhere on the page."""
     sought = [page_text(part.text) for part in parts]
-    places = _aligned(page, sought) if has_tokens else {}
+    places = _aligned(page, sought) if by_tokens else {}
     left: list[int] = []
     start = 0
     for n, text in enumerate(sought):
@@ -126,8 +128,8 @@ def _located(page: PageText, parts: Sequence[Part], number: int, *, has_tokens: 
 
 
 def _aligned(page: PageText, sought: Sequence[PageText]) -> dict[int, int]:
-    """Say where claims stand that read as the page's own numbers, dates and quotations do, one after another."""
-    found = [(page.letters[start:end], start) for _, start, end in page.tokens()]
+    """Say where claims stand that read as the page's own numbers and dates do, one after another."""
+    found = [(page.letters[start:end], start) for start, end in page.tokens()]
     matcher = SequenceMatcher(None, [text.letters for text in sought], [text for text, _ in found], autojunk=False)
     places = {}
     for first, second, size in matcher.get_matching_blocks():

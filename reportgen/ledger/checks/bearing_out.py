@@ -107,7 +107,7 @@ def _by_period(claim: Claim, derivation: Derivation, records: Records) -> str:
     ids = {each.document for each in derivation.inputs} | {
         each.text.document for each in derivation.inputs if each.text
     }
-    dates = [dict(records[name].record).get("published", "") for name in ids if name in records]
+    dates = [dict(records[name].record).get("published", "") for name in ids if name and name in records]
     known = {number for kind, number in _all_parts([*texts, *dates]) if kind == "year"}
     years = {number for kind, number in parts(claim.text) if kind == "year"}
     if all(any(abs(year - other) <= YEARS for other in known) for year in years):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from reportgen.model.printed import DIVIDED, LINE_END, RAISED
-from reportgen.model.tokens import Token, quotations, tokens
+from reportgen.model.tokens import tokens
 
 HYPHENS = "-\u2010\u2011"
 """They look alike."""
@@ -55,15 +55,13 @@ class PageText:
         """Take characters as accounted for."""
         self.used[start : start + length] = b"\1" * length
 
-    def tokens(self) -> Iterator[tuple[Token, int, int]]:
-        """Yield quotations, and the numbers and dates outside of them, with the characters from which to which."""
+    def tokens(self) -> Iterator[tuple[int, int]]:
+        """Yield from which to which character the numbers and dates stand that aren't used up."""
         text, places = self._spaced()
-        inside = 0
-        found = [*quotations(text), *tokens(text)]
-        for token in sorted(found, key=lambda token: (token.start, -token.end)):
-            if token.start >= inside:
-                yield token, places[token.start], places[token.end - 1] + 1
-            inside = max(inside, token.end if token.text[:1] == "“" else 0)
+        for token in tokens(text):
+            start, end = places[token.start], places[token.end - 1] + 1
+            if not any(self.used[start:end]):
+                yield start, end
 
     def unused(self) -> Iterator[tuple[str, int]]:
         """Yield the numbers, dates and quotation marks that nothing accounts for, each with where it begins."""
