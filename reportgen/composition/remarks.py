@@ -39,6 +39,7 @@ def told_in(selection: Selection) -> Told:
     observations += [o for each in plotted if not isinstance(each, Chronicle) for o in each.observations]
     tables = [table for section in selection.sections for table in section.tables]
     observations += [o for table in tables for series in table.series for o in series.observations]
+    observations += [each.observation for c in selection.conflicts for each in c.statements if each.observation]
     return Told({o.span: o for o in observations}, {item.span: item for item in items})
 
 

@@ -50,6 +50,9 @@ class Statement:
     text: str
     """The sentences around it, as the stored text has them."""
 
+    observation: Observation | None = None
+    """The figure; None for a date."""
+
 
 @dataclass(frozen=True, slots=True)
 class Conflict:

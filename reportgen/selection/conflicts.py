@@ -99,7 +99,7 @@ def _is_near(earlier: Item, later: Item) -> bool:
 
 
 def _figure(o: Observation) -> Statement:
-    return Statement(sign_of(o.qualifier) + printed(o.value, o.unit, o.currency), o.span, o.text)
+    return Statement(sign_of(o.qualifier) + printed(o.value, o.unit, o.currency), o.span, o.text, o)
 
 
 def _date(item: Item) -> Statement:
