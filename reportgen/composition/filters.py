@@ -13,8 +13,8 @@ from reportgen.composition.escaping import bare, escape, trusted
 from reportgen.composition.traced import Traced, aligned, concatenated, read, retraced
 
 SEEING = (
-    "capitalize", "center", "count", "first", "indent", "last", "length", "lower", "replace", "reverse", "striptags",
-    "title", "trim", "truncate", "upper", "wordcount", "wordwrap",
+    "capitalize", "center", "count", "first", "indent", "last", "length", "lower", "replace", "reverse", "title",
+    "trim", "truncate", "upper", "wordcount", "wordwrap",
 )  # fmt: skip
 """Filters that look at the characters of a text."""
 
@@ -22,7 +22,14 @@ SEEING = (
 def tracing(filters: Mapping[str, Callable[..., Any]]) -> dict[str, Callable[..., Any]]:
     """Return Jinja2's own filters in the form that traced texts need."""
     seeing = {name: _seeing(filters[name]) for name in SEEING}
-    return {**seeing, "join": _join, "format": _format, "e": escape, "escape": escape}
+    tagless = filters["striptags"]
+    return {
+        **seeing,
+        "striptags": _seeing(lambda value: tagless(value if isinstance(value, Markup) else str(value))),
+        "join": _join,
+        "format": _format,
+        **dict.fromkeys(("e", "escape", "forceescape"), escape),
+    }
 
 
 class Concatenating(CodeGenerator):

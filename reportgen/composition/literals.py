@@ -37,18 +37,15 @@ def literal(markdown: str, place: Callable[[int], Place], marks: Marks, *, opens
         return markdown
     out, inside = [], False
     for number, line in enumerate(markdown.split("\n")):
-        if (inside or tells(line)) and not _REFERENCE.match(line):
-            line = _line(line, marks.mark(Given(place(number))), opens=opens or number > 0)
+        start = _OPENING.match(line) if opens or number else None
+        body = line[start.end() if start else 0 :]
+        if (inside or tells(body)) and not _REFERENCE.match(line):
+            mark = marks.mark(Given(place(number)))
+            line = line[: len(line) - len(body)] + "".join(_cell(part, mark) for part in _CELL.split(body))
         if "“" in line or "”" in line:
             inside = line.rfind("“") > line.rfind("”")
         out.append(line)
     return "\n".join(out)
-
-
-def _line(line: str, mark: str, *, opens: bool) -> str:
-    start = _OPENING.match(line) if opens else None
-    at = start.end() if start else 0
-    return line[:at] + "".join(_cell(part, mark) for part in _CELL.split(line[at:]))
 
 
 def _cell(text: str, mark: str) -> str:

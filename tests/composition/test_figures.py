@@ -88,7 +88,10 @@ def test_a_key_figure_tells_its_change_and_cites_both_sources() -> None:
     view = figure_view(now, Marks(), before)
     assert (view["value"], view["change"], str(view["cite"])) == ("283", "−34% on 2021", "[@a; @b]")
     bound = replace(now, qualifier="fewer than")
-    assert (figure_view(bound, Marks(), before)["change"], str(figure_view(bound, Marks(), before)["cite"])) == ("", "[@a]")
+    assert (figure_view(bound, Marks(), before)["change"], str(figure_view(bound, Marks(), before)["cite"])) == (
+        "",
+        "[@a]",
+    )
     assert figure_view(now, Marks())["change"] == ""
 
 
