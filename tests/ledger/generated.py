@@ -106,6 +106,8 @@ def spec(
     }
     if made["citations"]["style"] == "chicago":
         made["citations"]["ibid"] = chance.random() < 0.4
+    else:
+        made["source_list"] = made["source_list"] or True
     if style == "house" and chance.random() < 0.3:
         made["template"] = "monthly"
     if back:

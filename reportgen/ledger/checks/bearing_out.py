@@ -6,7 +6,7 @@ Whether the quotes are the sources' very characters is for `sources` to check.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from reportgen.ledger.agreeing import bears_number, same_number
+from reportgen.ledger.agreeing import amount_of, bears_number, same_number
 from reportgen.ledger.checks.finding import Code, Finding, about
 from reportgen.ledger.checks.recomputing import fault_of
 from reportgen.ledger.dating import Parts, parts
@@ -22,7 +22,10 @@ LOCATOR = "locator"
 """Field of a claim that an author typed into a citation; no record has it."""
 
 YEARS = 1
-"""How many years a date may lie from that of the document whose words it was worked out from."""
+"""How many years a date may lie from a year that its source names, or from that of the source itself."""
+
+MOST_YEARS = 100
+"""Of a stretch of time that a source tells in words: `over the next 8 years`."""
 
 _SIGNS = re.compile(r"[\W_]+")
 
@@ -102,7 +105,10 @@ def _by_derivation(claim: Claim, derivation: Derivation, records: Records) -> st
 
 
 def _by_period(claim: Claim, derivation: Derivation, records: Records) -> str:
-    """Hold a date that was worked out against the words and the document's date; only its years can be."""
+    """Hold a date that was worked out against the words and the document's date; only its years can be.
+
+    They may lie as many years from those as the words count.
+    """
     texts = [each.text.text for each in derivation.inputs if each.text]
     ids = {each.document for each in derivation.inputs} | {
         each.text.document for each in derivation.inputs if each.text
@@ -110,7 +116,9 @@ def _by_period(claim: Claim, derivation: Derivation, records: Records) -> str:
     dates = [dict(records[name].record).get("published", "") for name in ids if name and name in records]
     known = {number for kind, number in _all_parts([*texts, *dates]) if kind == "year"}
     years = {number for kind, number in parts(claim.text) if kind == "year"}
-    if all(any(abs(year - other) <= YEARS for other in known) for year in years):
+    counts = {0, *(much for text in texts for token in tokens(text) if (much := amount_of(token.text)) is not None)}
+    away = {count for count in counts if count <= MOST_YEARS}
+    if all(any(abs(abs(year - other) - count) <= YEARS for other in known for count in away) for year in years):
         return ""
     return f"‘{claim.text}’ is far from the date of its source"
 
