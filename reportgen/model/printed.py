@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 LINE_END = "\n"
-"""Where a line, a cell, a label of a drawing ends: what stands before and after may belong together or not."""
+"""Where a line or a label of a drawing ends: what stands before and after may belong together or not."""
+
+TEXT_END = "\f"
+"""Where a paragraph, a cell, a note ends, in a PDF that says so: nothing runs across it."""
 
 DIVIDED = "\u00ad"
 """Before a `LINE_END`: the hyphen there divides a word, or joins two; a reader can't tell."""
@@ -21,7 +24,7 @@ class PrintedPage:
     """As counted, from 1."""
 
     text: str
-    """Of its texts, with `LINE_END`, `DIVIDED` and `RAISED`."""
+    """Of its texts, with `LINE_END`, `TEXT_END`, `DIVIDED` and `RAISED`."""
 
     drawn: str = ""
     """Of its drawings, likewise."""

@@ -10,7 +10,7 @@ from math import atan2, cos, hypot, sin
 from typing import TYPE_CHECKING, Any
 
 from reportgen.model.diagnostics import Diagnostic, Outcome, error
-from reportgen.model.printed import LINE_END, PrintedEdition, PrintedPage
+from reportgen.model.printed import TEXT_END, PrintedEdition, PrintedPage
 from reportgen.pdf.pieces import Piece, joined
 
 if TYPE_CHECKING:
@@ -172,4 +172,4 @@ def _texts(pieces: list[Piece], blocks: Mapping[int, _Block]) -> tuple[str, str]
         before = block is None
         texts.setdefault((block.number, 0) if block else (-1, artefact), []).append(piece)
     stated = (joined(text) for (number, _), text in texts.items() if number not in drawn)
-    return LINE_END.join(stated), LINE_END.join(joined(text) for (number, _), text in texts.items() if number in drawn)
+    return TEXT_END.join(stated), TEXT_END.join(joined(text) for (number, _), text in texts.items() if number in drawn)

@@ -68,8 +68,12 @@ def test_a_line_end_within_a_date_is_a_blank(printed: str) -> None:
 
 
 def test_numbers_in_cells_beside_one_another_stay_apart() -> None:
-    assert codes(claimed("23.4", "3.2"), "23.4\n3.2\n") == []
-    assert codes(claimed("23.43.2"), "23.4\n3.2\n") != []
+    assert codes(claimed("23.4", "3.2"), "23.4\f3.2\f") == []
+    assert codes(claimed("23.43.2"), "23.4\f3.2\f") != []
+
+
+def test_a_number_too_wide_for_its_column_is_one_number() -> None:
+    assert codes(claimed("2020–2021", "15 April 2022"), "2020–20\n21\f15 Apr\nil 2\n022") == []
 
 
 def test_two_numbers_that_change_places_are_out_of_order() -> None:

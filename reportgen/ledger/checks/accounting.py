@@ -7,10 +7,10 @@ then hold the same digits one by one, a single digit that is altered on either s
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import Enum, auto
 
 from reportgen.ledger.checks.finding import Code, Finding
+from reportgen.ledger.checks.locating import places_of
 from reportgen.ledger.checks.page_text import PageText, page_text
 from reportgen.model.claims import Claim, ClaimKind, Ledger
 from reportgen.model.printed import PrintedEdition, PrintedPage
@@ -106,38 +106,16 @@ def _stream(part: Part, page: int) -> Stream:
 def _located(page: PageText, parts: Sequence[Part], number: int, *, by_tokens: bool = False) -> Iterator[Finding]:
     """Find each claim in its place among the others, and use its characters up; else anywhere on the page."""
     sought = [page_text(part.text) for part in parts]
-    places = _aligned(page, sought) if by_tokens else {}
-    left: list[int] = []
-    start = 0
-    for n, text in enumerate(sought):
-        end = next((places[m] for m in range(n, len(sought)) if m in places), len(page.letters))
-        at = places.get(n, -1)
-        at = at if at >= 0 else page.find(text, start, max(end, start)) if text.letters else -1
-        if at < 0:
-            left.append(n)
+    places = places_of(page, sought, by_tokens=by_tokens)
+    for n, part in enumerate(parts):
+        if n in places:
             continue
-        page.use(at, len(text.letters))
-        start = at + len(text.letters)
-    for n in left:
-        at = page.find(sought[n], 0, len(page.letters)) if sought[n].letters else -1
+        at = page.find(sought[n], 0, len(page.letters))
         if at < 0:
-            yield _lost(parts[n], number)
+            yield _lost(part, number)
         else:
             page.use(at, len(sought[n].letters))
-            yield _moved(parts[n], number, page.around(at, len(parts[n].text)))
-
-
-def _aligned(page: PageText, sought: Sequence[PageText]) -> dict[int, int]:
-    """Say where claims stand that read as the page's own numbers and dates do, one after another."""
-    found = [(page.letters[start:end], start) for start, end in page.tokens()]
-    matcher = SequenceMatcher(None, [text.letters for text in sought], [text for text, _ in found], autojunk=False)
-    places = {}
-    for first, second, size in matcher.get_matching_blocks():
-        for n in range(size):
-            at = found[second + n][1]
-            if page.fits(sought[first + n], at):
-                places[first + n] = at
-    return places
+            yield _moved(part, number, page.around(at, len(part.text)))
 
 
 def _lost(part: Part, page: int) -> Finding:

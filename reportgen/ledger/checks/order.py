@@ -6,6 +6,9 @@ from reportgen.ledger.checks.finding import Code, Finding, about
 from reportgen.model.claims import Claim, Ledger
 from reportgen.model.evidence import Making
 
+NOTE = "note"
+"""Role of the notes, and of the numbers before them."""
+
 
 def out_of_order(ledger: Ledger) -> Iterator[Finding]:
     """Yield the claims that don't run in order, or don't stand in what they are said to be a part of."""
@@ -29,17 +32,23 @@ def _claims(ledger: Ledger) -> Iterator[Finding]:
 
 
 def _notes(ledger: Ledger) -> Iterator[Finding]:
-    """Calls run 1, 2, 3 …, and so do the numbers before the notes."""
-    numbers: dict[bool, int] = {True: 0, False: 0}
-    for claim in ledger.claims:
-        if claim.making is not Making.NOTE_NUMBER or not claim.text.strip(" .").isdigit():
-            continue
-        is_call = claim.role != "note"
-        wanted = numbers[is_call] + 1
-        numbers[is_call] = int(claim.text.strip(" ."))
-        if numbers[is_call] != wanted:
-            message = "the calls of notes don’t run in order" if is_call else "the notes don’t run in order"
-            yield about(claim, Code.OUT_OF_ORDER, message, str(wanted), claim.text)
+    """Calls are numbered from 1 on, page by page, and each note begins on the page of its call.
+
+    Where columns and floating figures part a text, its calls may stand after later ones of the same page.
+    """
+    numbered = [c for c in ledger.claims if c.making is Making.NOTE_NUMBER and c.text.isdigit()]
+    calls = sorted((c.page, int(c.text), c.id) for c in numbered if c.role != NOTE)
+    notes = sorted((c.page, int(c.text), c.id) for c in numbered if c.role == NOTE)
+    by_id = {claim.id: claim for claim in numbered}
+    for what, found in (("calls", calls), ("notes", notes)):
+        for n, (_, number, name) in enumerate(found, 1):
+            if number != n:
+                yield about(by_id[name], Code.OUT_OF_ORDER, f"the {what} don’t run in order", str(n), str(number))
+    pages = {number: page for page, number, _ in calls}
+    for page, number, name in notes:
+        if pages.get(number) != page:
+            message = f"note {number} isn’t on the page of its call"
+            yield about(by_id[name], Code.OUT_OF_ORDER, message, str(pages.get(number, "no call")), str(page))
 
 
 def _within(claim: Claim, whole: Claim | None) -> Iterator[Finding]:

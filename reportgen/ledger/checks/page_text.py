@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from reportgen.model.printed import DIVIDED, LINE_END, RAISED
+from reportgen.model.printed import DIVIDED, LINE_END, RAISED, TEXT_END
 from reportgen.model.tokens import tokens
 
 HYPHENS = "-\u2010\u2011"
@@ -13,14 +13,14 @@ AROUND = 40
 """Characters before and after that a finding shows."""
 
 
-BLANK, LINE, HYPHEN, BROKEN, CALL = 1, 2, 4, 8, 16
+BLANK, LINE, HYPHEN, BROKEN, WALL = 1, 2, 4, 8, 16
 """What parts a character from the one before it, as bits; 0 for nothing.
 
-`LINE` is the end of a line, of one text or not; `BROKEN` a hyphen there, which may be the word's own; `CALL` where a
-note's call begins or ends: no text runs across it.
+`LINE` is the end of a line; `BROKEN` a hyphen there, which may be the word's own; `WALL` the end of a text, and where
+a note's call begins or ends: nothing runs across it.
 """
 
-_GAPS = {RAISED: CALL, LINE_END: LINE, DIVIDED: BROKEN, **dict.fromkeys(HYPHENS, HYPHEN)}
+_GAPS = {RAISED: WALL, TEXT_END: WALL, LINE_END: LINE, DIVIDED: BROKEN, **dict.fromkeys(HYPHENS, HYPHEN)}
 
 
 @dataclass(slots=True)
@@ -39,7 +39,7 @@ class PageText:
     def find(self, sought: "PageText", start: int, end: int) -> int:
         """Return where unused characters that read as `sought` begin, at or after `start`, before `end`; else -1."""
         size = len(sought.letters)
-        at = self.letters.find(sought.letters, start, end)
+        at = self.letters.find(sought.letters, start, end) if size else -1
         while at >= 0 and (self._runs_on(at) or self._runs_on(at + size) or not self.fits(sought, at)):
             at = self.letters.find(sought.letters, at + 1, end)
         return at
@@ -54,6 +54,10 @@ class PageText:
     def use(self, start: int, length: int) -> None:
         """Take characters as accounted for."""
         self.used[start : start + length] = b"\1" * length
+
+    def has_digits(self, start: int, end: int) -> bool:
+        """Tell whether digits that aren't used up stand from one character to another."""
+        return any(self.letters[n].isdigit() and not self.used[n] for n in range(start, end))
 
     def tokens(self) -> Iterator[tuple[int, int]]:
         """Yield from which to which character the numbers and dates stand that aren't used up."""
@@ -98,7 +102,7 @@ class PageText:
         places: list[int] = []
         for n, (letter, gap) in enumerate(zip(self.letters, self.gaps, strict=True)):
             if gap and gap & (LINE | BROKEN) != LINE | BROKEN:
-                out.append("\0" if gap & CALL else "-" if gap & HYPHEN else " ")
+                out.append("\0" if gap & WALL else "-" if gap & HYPHEN else " ")
                 places.append(n)
             out.append(hidden if hidden and self.used[n] else letter)
             places.append(n)
@@ -123,11 +127,11 @@ def page_text(text: str) -> PageText:
 def _agree(page: PageText, at: int, wanted: int) -> bool:
     """Tell whether what parts two printed characters is what a claim has between them.
 
-    The end of a line may be a blank or nothing, but divides no number; a hyphen there may be the word's own or not.
-    Beside a sign, a blank more or less is the setting's.
+    The end of a line may be a blank or nothing: what is too wide for its column is divided anywhere. A hyphen there
+    may be the word's own or not. Beside a sign, a blank more or less is the setting's.
     """
     gap, before, after = page.gaps[at], page.letters[at - 1], page.letters[at]
-    if gap & CALL:
+    if gap & WALL:
         return False
     if gap & BROKEN:
         return not wanted & BLANK
@@ -135,6 +139,4 @@ def _agree(page: PageText, at: int, wanted: int) -> bool:
         return True
     if gap & HYPHEN or wanted & HYPHEN:
         return bool(gap & HYPHEN and wanted & HYPHEN)
-    if gap & LINE and not (before.isdigit() and after.isdigit()):
-        return True
-    return bool(gap) == bool(wanted)
+    return bool(gap & LINE) or bool(gap) == bool(wanted)
