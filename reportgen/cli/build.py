@@ -95,7 +95,8 @@ def _counts(built: "Built") -> str:
     made = built.edition
     assert made  # noqa: S101  # there is a path
     parts = (
-        (made.pages, "page"), (made.items, "item"), (made.charts, "chart"), (made.notes, "note"), (made.claims, "claim"),
+        (made.pages, "page"), (made.items, "item"), (made.charts, "chart"), (made.notes, "note"),
+        (made.claims, "claim"),
     )  # fmt: skip
     counts = ", ".join(counted(count, noun) for count, noun in parts)
     unchanged = "" if built.written else "; the same edition stood there already"

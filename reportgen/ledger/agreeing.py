@@ -42,12 +42,14 @@ def is_share(text: str) -> bool:
     return bool(_PERCENT.search(text))
 
 
+@lru_cache(maxsize=8192)
 def prints(printed: Decimal, value: Decimal) -> bool:
     """Tell whether a printed magnitude is a notation of a value: the same, scaled, or rounded as the house rounds."""
     value = abs(value)
+    long = len(value.normalize().as_tuple().digits) > LEAST
     for power in SCALES:
         scaled = value.scaleb(-power)
-        if scaled == printed or any(rounded == printed for rounded in _rounded(scaled)):
+        if scaled == printed or (long and any(rounded == printed for rounded in _rounded(scaled))):
             return True
     return False
 

@@ -7,11 +7,13 @@ widths, are one. What is left stands in the same order, so that each character l
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _LEFT_OUT = re.compile("[\\s\"“”„‟«»'‘’‚‛`´\u00ad\u200b\u2060\ufeff]+")
 _STOPS = ".,;:…!?–—- "
 """What a quotation may end with that its source doesn't, or the other way round."""
 
+_OTHERS = re.compile(r"[^\x00-\x7f]")
 _ALIKE = str.maketrans({"‐": "-", "‑": "-", "−": "-", "İ": "i"})
 
 
@@ -27,9 +29,10 @@ class Folded:
 def plain(text: str) -> str:
     """Fold a text, without the way back."""
     kept = _LEFT_OUT.sub("", text).translate(_ALIKE)
-    return kept.lower() if kept.isascii() else "".join(map(_character, kept))
+    return kept.lower() if kept.isascii() else _OTHERS.sub(lambda found: _character(found.group()), kept).lower()
 
 
+@lru_cache(maxsize=64)
 def folded(text: str) -> Folded:
     """Fold a text."""
     places: list[int] = []

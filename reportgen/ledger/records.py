@@ -1,13 +1,15 @@
 """Documents as records: the fields that notes print from, and the tokens and titles that stand in them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
+from functools import lru_cache
 from hashlib import sha256
 
 from reportgen.ledger.agreeing import surface
 from reportgen.ledger.backing import Backing, Known, of_record, sourced
 from reportgen.ledger.dating import parts, parts_of
 from reportgen.ledger.folding import plain, without_stops
+from reportgen.ledger.sources import fields_of
 from reportgen.ledger.told import published
 from reportgen.model.claims import SourceRecord
 from reportgen.model.evidence import Recorded
@@ -22,35 +24,12 @@ def source_record(document: Document, *, cited: bool) -> SourceRecord:
     return SourceRecord(document.id, document.path, document.sha256, digest, record, cited)
 
 
-def fields_of(document: Document) -> Iterator[tuple[str, str]]:
-    """Yield the fields of a record that aren't empty."""
-    d = document
-    yield from (
-        (name, text)
-        for name, text in (
-            ("title", d.title),
-            ("authors", "; ".join(d.authors)),
-            ("published", d.published.key() if d.published else ""),
-            ("basis", d.published_basis.value if d.published_basis else ""),
-            ("evidence", d.published_evidence),
-            ("publisher", d.publisher),
-            ("container", d.container),
-            ("url", d.url),
-            ("accessed", d.accessed.key() if d.accessed else ""),
-            ("language", d.language),
-            ("descriptor", d.descriptor),
-            ("file", d.file),
-        )
-        if text
-    )
-
-
 def recorded(token: Token, evidence: Recorded, known: Known) -> Backing | None:
     """Find a token in a document's record: in its title, among its dates, in its other fields, in the locator."""
     document = known.sources.documents.get(evidence.document)
     if document is None:
         return None
-    fields = dict(fields_of(document))
+    fields = known.sources.record(document.id)
     if _stands_in(token, fields.get("title", "")):
         return of_record(document.id, "title")
     if token.kind is TokenKind.DATE:
@@ -73,7 +52,7 @@ def recorded_words(words: str, evidence: Recorded, known: Known) -> Backing | No
     wanted = without_stops(plain(words))
     if document is None or not wanted:
         return None
-    for name, text in fields_of(document):
+    for name, text in known.sources.record(document.id).items():
         if wanted in plain(text):
             return of_record(document.id, name)
     found = known.sources.find_words(words, [known.sources.whole(document.id)])
@@ -81,10 +60,15 @@ def recorded_words(words: str, evidence: Recorded, known: Known) -> Backing | No
 
 
 def _stands_in(token: Token, text: str) -> bool:
-    return bool(text) and any(surface(found.text) == surface(token.text) for found in tokens(text))
+    return bool(text) and surface(token.text) in _surfaces(text)
 
 
-def _digits_in(token: Token, fields: dict[str, str], known: Known, document: Document) -> Backing | None:
+@lru_cache(maxsize=2048)
+def _surfaces(text: str) -> frozenset[str]:
+    return frozenset(surface(found.text) for found in tokens(text))
+
+
+def _digits_in(token: Token, fields: Mapping[str, str], known: Known, document: Document) -> Backing | None:
     """Find what is cut otherwise in print than in its field, such as a part of an address; or in the text's opening."""
     pattern = re.compile(rf"(?<!\d){re.escape(token.text)}(?!\d)", re.IGNORECASE)
     for name in ("url", "file", "title", "container", "publisher"):

@@ -32,6 +32,7 @@ class Sources:
         self._tokens: dict[Span, tuple[Token, ...]] = {}
         self._folded: dict[Span, Folded] = {}
         self._indexes: dict[DocumentId, _Index] = {}
+        self._records: dict[DocumentId, Mapping[str, str]] = {}
 
     def text(self, span: Span) -> str:
         """Return a span's characters; none of a document that isn't here."""
@@ -55,6 +56,12 @@ class Sources:
         if span not in self._folded:
             self._folded[span] = folded(self.text(span))
         return self._folded[span]
+
+    def record(self, document: DocumentId) -> Mapping[str, str]:
+        """Return the fields of a document's record that aren't empty."""
+        if document not in self._records:
+            self._records[document] = dict(fields_of(self.documents[document]))
+        return self._records[document]
 
     def whole(self, document: DocumentId) -> Span:
         """Return the span of all of a document's text."""
@@ -145,3 +152,26 @@ def _indexed(found: Iterable[Token]) -> _Index:
         if token.kind is TokenKind.DATE:
             dates.append((parts(token.text), token))
     return _Index(surfaces, {much: tuple(several) for much, several in amounts.items()}, tuple(dates))
+
+
+def fields_of(document: Document) -> Iterator[tuple[str, str]]:
+    """Yield the fields of a record that aren't empty."""
+    d = document
+    yield from (
+        (name, text)
+        for name, text in (
+            ("title", d.title),
+            ("authors", "; ".join(d.authors)),
+            ("published", d.published.key() if d.published else ""),
+            ("basis", d.published_basis.value if d.published_basis else ""),
+            ("evidence", d.published_evidence),
+            ("publisher", d.publisher),
+            ("container", d.container),
+            ("url", d.url),
+            ("accessed", d.accessed.key() if d.accessed else ""),
+            ("language", d.language),
+            ("descriptor", d.descriptor),
+            ("file", d.file),
+        )
+        if text
+    )
