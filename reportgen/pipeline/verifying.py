@@ -34,11 +34,16 @@ def verify(paths: Sequence[Path], sources: Sources) -> Iterator[Verified]:
 
 def verified(path: Path, sources: Sources) -> Verified:
     """Check an edition: its text, its ledger in the PDF and the copy beside it, its attachments and its sources."""
-    name = stored_path(path)
+    name, beside = stored_path(path), path.with_suffix(SUFFIX)
     try:
-        data = path.read_bytes()
+        return checked(name, path.read_bytes(), beside.read_bytes() if beside.exists() else None, sources)
     except OSError as fault:
-        return Verified(name, (Finding(Code.UNREADABLE, f"can’t read the file: {fault.strerror}"),))
+        message = f"can’t read the file ‘{fault.filename}’: {fault.strerror}"
+        return Verified(name, (Finding(Code.UNREADABLE, message),))
+
+
+def checked(name: str, data: bytes, beside: bytes | None, sources: Sources) -> Verified:
+    """Check an edition's bytes, and those of the ledger beside it where there is one."""
     read = read_edition(data)
     if read.value is None:
         return Verified(name, tuple(Finding(Code.UNREADABLE, said.message) for said in read.diagnostics))
@@ -47,7 +52,8 @@ def verified(path: Path, sources: Sources) -> Verified:
     ledger, said = opened(edition.files.get(attached, b""))
     if ledger is None:
         return Verified(name, tuple(said), len(edition.pages))
-    said += _beside(path.with_suffix(SUFFIX), edition.files[attached])
+    if beside is not None and beside != edition.files[attached]:
+        said.append(Finding(Code.LEDGER_DIFFERS, "the ledger beside the PDF isn’t the one in it"))
     said += compared(edition, ledger, attached)
     said += changed(ledger, sources.known(ledger))
     return Verified(name, tuple(said), len(edition.pages), len(ledger.claims), len(ledger.documents))
@@ -73,17 +79,3 @@ def compared(edition: PrintedEdition, ledger: Ledger, attached: str) -> Iterator
     return chain(
         misfits(edition, ledger, attached), unaccounted(edition, ledger), not_borne_out(ledger), out_of_order(ledger)
     )
-
-
-def _beside(path: Path, attached: bytes) -> Iterator[Finding]:
-    """Hold the ledger beside the PDF against the one in it, where there is one beside it."""
-    try:
-        same = path.read_bytes() == attached
-    except FileNotFoundError:
-        return
-    except OSError as fault:
-        yield Finding(Code.LEDGER_DIFFERS, f"can’t read the ledger beside the PDF: {fault.strerror}")
-        return
-    if not same:
-        message = f"the ledger beside the PDF, ‘{path.name}’, isn’t the one in it"
-        yield Finding(Code.LEDGER_DIFFERS, message)

@@ -4,6 +4,7 @@ Intros quote numbers and dates of documents that they cite, as an editor's do; n
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from shutil import copytree
@@ -11,12 +12,17 @@ from typing import Any
 
 import yaml
 
+from reportgen.model.diagnostics import Outcome, has_errors
 from reportgen.model.findings import Observation
 from reportgen.model.period import Period
 from reportgen.model.spec import CalendarUnit, Duration
-from reportgen.pipeline.building import Built, build
+from reportgen.pipeline.building import make, open_desk, scope_of
+from reportgen.pipeline.desk import Desk as Opened
 from reportgen.pipeline.ingesting import ingest_paths
 from reportgen.pipeline.kept import Kept
+from reportgen.pipeline.lexicons import SHIPPED, lexicon_of
+from reportgen.pipeline.printing import Edition
+from reportgen.spec import read_spec
 from reportgen.store import Store
 from tests.benchmarks.articles import articles
 
@@ -27,6 +33,7 @@ ARTICLES = 24
 MARKUP = frozenset("*_[]@<>`#|\\\n")
 """Characters that an editor would have to escape."""
 
+STYLES = ("house", "executive", "columns", "numbered")
 KINDS = ("agreement", "partnership", "breakthrough", "trade")
 PERIODS = (
     "2022-H1",
@@ -65,15 +72,34 @@ class Desk:
         self.observations = [o for o in self.store.observations() if MARKUP.isdisjoint(o.surface)]
         self.series = [series for series in self.store.series() if len(series.observations) > 1]
         self.kept = Kept()
+        self.styles: dict[str, Opened] = {}
 
-    def build(self, seed: int) -> Built:
-        """Write the spec of a seed and build its edition."""
-        path = self.folder / f"brief-{seed:03}.yaml"
+    def edition(self, seed: int) -> Outcome[Edition | None]:
+        """Make the edition of a seed, in memory."""
         chance = Random(f"brief {seed}")  # noqa: S311  # made up, not kept secret
         when, back = chance.choice(PERIODS), chance.choice(BACK)
         made = spec(chance, when, back, *self._within(when, back))
-        path.write_text(yaml.safe_dump(made, allow_unicode=True, sort_keys=False), encoding="utf-8")
-        return build(path, self.store, self.folder / "editions", kept=self.kept)
+        return self.printed(f"brief-{seed:03}", yaml.safe_dump(made, allow_unicode=True, sort_keys=False))
+
+    def printed(self, name: str, text: str) -> Outcome[Edition | None]:
+        """Make the edition of a spec, as `build` does; each style is read once."""
+        read = read_spec(text.encode(), f"{name}.yaml", [*STYLES], countries=lexicon_of(SHIPPED).places)
+        if read.value is None or has_errors(read.diagnostics):
+            return Outcome(None, read.diagnostics)
+        opened = self._opened(read.value.style)
+        desk = replace(opened, spec=read.value, style=opened.style.on(read.value.paper))
+        scope = scope_of(read.value, [self.folder / "sources"], None).value
+        assert scope
+        return make(desk, self.store, scope, self.kept)
+
+    def _opened(self, style: str) -> Opened:
+        if style not in self.styles:
+            path = self.folder / f"{style}.yaml"
+            path.write_text(f"title: T\nstyle: {style}\nsections: [{{kind: trade}}]\n", encoding="utf-8")
+            opened = open_desk(path)
+            assert opened.value, opened.diagnostics
+            self.styles[style] = opened.value
+        return self.styles[style]
 
     def _within(self, when: str, back: str) -> tuple[list[Observation], list[str]]:
         """What the documents of an edition state, and the series that they make."""
@@ -89,10 +115,11 @@ def spec(
     chance: Random, when: str, back: str, observations: Sequence[Observation], series: Sequence[str]
 ) -> dict[str, Any]:
     """Make up a spec of a period, from what its documents state."""
-    style = chance.choice(("house", "house", "executive", "columns", "numbered"))
+    style = chance.choice(STYLES)
     made: dict[str, Any] = {
         "title": chance.choice(("Trade and science", "What moved in 30 ports", "The world’s “quiet” accords")),
         "style": style,
+        "strict": True,
         "paper": chance.choice(("A4", "Letter")),
         "sources": ["sources"],
         "period": when,

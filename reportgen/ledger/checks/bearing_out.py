@@ -5,6 +5,7 @@ Whether the quotes are the sources' very characters is for `sources` to check.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from reportgen.ledger.agreeing import amount_of, bears_number, same_number
 from reportgen.ledger.checks.finding import Code, Finding, about
@@ -116,8 +117,8 @@ def _by_period(claim: Claim, derivation: Derivation, records: Records) -> str:
     dates = [dict(records[name].record).get("published", "") for name in ids if name and name in records]
     known = {number for kind, number in _all_parts([*texts, *dates]) if kind == "year"}
     years = {number for kind, number in parts(claim.text) if kind == "year"}
-    counts = {0, *(much for text in texts for token in tokens(text) if (much := amount_of(token.text)) is not None)}
-    away = {count for count in counts if count <= MOST_YEARS}
+    counts = (amount_of(token.text) for text in texts for token in tokens(text))
+    away = [Decimal(0), *(count for count in counts if count is not None and count <= MOST_YEARS)]
     if all(any(abs(abs(year - other) - count) <= YEARS for other in known for count in away) for year in years):
         return ""
     return f"‘{claim.text}’ is far from the date of its source"

@@ -24,7 +24,7 @@ def places_of(page: PageText, sought: Sequence[PageText], *, by_tokens: bool) ->
     return places | _paired(page, sought, len(places), start)
 
 
-def _paired(page: PageText, sought: Sequence[PageText], first: int, start: int) -> Mapping[int, int]:
+def _paired(page: PageText, sought: Sequence[PageText], first: int, start: int) -> dict[int, int]:
     """Find the texts from the first that wasn't found on: as the page's tokens read, else between such as do."""
     alike = _alike(page, sought, first, start)
     places: dict[int, int] = {}
