@@ -80,6 +80,8 @@ def _names(some: Sequence[Observation], of: Sequence[Observation], name: Name) -
 
 def _extent(period: Period) -> str:
     length = months(period)
+    if length % 12 == 0 and 12 < length < 12 * len(COUNTS):
+        return f"{COUNTS[int(length) // 12]} years"
     if not length.is_integer() or not 1 <= length < len(COUNTS):
-        return f"{(period.end - period.start).days} days"
+        return f"{(period.end - period.start).days:,} days"
     return f"{COUNTS[int(length)]} month{'s' if length > 1 else ''}"

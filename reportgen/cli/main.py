@@ -15,6 +15,7 @@ from reportgen.cli.look import conflicts, documents, items, observations, series
 from reportgen.cli.report import ENVIRONMENT
 from reportgen.cli.schema import schema
 from reportgen.cli.sources import sources
+from reportgen.cli.verify import verify
 
 COLLECTED_AFTER = 50_000
 """Objects made between two searches for cycles. Records hold none; Python's own 700 take 5 to 9% of a build's time."""
@@ -30,7 +31,9 @@ def reportgen() -> None:
     """
 
 
-for command in (ingest, build, check, charts, documents, items, observations, series, conflicts, sources, schema):
+for command in (
+    ingest, build, check, verify, charts, documents, items, observations, series, conflicts, sources, schema,
+):  # fmt: skip
     reportgen.add_command(command)
 
 

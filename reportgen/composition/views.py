@@ -183,9 +183,14 @@ def _group(item: Item, group: Grouping, documents: Mapping[DocumentId, Document]
             return capitalised(item.status.value)
         case Grouping.MONTH:
             day = item.when or documents[item.document].published
-            month = Period.month(day.start.year, day.start.month).label() if day else ""
-            if not month:
+            if not day:
                 return "Undated"
-            told = marks.marked(month, Dated(item.span, item.when))
+            told = marks.marked(_month(day).label(), Dated(item.span, item.when))
             return concatenated((told, *inferred(item, documents[item.document])))
     return ""
+
+
+def _month(when: Period) -> Period:
+    """Return the month that a period lies in; what is longer than a month stays what it is."""
+    month = Period.month(when.start.year, when.start.month)
+    return month if when.end <= month.end else when

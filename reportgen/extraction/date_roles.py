@@ -55,7 +55,7 @@ _FIGURE_COMPARED = re.compile(
     r"\b(?:compare[ds] (?:with|to)|versus|vs\.?|relative to|against"
     r"|(?:than|above|below|over|under|exceeding|short of) (?:just |only |about |around |some |nearly )?"
     r"(?:the|those|that|last year['’]s|an? (?:earlier|previous|record))\b"
-    r"|(?<!more )(?<!less )(?<!fewer )than"
+    r"|(?<![Mm]ore )(?<![Ll]ess )(?<![Ff]ewer )than"
     r"|(?:up|down|increase|rise|growth|drop|decline|fall|gain|recovery|rose|risen|fell|fallen|grew|grown|dropped"
     r"|increased|decreased|declined|climbed|jumped|slipped|shrank|cut|lifted|raised|lowered|improved|widened"
     r"|narrowed|soared|surged|edged up|edged down)(?: (?!to |in |by the )[\w.,%$€£¥-]+){0,7}? from)"

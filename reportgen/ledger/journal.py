@@ -1,13 +1,13 @@
 """The journal of an edition: its pages are read one by one as they are written, and their claims kept."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import overload
 
 from reportgen.ledger.backing import Known
 from reportgen.ledger.charts import Charted, drawn_claims
 from reportgen.ledger.claims import claims_of
-from reportgen.ledger.reading import PageReader, Printed
+from reportgen.ledger.reading import PageReader, Printed, Spot
 from reportgen.model.claims import Claim
 from reportgen.model.evidence import Recorded
 from reportgen.model.page import Element, Page
@@ -21,7 +21,10 @@ class Journal:
         """`structure` is the layout's; charts are by their ids."""
         self._reader = PageReader(structure)
         self._known, self._charted = known, charted
-        self._found: list[tuple[int, float, list[Claim]]] = []
+        self._found: list[tuple[Spot, int, int, Claim]] = []
+        """Where claims stand in reading order, which text they are of, where in it, and they themselves."""
+
+        self._texts = 0
         self.cited: set[DocumentId] = set()
         """Documents whose record is printed from."""
 
@@ -32,25 +35,27 @@ class Journal:
         for picture in page.pictures:
             drawing = picture.drawing
             claims = drawn_claims(drawing, self._charted.get(drawing.id), page.number, self._known)
-            self._found.append((page.number, self._reader.order_of(picture.element) - 0.5, claims))
+            spot = self._reader.spot_of(picture.element, page.number)
+            self._put((spot, n, each) for n, each in enumerate(claims))
 
     def claims(self) -> tuple[Claim, ...]:
         """Return all claims in reading order, numbered from 1. After the last page."""
         for printed in self._reader.rest():
             self._enter(printed)
-        out: list[Claim] = []
-        for _, _, claims in sorted(self._found, key=lambda found: found[:2]):
-            before = len(out)
-            out += [
-                replace(each, id=each.id + before, within=each.within + before if each.within else 0) for each in claims
-            ]
-        return tuple(out)
+        found = sorted(self._found, key=lambda entry: entry[:3])
+        ids = {(text, each.id): number for number, (_, text, _, each) in enumerate(found, 1)}
+        return tuple(
+            replace(each, id=number, within=ids[text, each.within] if each.within else 0)
+            for number, (_, text, _, each) in enumerate(found, 1)
+        )
 
     def _enter(self, printed: Printed) -> None:
         self.cited |= {each.document for each in printed.evidence if isinstance(each, Recorded)}
-        claims = claims_of(printed, self._known)
-        if claims:
-            self._found.append((printed.page, printed.order, claims))
+        self._put((printed.spot_at(start), start, each) for start, each in claims_of(printed, self._known))
+
+    def _put(self, claims: Iterable[tuple[Spot, int, Claim]]) -> None:
+        self._texts += 1
+        self._found += ((spot, self._texts, start, each) for spot, start, each in claims)
 
 
 class Observed(Sequence[Page]):

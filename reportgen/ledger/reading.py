@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 
 from reportgen.model.evidence import Evidence, Made, Making
 from reportgen.model.page import Element, Page, Run
@@ -25,15 +26,16 @@ GAP = 1.0
 """Times the size of the type: what stands farther apart on a line, where no structure says so, is another text."""
 
 
+Spot = tuple[int, int, int]
+"""A place in reading order: the page, where a text begins on it, and a run of that text, counted alike."""
+
+
 @dataclass(slots=True)
 class Printed:
     """A text as it is printed, line ends as blanks and divided words whole."""
 
     page: int
     """Where it begins."""
-
-    order: int
-    """Its place among the texts of that page."""
 
     text: str = ""
     starts: list[int] = field(default_factory=list)
@@ -47,8 +49,13 @@ class Printed:
     last: int = 0
     """Where it ends, as far as it is known."""
 
-    def add(self, text: str, evidence: Evidence | None, role: str, page: int) -> None:
+    spots: list[tuple[int, Spot]] = field(default_factory=list)
+    """First characters of its runs, and those runs' places in reading order."""
+
+    def add(self, text: str, evidence: Evidence | None, role: str, spot: Spot) -> None:
         """Append characters; blanks that join lines belong to what is before them."""
+        page = spot[0]
+        self.spots.append((len(self.text), spot))
         if page != self.last:
             if self.text:
                 self.turns.append((len(self.text), page))
@@ -75,6 +82,10 @@ class Printed:
         """Return the page that a character stands on."""
         return next((page for start, page in reversed(self.turns) if start <= at), self.page)
 
+    def spot_at(self, at: int) -> Spot:
+        """Return the place in reading order of the run that a character stands in."""
+        return self.spots[bisect_right(self.spots, at, key=itemgetter(0)) - 1][1]
+
     def pieces(self, start: int, end: int) -> list[tuple[int, str]]:
         """Cut characters at page ends: the page and the text of each part, none empty."""
         cuts = [start, *(turn for turn, _ in self.turns if start < turn < end), end]
@@ -90,29 +101,29 @@ class PageReader:
         self._structure = structure
         self._blocks: dict[int, int] = {}
         self._open: dict[int, Printed] = {}
-        self._order = 0
         self._begun: dict[int, int] = {}
-        """Blocks that begin on this page, with their order."""
+        """Where the page's texts begin on it, by their blocks."""
+
+        self._order = 0
 
     def read(self, page: Page) -> Iterator[Printed]:
         """Read a page; yields what is complete: whatever hasn't gone on for a whole page."""
-        self._order = 0
-        self._begun = {}
+        self._order, self._begun = 0, {}
         line: tuple[Printed, Run] | None = None
         for run in page.runs:
-            made = run.evidence
+            made, spot = run.evidence, self._spot(run, page)
             if isinstance(made, Made) and made.making in APART:
-                yield self._alone(run, page)
+                yield self._alone(run, page, spot)
                 if run.element and run.join:
-                    self._join(run, page)
+                    self._join(run, spot)
             elif run.element:
-                self._extend(self._text_of(run, page), run, page)
+                self._extend(self._text_of(run, page), run, spot)
             else:
                 if line and not _goes_on(line[1], run):
                     yield line[0]
                     line = None
                 text = line[0] if line else self._new(page)
-                text.add(run.text, run.evidence, run.role, page.number)
+                text.add(run.text, run.evidence, run.role, spot)
                 line = text, run
         if line:
             yield line[0]
@@ -125,37 +136,41 @@ class PageReader:
         yield from self._open.values()
         self._open = {}
 
-    def order_of(self, element: int) -> int:
-        """Return the place of a picture among the texts of the page: before the first of a later element."""
-        return min((order for block, order in self._begun.items() if block > element), default=self._order + 1)
+    def spot_of(self, element: int, page: int) -> Spot:
+        """Return the place of a picture on the page that was read: before the first text of a later element."""
+        begun = min((order for block, order in self._begun.items() if block > element), default=self._order + 1)
+        return page, begun, 0
+
+    def _spot(self, run: Run, page: Page) -> Spot:
+        self._order += 1
+        begun = self._begun.setdefault(self._block(run.element), self._order) if run.element else self._order
+        return page.number, begun, self._order
 
     def _text_of(self, run: Run, page: Page) -> Printed:
         block = self._block(run.element)
         if block not in self._open:
             self._open[block] = self._new(page)
-            self._begun[block] = self._order
         return self._open[block]
 
-    def _extend(self, text: Printed, run: Run, page: Page) -> None:
+    def _extend(self, text: Printed, run: Run, spot: Spot) -> None:
         if run.join == SOFT:
-            text.add(run.text[:-1], run.evidence, run.role, page.number)
+            text.add(run.text[:-1], run.evidence, run.role, spot)
         else:
-            text.add(run.text + run.join, run.evidence, run.role, page.number)
+            text.add(run.text + run.join, run.evidence, run.role, spot)
 
-    def _join(self, run: Run, page: Page) -> None:
+    def _join(self, run: Run, spot: Spot) -> None:
         """A number apart that ends a line parts the words before and after it, as any word does."""
         text = self._open.get(self._block(run.element))
         if text and not text.text.endswith(" "):
-            text.add(" ", text.evidence[-1], text.roles[-1], page.number)
+            text.add(" ", text.evidence[-1], text.roles[-1], spot)
 
-    def _alone(self, run: Run, page: Page) -> Printed:
+    def _alone(self, run: Run, page: Page, spot: Spot) -> Printed:
         text = self._new(page)
-        text.add(run.text, run.evidence, run.role, page.number)
+        text.add(run.text, run.evidence, run.role, spot)
         return text
 
     def _new(self, page: Page) -> Printed:
-        self._order += 1
-        return Printed(page.number, self._order, last=page.number)
+        return Printed(page.number, last=page.number)
 
     def _block(self, element: int) -> int:
         """Return the block that an element is, or stands in."""

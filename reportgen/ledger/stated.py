@@ -75,12 +75,15 @@ def _period(token: Token, observations: Observations, known: Known) -> Backing |
     found = known.sources.find(token, dict.fromkeys(o.sentence for o in about))
     if found:
         return sourced(found)
-    return _worked_out(about[0], known) if about else None
+    return _worked_out(about[0], known, token) if about else None
 
 
-def _worked_out(observation: Observation, known: Known) -> Backing:
+def _worked_out(observation: Observation, known: Known, date: Token | None = None) -> Backing:
+    """Say what a date is worked out from: the sentence, the date where "since then" finds it, the document's date."""
     sentence = known.sources.quote(observation.sentence)
-    return derived(Operation.PERIOD, Input(sentence), Input(document=observation.document))
+    elsewhere = known.sources.find_anywhere(date, [observation.document]) if date else None
+    told = (Input(sentence), Input(elsewhere)) if elsewhere else (Input(sentence),)
+    return derived(Operation.PERIOD, *told, Input(document=observation.document))
 
 
 def _value(token: Token, observations: Observations, known: Known) -> Backing | None:
@@ -108,7 +111,7 @@ def _worded(token: Token, observations: Observations, known: Known) -> Backing |
 
 
 def _length(token: Token, observations: Observations, known: Known) -> Backing | None:
-    """Find how many months or days a stated period is."""
+    """Find how many months, days or years a stated period is."""
     much = amount_of(token.text)
     for o in observations:
         if o.period and much is not None and much in _lengths(o.period):
@@ -116,9 +119,10 @@ def _length(token: Token, observations: Observations, known: Known) -> Backing |
     return None
 
 
-def _lengths(period: Period) -> tuple[int, int]:
+def _lengths(period: Period) -> tuple[int, ...]:
     months = 12 * (period.end.year - period.start.year) + period.end.month - period.start.month
-    return months, (period.end - period.start).days
+    days = (period.end - period.start).days
+    return (months, days) if months % 12 else (months, days, months // 12)
 
 
 def _scale(token: Token, observations: Observations, _: Known) -> Backing | None:

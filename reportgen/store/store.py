@@ -129,6 +129,14 @@ class Store:
             )
         return tuple(document_of(row) for row in rows(self.engine, query))
 
+    def held(self, ids: Iterable[DocumentId]) -> tuple[Document, ...]:
+        """Return those of some documents that the store has, by id."""
+        found: list[Document] = []
+        for some in in_pieces(sorted(set(ids))):
+            query = select(DOCUMENT).where(DOCUMENT.c.id.in_(some)).order_by(DOCUMENT.c.id)
+            found += (document_of(row) for row in rows(self.engine, query))
+        return tuple(found)
+
     def undated(self) -> tuple[tuple[DocumentId, str], ...]:
         """Return the id and path of each document without a date, by path and place in the file."""
         query = (

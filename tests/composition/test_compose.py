@@ -107,6 +107,13 @@ def test_groups_get_their_labels(group: Grouping, labels: list[str]) -> None:
     assert [plain(b.children) for b in blocks(told) if isinstance(b, Heading) and b.level == 3] == labels
 
 
+def test_what_is_dated_by_its_year_alone_is_of_no_month() -> None:
+    told = selection(
+        Story(item("A.", "a", when="2024-05-02")), Story(item("B.", "a", when="2023")), group=Grouping.MONTH
+    )
+    assert [plain(b.children) for b in blocks(told) if isinstance(b, Heading) and b.level == 3] == ["May 2024", "2023"]
+
+
 def test_a_chart_stands_with_the_story_that_shares_its_source_and_names_it() -> None:
     told = blocks(selection(Story(item("A.", "b")), Story(item("B.", "a"))))
     places = [

@@ -70,7 +70,7 @@ def test_claims_are_numbered_in_reading_order_over_all_pages() -> None:
         journal.read(page)
     found = journal.claims()
     assert [claim.id for claim in found] == [1, 2, 3, 4, 5, 6, 7]
-    assert [claim.text for claim in found] == ["2024", "17", "18", "1", "19", "2", "20"]
+    assert [claim.text for claim in found] == ["2024", "17", "1", "18", "19", "2", "20"]
     assert [claim.page for claim in found] == [1, 1, 1, 1, 1, 2, 2]
 
 

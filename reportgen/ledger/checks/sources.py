@@ -1,0 +1,98 @@
+"""What the ledger says of its sources against the sources as they are now."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from reportgen.ledger.checks.finding import Code, Finding, about_quote
+from reportgen.model.claims import Claim, Ledger, SourceRecord, SourceText
+from reportgen.model.source import DocumentId
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A document as it was found now."""
+
+    text: str | None = None
+    """None where it is nowhere to be found."""
+
+    record: tuple[tuple[str, str], ...] | None = None
+    """None where the text alone was found."""
+
+    file_sha256: str = ""
+    """Of the file as it lies on the disk; "" where there is none."""
+
+    place: str = ""
+    """Where it was found: the store, or the file."""
+
+
+def fingerprint(text: str) -> str:
+    """Return the SHA-256 of a document's stored text."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def changed(ledger: Ledger, known: Mapping[DocumentId, Known]) -> Iterator[Finding]:
+    """Yield what differs between the sources as the ledger knows them and as they are now.
+
+    Findings: `source-missing`, `source-changed` for a file, its text, its record or a span; `altered` for a span that
+    differs although its document is the same.
+    """
+    faithful = set()
+    for record in ledger.documents:
+        now = known.get(record.id, Known())
+        found = list(_document(record, now))
+        yield from found
+        if now.text is not None and fingerprint(now.text) == record.text_sha256:
+            faithful.add(record.id)
+    listed = {record.id for record in ledger.documents}
+    for claim in ledger.claims:
+        for quote in _quotes(claim):
+            if quote.document not in listed:
+                message = f"the ledger knows no document ‘{quote.document}’"
+                yield about_quote(claim, quote, Code.ALTERED, message)
+            else:
+                text = known.get(quote.document, Known()).text
+                yield from _span(claim, quote, text, is_same=quote.document in faithful)
+
+
+def _document(record: SourceRecord, now: Known) -> Iterator[Finding]:
+    name = str(record.id)
+    if now.text is None:
+        message = f"‘{record.path}’ is neither in the store nor where it was read"
+        yield Finding(Code.SOURCE_MISSING, message, document=name, expected=record.text_sha256)
+        return
+    if now.file_sha256 and now.file_sha256 != record.sha256:
+        message = f"the file ‘{record.path}’ isn’t the one that was read"
+        yield Finding(Code.SOURCE_CHANGED, message, document=name, expected=record.sha256, found=now.file_sha256)
+    digest = fingerprint(now.text)
+    if digest != record.text_sha256:
+        message = f"its text in {now.place} isn’t the one that was read"
+        yield Finding(Code.SOURCE_CHANGED, message, document=name, expected=record.text_sha256, found=digest)
+    if now.record is not None:
+        yield from _record(record, dict(now.record))
+
+
+def _record(record: SourceRecord, now: Mapping[str, str]) -> Iterator[Finding]:
+    then = dict(record.record)
+    for field in sorted({*then, *now}):
+        if then.get(field, "") != now.get(field, ""):
+            expected, found = then.get(field, ""), now.get(field, "")
+            message = f"its record has another {field}"
+            yield Finding(Code.SOURCE_CHANGED, message, document=record.id, expected=expected, found=found)
+
+
+def _quotes(claim: Claim) -> Iterator[SourceText]:
+    yield from claim.quotes
+    if claim.derivation:
+        yield from (each.text for each in claim.derivation.inputs if each.text)
+
+
+def _span(claim: Claim, quote: SourceText, text: str | None, *, is_same: bool) -> Iterator[Finding]:
+    """Compare the characters that a claim quotes; a document that is missing was reported already."""
+    if quote.end - quote.start != len(quote.text) or quote.start < 0:
+        message = "the characters aren’t as many as the span has"
+        yield about_quote(claim, quote, Code.ALTERED, message)
+    elif text is not None and text[quote.start : quote.end] != quote.text:
+        code = Code.ALTERED if is_same else Code.SOURCE_CHANGED
+        message = "the source says something else there"
+        yield about_quote(claim, quote, code, message, text[quote.start : quote.end])
