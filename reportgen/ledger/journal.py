@@ -35,8 +35,8 @@ class Journal:
         for picture in page.pictures:
             drawing = picture.drawing
             claims = drawn_claims(drawing, self._charted.get(drawing.id), page.number, self._known)
-            order = self._reader.order()
-            self._put(((page.number, order, order), n, each) for n, each in enumerate(claims))
+            begun = self._reader.order_of(picture.element) - 0.5
+            self._put(((page.number, begun, n), n, each) for n, each in enumerate(claims))
 
     def claims(self) -> tuple[Claim, ...]:
         """Return all claims in reading order, numbered from 1. After the last page."""

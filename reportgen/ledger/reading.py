@@ -26,7 +26,7 @@ GAP = 1.0
 """Times the size of the type: what stands farther apart on a line, where no structure says so, is another text."""
 
 
-Spot = tuple[int, int, int]
+Spot = tuple[int, float, int]
 """A place in reading order: the page, where a text begins on it, and a run of that text, counted alike."""
 
 
@@ -136,13 +136,12 @@ class PageReader:
         yield from self._open.values()
         self._open = {}
 
-    def order(self) -> int:
-        """Count on: the place of a run, or of what stands on the page beside its texts."""
-        self._order += 1
-        return self._order
+    def order_of(self, element: int) -> int:
+        """Return the place of a picture among the texts of the page: before the first of a later element."""
+        return min((order for block, order in self._begun.items() if block > element), default=self._order + 1)
 
     def _spot(self, run: Run, page: Page) -> Spot:
-        order = self.order()
+        self._order = order = self._order + 1
         begun = self._begun.setdefault(self._block(run.element), order) if run.element else order
         return page.number, begun, order
 
