@@ -26,7 +26,7 @@ GAP = 1.0
 """Times the size of the type: what stands farther apart on a line, where no structure says so, is another text."""
 
 
-Spot = tuple[int, int, int]
+Spot = tuple[int, float, int]
 """A place in reading order: the page, where a text begins on it, and a run of that text, counted alike."""
 
 

@@ -1,10 +1,12 @@
 """What has to run in order in a ledger: claims by id and page, note numbers, pieces of what a page end parts."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from reportgen.ledger.checks.finding import Code, Finding, about
-from reportgen.model.claims import Claim, Ledger
+from reportgen.model.claims import Claim, ClaimKind, Ledger
 from reportgen.model.evidence import Making
+from reportgen.model.tokens import tokens
 
 NOTE = "note"
 """Role of the notes, and of the numbers before them."""
@@ -14,10 +16,17 @@ def out_of_order(ledger: Ledger) -> Iterator[Finding]:
     """Yield the claims that don't run in order, or don't stand in what they are said to be a part of."""
     yield from _claims(ledger)
     yield from _notes(ledger)
-    by_id = {claim.id: claim for claim in ledger.claims}
+    parts: dict[int, list[Claim]] = {}
     for claim in ledger.claims:
-        yield from _within(claim, by_id.get(claim.within))
         yield from _pieces(claim)
+        if claim.within:
+            parts.setdefault(claim.within, []).append(claim)
+    quoted = {claim.id: claim for claim in ledger.claims if claim.kind is ClaimKind.QUOTATION and not claim.within}
+    for name, within in parts.items():
+        if name not in quoted:
+            yield from (about(part, Code.ALTERED, f"there is no quotation {name} that it stands in") for part in within)
+    for name, whole in quoted.items():
+        yield from _within(whole, parts.get(name, []))
 
 
 def _claims(ledger: Ledger) -> Iterator[Finding]:
@@ -51,9 +60,18 @@ def _notes(ledger: Ledger) -> Iterator[Finding]:
             yield about(by_id[name], Code.OUT_OF_ORDER, message, str(pages.get(number, "no call")), str(page))
 
 
-def _within(claim: Claim, whole: Claim | None) -> Iterator[Finding]:
-    if claim.within and (whole is None or claim.text not in whole.text or whole.id >= claim.id):
-        yield about(claim, Code.ALTERED, f"‘{claim.text}’ isn’t in the quotation that it is said to stand in")
+def _within(whole: Claim, parts: Sequence[Claim]) -> Iterator[Finding]:
+    """Hold what stands in a quotation against its numbers and dates: each is claimed once, but in a party's name."""
+    stated = Counter(token.text for token in tokens(whole.text))
+    claimed = Counter(part.text for part in parts if part.kind in {ClaimKind.NUMBER, ClaimKind.DATE})
+    for part in parts:
+        if part.text not in whole.text:
+            yield about(part, Code.ALTERED, f"‘{part.text}’ isn’t in the quotation that it is said to stand in")
+    named = [part.text for part in parts if part.kind is ClaimKind.PARTY]
+    for text in (stated - claimed) + (claimed - stated):
+        if not any(text in name for name in named):
+            message = f"‘{text}’ isn’t claimed as often as the quotation says it"
+            yield about(whole, Code.UNACCOUNTED, message, str(stated[text]), str(claimed[text]))
 
 
 def _pieces(claim: Claim) -> Iterator[Finding]:
