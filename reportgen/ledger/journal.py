@@ -21,7 +21,7 @@ class Journal:
         """`structure` is the layout's; charts are by their ids."""
         self._reader = PageReader(structure)
         self._known, self._charted = known, charted
-        self._found: list[tuple[int, int, list[Claim]]] = []
+        self._found: list[tuple[int, float, list[Claim]]] = []
         self.cited: set[DocumentId] = set()
         """Documents whose record is printed from."""
 
@@ -32,7 +32,7 @@ class Journal:
         for picture in page.pictures:
             drawing = picture.drawing
             claims = drawn_claims(drawing, self._charted.get(drawing.id), page.number, self._known)
-            self._found.append((page.number, self._reader.order(), claims))
+            self._found.append((page.number, self._reader.order_of(picture.element) - 0.5, claims))
 
     def claims(self) -> tuple[Claim, ...]:
         """Return all claims in reading order, numbered from 1. After the last page."""

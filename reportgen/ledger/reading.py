@@ -91,10 +91,13 @@ class PageReader:
         self._blocks: dict[int, int] = {}
         self._open: dict[int, Printed] = {}
         self._order = 0
+        self._begun: dict[int, int] = {}
+        """Blocks that begin on this page, with their order."""
 
     def read(self, page: Page) -> Iterator[Printed]:
         """Read a page; yields what is complete: whatever hasn't gone on for a whole page."""
         self._order = 0
+        self._begun = {}
         line: tuple[Printed, Run] | None = None
         for run in page.runs:
             made = run.evidence
@@ -122,15 +125,15 @@ class PageReader:
         yield from self._open.values()
         self._open = {}
 
-    def order(self) -> int:
-        """Count on: the place of what stands on the page beside its texts."""
-        self._order += 1
-        return self._order
+    def order_of(self, element: int) -> int:
+        """Return the place of a picture among the texts of the page: before the first of a later element."""
+        return min((order for block, order in self._begun.items() if block > element), default=self._order + 1)
 
     def _text_of(self, run: Run, page: Page) -> Printed:
         block = self._block(run.element)
         if block not in self._open:
             self._open[block] = self._new(page)
+            self._begun[block] = self._order
         return self._open[block]
 
     def _extend(self, text: Printed, run: Run, page: Page) -> None:
@@ -151,7 +154,8 @@ class PageReader:
         return text
 
     def _new(self, page: Page) -> Printed:
-        return Printed(page.number, self.order(), last=page.number)
+        self._order += 1
+        return Printed(page.number, self._order, last=page.number)
 
     def _block(self, element: int) -> int:
         """Return the block that an element is, or stands in."""

@@ -11,7 +11,8 @@ from reportgen.model.brief import Brief
 from reportgen.model.evidence import Given
 from reportgen.model.page import Layout
 from reportgen.model.tokens import quotations, tokens
-from reportgen.pipeline.building import measure, open_desk, own_kinds, scope_of
+from reportgen.pipeline.building import open_desk, own_kinds, scope_of
+from reportgen.pipeline.desk import measure
 from reportgen.pipeline.drawings import draw_charts
 from reportgen.pipeline.ingesting import ingest_paths
 from reportgen.pipeline.kept import Kept
