@@ -9,12 +9,30 @@ from tests.citations.printing import printed
 from tests.citations.test_cite import at, brief, made, paragraph
 
 STATED: dict[str, dict[str, object]] = {
-    "a": {"title": "Alpha", "published": "2024-03", "descriptor": "opinion", "publisher": "The Quay"},
-    "b": {"title": "Beta", "published": "2024-11-02", "descriptor": "news report", "publisher": "PIER"},
-    "c": {"title": "Gamma", "descriptor": "news report", "publisher": "Pier"},
-    "d": {"title": "Delta", "published": "2024", "descriptor": "Broadside", "container": "Annals of Berths"},
-    "e": {"title": "Epsilon", "published": "2024-11-02", "descriptor": "official release"},
-    "f": {"title": "Zeta", "published": "2023-05", "descriptor": ""},
+    "a": {
+        "authors": ["Jo Able"],
+        "title": "Alpha",
+        "published": "2024-03",
+        "descriptor": "opinion",
+        "publisher": "The Quay",
+    },
+    "b": {
+        "authors": ["Jo Berth"],
+        "title": "Beta",
+        "published": "2024-11-02",
+        "descriptor": "news report",
+        "publisher": "PIER",
+    },
+    "c": {"authors": ["Jo Quayle"], "title": "Gamma", "descriptor": "news report", "publisher": "Pier"},
+    "d": {
+        "authors": ["Jo Drake"],
+        "title": "Delta",
+        "published": "2024",
+        "descriptor": "Broadside",
+        "container": "Annals of Berths",
+    },
+    "e": {"authors": ["Jo Eddy"], "title": "Epsilon", "published": "2024-11-02", "descriptor": "official release"},
+    "f": {"authors": ["Jo Zander"], "title": "Zeta", "published": "2023-05", "descriptor": ""},
 }
 SOURCES = made(STATED)
 
@@ -28,7 +46,7 @@ def listed(order: SourceOrder, group: SourceGroup = SourceGroup.NONE, cited: str
         if isinstance(block, Heading):
             out.append(f"{'#' * block.level} {printed(block.children)}")
         elif isinstance(block, Paragraph) and block.role == "source":
-            out.append(printed(block.children).split("”")[0].strip("“."))
+            out.append(printed(block.children).partition("“")[2].partition("”")[0].strip("."))
     return out
 
 

@@ -32,10 +32,17 @@ from reportgen.model.evidence import Made, Making, Quoted, Recorded
 from reportgen.model.source import DocumentId, Span
 from reportgen.model.spec import CitationRules, CitationStyle, SourceGroup, SourceListing, SourceOrder
 from tests.citations.printing import printed
-from tests.citations.test_cite import BLOCKS, SOURCES, all_of, at, brief, paragraph
+from tests.citations.test_cite import BLOCKS, all_of, at, brief, made, paragraph
 
 NUMERIC = CitationRules(CitationStyle.NUMERIC)
 FILED = SourceListing()
+
+STATED: dict[str, dict[str, object]] = {
+    "chips": {"title": "A Chip War", "authors": ["Ann Able"], "publisher": "Pier", "published": "2024-02"},
+    "ports": {"title": "The Ports of Call", "authors": ["John F. Copper"], "publisher": "Pier", "published": "2024"},
+    "talks": {"title": "Talks Resume", "authors": ["GONG Qian"], "publisher": "Pier", "published": "2023"},
+}
+SOURCES = made(STATED)
 
 
 def numbered(*blocks: Block, listing: SourceListing | None = FILED) -> Outcome[Brief]:
@@ -110,6 +117,8 @@ def test_a_bracket_holds_numbers_from_the_lowest_with_their_locators(cited: list
 def test_a_remark_stands_in_parentheses_within_its_sentence() -> None:
     remark = (Text("Sources differ: Pier has 5."),)
     assert said("A ship.", Cite(at("chips").citations, remark=remark)) == "A ship~[1] (sources differ: Pier has 5)."
+    parted = (Text("Sources differ on 5"), Text(": 6 (Pier)"), Text("."))
+    assert said("A ship.", Cite(at("chips").citations, remark=parted)) == "A ship~[1] (sources differ on 5: 6 (Pier))."
     named = (Text("China has 5 in the U.S."),)
     assert said("A ship.", Cite(at("chips").citations, remark=named)) == "A ship~[1] (China has 5 in the U.S.)."
 
@@ -123,7 +132,7 @@ def test_numbers_lead_to_the_entries_of_a_numbered_list() -> None:
     (entries,) = [block for block in done.blocks() if isinstance(block, ListBlock)]
     assert (entries.ordered, entries.start, entries.role) == (True, 1, "source")
     assert [(p.anchor, printed(p.children)) for (p,) in entries.items if isinstance(p, Paragraph)] == [
-        ("source-chips", "“A Chip War.” *Pier*, February 2024."),
+        ("source-chips", "Able, Ann. “A Chip War.” *Pier*, February 2024."),
         ("source-ports", "Copper, John F. “The Ports of Call.” *Pier*, 2024."),
         ("source-talks", "Gong Qian. “Talks Resume.” *Pier*, 2023."),
     ]

@@ -92,7 +92,7 @@ def is_ibid(note: Note) -> bool:
 
 
 @given(PIECES, SIZES)
-@settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_page_opens_its_notes_with_ibid_and_each_follows_what_it_means(
     pieces: list[Piece], size: tuple[float, float]
 ) -> None:
