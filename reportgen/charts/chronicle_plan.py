@@ -9,6 +9,7 @@ from reportgen.model.chart import Chart, Event
 from reportgen.model.dating import INFERRED
 from reportgen.model.diagnostics import Diagnostic, Outcome
 from reportgen.model.findings import Item, Status
+from reportgen.model.house import in_house_style
 from reportgen.model.numerals import capitalised
 from reportgen.model.period import Period, Precision
 from reportgen.model.plotted import Chronicle, Step
@@ -63,9 +64,8 @@ def plan_chronicle(chronicle: Chronicle, spec: ChartSpec, identifier: str) -> Ou
 
 
 def _event(item: Item, when: Period) -> Event:
-    return Event(
-        when.label(), position(when), item.headline, item.status, item.id, item.document, precision=when.precision
-    )
+    headline = in_house_style(item.headline)
+    return Event(when.label(), position(when), headline, item.status, item.id, item.document, precision=when.precision)
 
 
 def _title(label: str, told: list[tuple[Item, Period]], *, is_name: bool) -> str:

@@ -21,6 +21,7 @@ from reportgen.composition.shaping import (
     trimmed,
 )
 from reportgen.model.brief import (
+    Abbreviations,
     Anchor,
     Block,
     Box,
@@ -182,8 +183,8 @@ class _Builder:
                 yield Contents(said, of=Listed.FIGURES)
             case "tables":
                 yield Contents(said, of=Listed.TABLES)
-            case "sources":
-                yield SourceList(said)
+            case "sources" | "abbreviations":
+                yield SourceList(said) if name == "sources" else Abbreviations(said)
             case "pagebreak":
                 yield PageBreak()
             case "chart":

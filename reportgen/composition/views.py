@@ -19,6 +19,7 @@ from reportgen.composition.traced import concatenated
 from reportgen.model.chart import Chart
 from reportgen.model.evidence import Counted, Dated, Given, Made, Making, Named, Quoted, Recorded, Reworded
 from reportgen.model.findings import Item
+from reportgen.model.house import in_house_style
 from reportgen.model.numerals import capitalised
 from reportgen.model.outlets import Press
 from reportgen.model.period import Period
@@ -130,7 +131,7 @@ def story_view(story: Story, selection: Selection, told: Told, marks: Marks) -> 
     publisher = document.publisher or document.container
     return {
         "mark": trusted(f"{{:#{anchor_of(story)}}}"),
-        "headline": marks.marked(curled(item.headline), Reworded((item.span,))),
+        "headline": marks.marked(in_house_style(curled(item.headline)), Reworded((item.span,))),
         "quote": marks.marked(quotation(item.text), Quoted(item.span)),
         "text": marks.marked(ended(curled(item.text)), Quoted(item.span)),
         "cite": cite(story.documents),

@@ -243,11 +243,31 @@ class SourceList:
 
 
 @dataclass(frozen=True, slots=True)
+class Abbreviations:
+    """Where the list of abbreviations stands; the sourcing room replaces it by a paragraph, or by nothing."""
+
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """A forced new page."""
 
 
-Block = Heading | Paragraph | ListBlock | Quote | Box | Table | Figure | KeyFigures | Contents | SourceList | PageBreak
+Block = (
+    Heading
+    | Paragraph
+    | ListBlock
+    | Quote
+    | Box
+    | Table
+    | Figure
+    | KeyFigures
+    | Contents
+    | SourceList
+    | Abbreviations
+    | PageBreak
+)
 
 
 @dataclass(frozen=True, slots=True)

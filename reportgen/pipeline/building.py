@@ -139,6 +139,7 @@ def make(desk: Desk, store: Store, scope: Scope, kept: Kept | None = None) -> Ou
         return Outcome(None, said)
     brief, chosen = proof.value.brief, proof.value.selection
     said += sourcing.broken_rules(brief, chosen, desk.spec, press_of(desk.lexicons))
+    said += sourcing.lint(brief, desk.spec, lexicon_of(desk.lexicons), chosen.documents)
     printed = print_edition(proof.value, desk)
     return Outcome(printed.value, said + printed.diagnostics)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from reportgen import __version__, citations, typesetting
+from reportgen import __version__, citations, sourcing, typesetting
 from reportgen.composition import compose
 from reportgen.model.brief import Brief, NoteId
 from reportgen.model.diagnostics import Outcome, has_errors, warning
@@ -12,7 +12,7 @@ from reportgen.model.selection import Selection
 from reportgen.pipeline.budget import Proof
 from reportgen.pipeline.desk import Desk, measure
 from reportgen.pipeline.drawings import Shelf, draw_charts
-from reportgen.pipeline.lexicons import press_of
+from reportgen.pipeline.lexicons import lexicon_of, press_of
 from reportgen.pipeline.plotting import plan_charts
 
 MOST_ROUNDS = 3
@@ -40,7 +40,8 @@ def proof_of(selection: Selection, desk: Desk, shelf: Shelf) -> Outcome[Proof | 
     if composed.value is None or has_errors(said):
         return Outcome(None, said)
     documents = {d.id: d for d in selection.documents}
-    number = partial(citations.cite, composed.value, documents, rules=spec.citations, listing=spec.source_list)
+    listed = sourcing.with_abbreviations(composed.value, selection.documents, lexicon_of(desk.lexicons))
+    number = partial(citations.cite, listed, documents, rules=spec.citations, listing=spec.source_list)
     cited = number()
     drawings = draw_charts(planned.value.values(), style, measure(style, spec.paper), desk.mplstyle, shelf)
     said += cited.diagnostics + drawings.diagnostics

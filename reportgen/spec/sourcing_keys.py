@@ -83,6 +83,6 @@ def sourcing() -> Record:
             Key("abbreviations", Flag(), "Whether an abbreviation has to be spelt out where it is first printed"),
             Key("house", Flag(), "Whether per cent, dates and numbers have to be written as the house style has them"),
             Key("quoted_words", Whole(0, 100_000), "Words quoted from one document at most; 0 for any number"),
-            Key("quoted_share", Whole(1, 100), "Per cent of one document's words that may be quoted at most"),
+            Key("quoted_share", Whole(1, 100), "Per cent of one work's words that may be quoted at most"),
         ),
     )
