@@ -39,6 +39,7 @@ def method_view(selection: Selection, told: Told, version: str, software: Softwa
     inferred = [d for d in used if d.published_basis is Basis.INFERRED]
     state = [d for d in used if STATE_MEDIA in told.press.labels_of(d)]
     return {
+        "period": marks.marked(selection.period.label(), Made(Making.EDITION)),
         "read": counted(selection.documents, "document", _of(selection.documents), marks),
         "files": counted(files, "file", Counted(files=files), marks),
         "used": counted(used, "document", _of(used), marks),
