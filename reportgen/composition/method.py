@@ -8,11 +8,12 @@ from reportgen.composition.marking import Marks
 from reportgen.composition.phrases import counted, counted_stories, listed, number
 from reportgen.composition.remarks import Told, of_spans, of_story
 from reportgen.composition.traced import concatenated
+from reportgen.composition.tree import cited
 from reportgen.model.evidence import Counted, Made, Making
 from reportgen.model.outlets import STATE_MEDIA
 from reportgen.model.plotted import spans_of
 from reportgen.model.selection import Conflict, ConflictKind, Omissions, Selection, Story
-from reportgen.model.source import Basis, Document, Span
+from reportgen.model.source import Basis, Document, DocumentId, Span
 
 Software = Sequence[tuple[str, str]]
 """What decides an edition beside its sources: names and SHA-256, hexadecimal."""
@@ -32,12 +33,13 @@ _KINDS: Mapping[str, tuple[str, str]] = {
 def method_view(selection: Selection, told: Told, version: str, software: Software, marks: Marks) -> dict[str, Any]:
     """How the edition came about, in counts that say what they count; every count may be none."""
     stories = [story for section in selection.sections for story in section.stories]
-    cited = {d for story in stories for d in story.documents}
-    used = [document for document in selection.documents if document.id in cited]
+    drawn_on = _used(selection, stories)
+    used = [document for document in selection.documents if document.id in drawn_on]
     files = tuple(dict.fromkeys(d.path for d in selection.documents))
     inferred = [d for d in used if d.published_basis is Basis.INFERRED]
     state = [d for d in used if STATE_MEDIA in told.press.labels_of(d)]
     return {
+        "period": marks.marked(selection.period.label(), Made(Making.EDITION)),
         "read": counted(selection.documents, "document", _of(selection.documents), marks),
         "files": counted(files, "file", Counted(files=files), marks),
         "used": counted(used, "document", _of(used), marks),
@@ -54,6 +56,17 @@ def method_view(selection: Selection, told: Told, version: str, software: Softwa
         "version": marks.marked(version, Made(Making.SOFTWARE)),
         "made_with": _made_with(software, selection.documents, marks),
     }
+
+
+def _used(selection: Selection, stories: Sequence[Story]) -> set[DocumentId]:
+    """Return the documents that anything printed comes from: items, figures, charts, tables, what an intro cites."""
+    found = {item.document for story in stories for item in (story.lead, *story.others, *story.earlier)}
+    found |= {o.document for o in (*selection.figures, *(earlier for _, earlier in selection.before))}
+    for section in selection.sections:
+        found |= {span.document for chart in section.charts for span in spans_of(chart.plotted)}
+        found |= {o.document for table in section.tables for series in table.series for o in series.observations}
+        found |= set(cited(section.spec.intro))
+    return found
 
 
 def _of(documents: Sequence[Document]) -> Counted:

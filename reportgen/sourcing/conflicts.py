@@ -1,13 +1,14 @@
 """Whether a figure on which sources differ is printed with all that they say."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from reportgen.model.brief import Figure, KeyFigures
 from reportgen.model.diagnostics import Diagnostic, Place
 from reportgen.model.evidence import Derived, Quoted, Stated
 from reportgen.model.selection import Conflict, ConflictKind, Selection, Statement, Story
-from reportgen.model.source import Span
+from reportgen.model.source import DocumentId, Span
 from reportgen.model.spec import BriefSpec
 from reportgen.sourcing.faults import fault, place_of
 from reportgen.sourcing.printed import Piece
@@ -22,9 +23,12 @@ def unflagged_conflicts(
     chart's caption, in the label of the key figure.
     """
     seen: set[tuple[str, Place | None]] = set()
-    for piece in pieces:
-        for conflict in selection.conflicts:
-            if _prints(piece, conflict, stories) and not _tells(piece, conflict):
+    told_in = _by_document(selection.conflicts)
+    for piece in (piece for piece in pieces if piece.items or piece.block):
+        figures = _stated(piece) if piece.block else set()
+        documents = sorted({span.document for span in (*piece.items, *figures)})
+        for conflict in dict.fromkeys(each for document in documents for each in told_in.get(document, ())):
+            if _prints(piece, figures, conflict) and not _tells(piece, conflict):
                 place = _place(piece, stories, selection, spec)
                 if (conflict.about, place) not in seen:
                     seen.add((conflict.about, place))
@@ -34,18 +38,25 @@ def unflagged_conflicts(
 _HINT = "print the figure's `cite`, whose note says who says what, or the story's `conflicts`"
 
 
+def _by_document(conflicts: Sequence[Conflict]) -> Mapping[DocumentId, list[Conflict]]:
+    found: dict[DocumentId, list[Conflict]] = {}
+    for conflict in conflicts:
+        for document in {told.span.document for told in conflict.statements}:
+            found.setdefault(document, []).append(conflict)
+    return found
+
+
 def _message(conflict: Conflict) -> str:
     what = conflict.about if conflict.kind is ConflictKind.FIGURE else f"the date of '{conflict.about}'"
     told = ", ".join(f"{told.said} ({told.span.document})" for told in conflict.statements)
     return f"sources differ on {what}: {told}; it is printed without saying so"
 
 
-def _prints(piece: Piece, conflict: Conflict, stories: Sequence[Story]) -> bool:
+def _prints(piece: Piece, figures: AbstractSet[Span], conflict: Conflict) -> bool:
     """Tell whether a piece prints one of the statements: as a figure of its own, in an item's text or headline."""
-    spans = _stated(piece) if piece.block and conflict.kind is ConflictKind.FIGURE else set()
-    items = [story.lead.span for story in stories if story.lead.span in piece.items]
     return any(
-        told.span in spans or any(_within(told.span, item) and _has(piece, item, told) for item in items)
+        (conflict.kind is ConflictKind.FIGURE and told.span in figures)
+        or any(_within(told.span, item) and _has(piece, item, told) for item in piece.items)
         for told in conflict.statements
     )
 

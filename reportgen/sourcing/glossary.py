@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from reportgen.model.brief import Abbreviations, Block, Box, Brief, Inline, ListBlock, Paragraph, Quote, Strong, Text
 from reportgen.model.evidence import Made, Recorded, Reworded
 from reportgen.model.lexicon import Lexicon
+from reportgen.model.numerals import SYMBOLS
 from reportgen.model.source import Document, DocumentId, Span
 from reportgen.sourcing.definitions import abbreviations, definitions, spells
 from reportgen.sourcing.lint_wording import GLOSSARY, Wording, wordings
@@ -66,10 +67,14 @@ def abbreviations_of(brief: Brief, documents: Iterable[Document], lexicon: Lexic
 
 
 def glossary_of(lexicon: Lexicon) -> tuple[frozenset[str], Mapping[str, str]]:
-    """Return the abbreviations that need no definition, and the long forms of those that the lexicon defines."""
+    """Return the abbreviations that need no definition, and the long forms of those that the lexicon defines.
+
+    Codes of currencies and symbols of units, which numbers are printed with, need none.
+    """
     listed = lexicon.words.get(KNOWN, ())
     pairs = [entry.split(_IS, 1) for entry in listed if _IS in entry]
-    return frozenset(entry for entry in listed if _IS not in entry), {s.strip(): long.strip() for s, long in pairs}
+    signs = SYMBOLS.union(unit.currency for unit in lexicon.units)
+    return signs.union(e for e in listed if _IS not in e), {short.strip(): long.strip() for short, long in pairs}
 
 
 def _beyond(wording: Wording) -> Iterable[str]:

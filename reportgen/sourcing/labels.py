@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from reportgen.model.diagnostics import Diagnostic
 from reportgen.model.outlets import Press
 from reportgen.model.selection import Selection, Story
+from reportgen.model.source import Span
 from reportgen.model.spec import BriefSpec
 from reportgen.sourcing.faults import fault, named, place_of
 from reportgen.sourcing.printed import Piece
@@ -18,11 +19,15 @@ def unlabelled_sources(
 
     The label has to stand in our own words: in a quotation or a headline it is none.
     """
+    printed: dict[Span, list[Piece]] = {}
+    for piece in pieces:
+        for span in piece.items:
+            printed.setdefault(span, []).append(piece)
     for story in stories:
         document = selection.document(story.lead.document)
         for label in press.labels_of(document):
-            for piece in pieces:
-                if story.lead.span in piece.items and not re.search(rf"\b{label}\b", piece.ours(), re.IGNORECASE):
+            for piece in printed.get(story.lead.span, ()):
+                if not re.search(rf"\b{label}\b", piece.ours(), re.IGNORECASE):
                     message = (
                         f"{named(story)} comes from {document.id}, and isn't labelled '{label}' where it is printed"
                     )

@@ -12,10 +12,13 @@ from reportgen.composition.remarks import told_in
 from reportgen.composition.traced import Tally, Traced
 from reportgen.model.brief import Brief, Paragraph, plain
 from reportgen.model.evidence import Counted, Made, Making
+from reportgen.model.findings import Series
 from reportgen.model.outlets import Outlet, Press
 from reportgen.model.period import Period
 from reportgen.model.selection import (
+    ChosenChart,
     ChosenSection,
+    ChosenTable,
     Conflict,
     ConflictKind,
     Omissions,
@@ -24,7 +27,7 @@ from reportgen.model.selection import (
     Story,
 )
 from reportgen.model.source import Basis, DocumentId, Span
-from reportgen.model.spec import BriefSpec, SectionSpec
+from reportgen.model.spec import BriefSpec, ChartSpec, SectionSpec, SeriesQuery, TableOf, TableSpec
 from tests.composition.test_compose import TEMPLATES
 from tests.records import document, item, observation
 
@@ -63,21 +66,41 @@ def note(chosen: Selection, template: str = "brief") -> dict[str, str]:
 
 @pytest.mark.parametrize("template", ["brief", "monthly"])
 def test_it_says_what_was_read_and_used_and_of_which_kind(template: str) -> None:
-    assert note(selection("a", "b", "c", "d"), template)["Sources"] == (
-        "This edition draws on five documents in five files, and prints four items from four of them: two news "
-        "reports, one opinion piece and one of no stated kind. Of these, one is by state media, and labelled so."
+    assert note(selection("a", "b", "c", "d"), template)["Scope"] == (
+        "Period: Fourth quarter 2024. This edition draws on five documents in five files, and prints four items. What "
+        "it prints comes from four of them: two news reports, one opinion piece and one of no stated kind. Of these, "
+        "one is by state media; an item that quotes such a source says so."
     )
-    assert "prints one item from one of them: one news report." in note(selection("a"))["Sources"]
+    assert "prints one item. What it prints comes from one of them: one news report." in note(selection("a"))["Scope"]
     both = replace(selection("a"), documents=DOCUMENTS[:1])
-    assert "from all of them" in note(both)["Sources"]
+    assert "from all of them" in note(both)["Scope"]
 
 
 def test_an_edition_that_prints_nothing_says_so() -> None:
     told = note(selection())
-    assert told["Sources"] == "This edition draws on five documents in five files, and prints no items."
+    assert told["Scope"].endswith("This edition draws on five documents in five files, and prints no items.")
     assert told["Left out"].startswith("Every event that these documents report is printed.")
     empty = note(replace(selection(), documents=()))
-    assert empty["Sources"] == "This edition draws on no documents in no files, and prints no items."
+    assert empty["Scope"].endswith("This edition draws on no documents in no files, and prints no items.")
+
+
+def test_it_says_which_days_it_covers_and_which_lie_behind() -> None:
+    told = note(selection("a", lookback=Period.parse("2024-01..2024-09")))["Scope"]
+    assert told.startswith("Period: Fourth quarter 2024; background: January–September 2024. ")
+
+
+def test_what_figures_charts_tables_and_intros_come_from_is_used_too() -> None:
+    figure = observation("12", of="a")
+    chosen = selection(figures=(figure,), before=((figure.id, observation("9", of="b", period="2021")),))
+    assert "comes from two of them: one news report and one opinion piece." in note(chosen)["Scope"]
+    section = ChosenSection(
+        SectionSpec("trade", "Trade", "As reported.[@unused]"),
+        (),
+        (ChosenChart(ChartSpec(SeriesQuery("d")), Series("d", "d", "d", "", (observation("1", of="a"),)), "d"),),
+        (ChosenTable(TableSpec(TableOf.SERIES), (Series("e", "e", "e", "", (observation("2", of="c"),)),)),),
+    )
+    told = note(replace(chosen, sections=(section,), figures=(), before=()))["Scope"]
+    assert "comes from three of them: two news reports and one section of a review." in told
 
 
 def test_it_counts_inferred_dates() -> None:

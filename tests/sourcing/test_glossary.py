@@ -1,8 +1,9 @@
+from dataclasses import replace
 from pathlib import Path
 
 from reportgen.model.brief import Abbreviations, Box, Brief, Paragraph, Section, Strong, Text, plain
 from reportgen.model.evidence import Reworded
-from reportgen.model.lexicon import Organisation
+from reportgen.model.lexicon import Organisation, Unit
 from reportgen.model.source import quoted
 from reportgen.sourcing.glossary import abbreviations_of, glossary_of, with_abbreviations
 from reportgen.spec.lexicon import read_lexicon
@@ -104,3 +105,8 @@ def test_the_shipped_glossary_can_be_read_and_added_to() -> None:
 
 def test_a_desks_later_long_form_replaces_the_shipped_one() -> None:
     assert glossary_of(lexicon("EV = electric vehicle", "EV = enterprise value"))[1]["EV"] == "enterprise value"
+
+
+def test_codes_of_currencies_and_symbols_of_units_need_no_definition() -> None:
+    units = (Unit("KES", ("shilling",), "KES"),)
+    assert {"KES", "MW"} <= glossary_of(replace(lexicon(), units=units))[0]
