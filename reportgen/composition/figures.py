@@ -1,6 +1,7 @@
 """A planned chart as a figure of the brief: its words, and a note for each source."""
 
 from reportgen.composition.remarks import Told, differences, of_spans, source_name, sources_of
+from reportgen.composition.shaping import joined
 from reportgen.model.brief import Anchor, Citation, Cite, Figure, Inline, Inlines, Text
 from reportgen.model.chart import Chart
 from reportgen.model.diagnostics import Place
@@ -49,7 +50,7 @@ def _sources(chart: Chart, plotted: Plotted, told: Told) -> Inlines:
         out.append(Text(name, Recorded(documents[0])))
         out.append(Text("." if last else ";"))
         out.append(Cite(tuple(Citation(d) for d in documents), remark=differences(disputed, told) if last else ()))
-    return tuple(out)
+    return joined(out)
 
 
 def _disputed(plotted: Plotted, told: Told) -> list[Conflict]:

