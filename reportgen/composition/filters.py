@@ -1,11 +1,10 @@
-"""Jinja2's filters and its `~`, so that what they make of a text keeps its evidence and never shows a mark."""
+"""Jinja2's filters, so that what they make of a text keeps its evidence and never shows a mark."""
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import Any
 
-from jinja2 import Environment, nodes, pass_environment
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2 import Environment, pass_environment
 from jinja2.filters import make_attrgetter
 from markupsafe import Markup
 
@@ -13,8 +12,8 @@ from reportgen.composition.escaping import bare, escape, trusted
 from reportgen.composition.traced import Traced, aligned, concatenated, read, retraced
 
 SEEING = (
-    "capitalize", "center", "count", "first", "indent", "last", "length", "lower", "replace", "reverse", "striptags",
-    "title", "trim", "truncate", "upper", "wordcount", "wordwrap",
+    "capitalize", "center", "count", "first", "indent", "last", "length", "lower", "replace", "reverse", "title",
+    "trim", "truncate", "upper", "wordcount", "wordwrap",
 )  # fmt: skip
 """Filters that look at the characters of a text."""
 
@@ -22,19 +21,14 @@ SEEING = (
 def tracing(filters: Mapping[str, Callable[..., Any]]) -> dict[str, Callable[..., Any]]:
     """Return Jinja2's own filters in the form that traced texts need."""
     seeing = {name: _seeing(filters[name]) for name in SEEING}
-    return {**seeing, "join": _join, "format": _format, "e": escape, "escape": escape}
-
-
-class Concatenating(CodeGenerator):
-    """Compiles `~` so that texts keep their evidence."""
-
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802  # the compiler's name
-        """Call the environment's `concatenated`."""
-        self.write("environment.concatenated((")
-        for part in node.nodes:
-            self.visit(part, frame)
-            self.write(", ")
-        self.write("))")
+    tagless = filters["striptags"]
+    return {
+        **seeing,
+        "striptags": _seeing(lambda value: tagless(value if isinstance(value, Markup) else str(value))),
+        "join": _join,
+        "format": _format,
+        **dict.fromkeys(("e", "escape", "forceescape"), escape),
+    }
 
 
 def _seeing(told: Callable[..., Any]) -> Callable[..., Any]:

@@ -112,10 +112,11 @@ def retraced(text: str, source: Traced) -> Traced:
 def aligned(text: str, source: Traced) -> Traced:
     """Trace the characters that a text shares with a traced one, in their order and whatever their case."""
     marks = [NONE] * len(text)
-    same = SequenceMatcher(None, source.casefold(), text.casefold(), autojunk=False)
+    before, after = ([character.casefold() for character in str(each)] for each in (source, text))
+    same = SequenceMatcher(None, before, after, autojunk=False)
     for block in same.get_matching_blocks():
         marks[block.b : block.b + block.size] = source.marks[block.a : block.a + block.size]
-    return Traced(text, "".join(marks[: len(text)]))
+    return Traced(text, "".join(marks))
 
 
 def read(shown: str) -> Traced:

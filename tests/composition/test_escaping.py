@@ -7,7 +7,9 @@ from reportgen.composition.escaping import escape
 from reportgen.composition.tree import parse
 from reportgen.model.brief import Heading, ListBlock, Paragraph, Section, Table, Text
 
-words = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], max_codepoint=0xEFFFF), min_size=1, max_size=80)
+words = st.text(
+    st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], max_codepoint=0xEFFFF), min_size=1, max_size=80
+)
 MARKUP = (
     "# ;- ;1. ;> ;| a | b |;**b**;[@id];[x](http://e.org);{page:x};{:#x};`c`;&amp;;::: chart x;<b>;\\;~~~;***;"
     "http://e.org;![i](j);--;\t;    code;$5;{{ x }}"

@@ -36,7 +36,9 @@ def test_a_macros_output_is_not_escaped_again_but_its_arguments_are() -> None:
     ],
 )
 def test_a_templates_fault_is_an_error_with_its_place(template: str, code: str, line: int) -> None:
-    outcome = render("t.md.j2", {"t.md.j2": template}, "styles/x/templates", {"story": {"title": "T", "gap": None}}, Marks())
+    outcome = render(
+        "t.md.j2", {"t.md.j2": template}, "styles/x/templates", {"story": {"title": "T", "gap": None}}, Marks()
+    )
     (fault,) = outcome.diagnostics
     assert fault.code == code
     assert fault.place
