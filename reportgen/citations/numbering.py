@@ -12,14 +12,17 @@ from reportgen.model.brief import Brief, NoteId
 from reportgen.model.diagnostics import Diagnostic, Outcome, error
 from reportgen.model.spec import CitationRules, SourceListing
 
+CHICAGO, FILED = CitationRules(), SourceListing()
+"""How a brief cites and lists its sources where nothing else is asked for."""
+
 
 def cite(
     brief: Brief,
     documents: Documents,
     printed: Sequence[NoteId] = (),
     *,
-    rules: CitationRules = CitationRules(),  # noqa: B008 - frozen
-    listing: SourceListing | None = SourceListing(),  # noqa: B008 - frozen
+    rules: CitationRules = CHICAGO,
+    listing: SourceListing | None = FILED,
     openers: Collection[NoteId] = (),
 ) -> Outcome[Brief]:
     """Replace each `Cite` as the style of citation has it, and each `SourceList` by an entry for every cited source.
@@ -42,7 +45,7 @@ def cite(
     found = points_of(cites, documents)
     points = in_print_order(filter(None, found), printed)
     cited = [documents[each] for each in sources_of(points)]
-    groups = grouped(cited, listing or SourceListing(), style.filing_key)
+    groups = grouped(cited, listing or FILED, style.filing_key)
     sources = chain.from_iterable(group.documents for group in groups)
     numbers = {source.id: number for number, source in enumerate(sources, 1)}
     calls = iter([style.call(point, numbers) if point else None for point in found])

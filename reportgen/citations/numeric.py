@@ -38,7 +38,7 @@ SHORT = 12
 """Characters of a locator that stays on the line of its number."""
 
 _NO_BREAK = "\u00a0"
-_STOPPED = re.compile(r"(?P<words>.*?)(?P<stop>[.,;:?!])(?P<closers>[”’]*)(?P<blank>\s*)", re.DOTALL)
+_STOPPED = re.compile(r"(?P<words>.*?)(?P<stop>[.,;:?!])(?P<closers>[”’]*)", re.DOTALL)
 _ABBREVIATED = re.compile(r"(?:(?:\b\w\.){2,}|\b(?:al|Co|Corp|Dr|etc|Inc|Jr|Ltd|No|Sr|St|vs)\.|\.\.|…)$")
 """What ends in a full stop of its own, or in an ellipsis."""
 
@@ -93,15 +93,14 @@ def _numbered(citation: Citation, number: int) -> Iterator[Inline]:
 
 def _remark(remark: Inlines) -> Inlines:
     """Set a remark in parentheses, within the sentence that it belongs to."""
-    if not plain(remark).strip():
+    kept = _drawn(remark)
+    if not kept:
         return ()
-    first, *others = remark
-    if isinstance(first, Text) and _LOWERED.match(first.text):
-        first = replace(first, text=first.text[0].lower() + first.text[1:])
-    *head, last = (first, *others)
-    if isinstance(last, Text) and not _ABBREVIATED.search(last.text.rstrip()):
-        last = replace(last, text=last.text.rstrip(" ."))
-    return merged([Text(" ("), *head, last, Text(")")])
+    if isinstance(kept[0], Text) and _LOWERED.match(kept[0].text):
+        kept[0] = replace(kept[0], text=kept[0].text[0].lower() + kept[0].text[1:])
+    if isinstance(kept[-1], Text) and not _ABBREVIATED.search(kept[-1].text):
+        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip("."))
+    return merged([Text(" ("), *_drawn(kept), Text(")")])
 
 
 def _between_calls(children: Inlines, place: int) -> bool:
@@ -120,23 +119,37 @@ def _unstopped(before: Sequence[Inline], *, ends: bool) -> tuple[list[Inline], s
     A question mark within quotation marks, and the point of an abbreviation, stay; where the sentence ends, a full stop
     is added behind the bracket.
     """
-    kept = list(before)
-    while kept and _is_blank(kept[-1]):
-        kept.pop()
+    kept, stop = _drawn(before), ""
     match kept[-1:]:
         case [Text(text) as last]:
             words, stop = _parted(text, ends=ends)
-            return [*kept[:-1], *([replace(last, text=words)] if words else [])], stop
+            kept[-1] = replace(last, text=words)
         case [Strong(inner) | Emphasis(inner) | Link(_, inner) as last]:
             within, stop = _unstopped(inner, ends=ends)
-            return [*kept[:-1], replace(last, children=tuple(within))], stop
-    return kept, ""
+            kept[-1] = replace(last, children=tuple(within))
+    return _drawn(kept), stop
+
+
+def _drawn(inlines: Sequence[Inline]) -> list[Inline]:
+    """Take the blanks from the end."""
+    kept = list(inlines)
+    while kept:
+        match kept[-1]:
+            case Text(text) as last if text.strip():
+                return [*kept[:-1], replace(last, text=text.rstrip())]
+            case Strong(inner) | Emphasis(inner) | Link(_, inner) as last if within := _drawn(inner):
+                return [*kept[:-1], replace(last, children=tuple(within))]
+            case Text() | Strong() | Emphasis() | Link():
+                kept.pop()
+            case _:
+                break
+    return kept
 
 
 def _parted(text: str, *, ends: bool) -> tuple[str, str]:
     found = _STOPPED.fullmatch(text)
     if not found:
-        return text.rstrip(" "), ""
+        return text, ""
     words, stop, closers = found["words"], found["stop"], found["closers"]
     if _ABBREVIATED.search(words + stop) or (closers and stop in "?!"):
         return words + stop + closers, "." if ends else ""

@@ -1,5 +1,6 @@
 """A planned chart as a figure of the brief: its words, and a note for each source."""
 
+from reportgen.composition.shaping import joined
 from reportgen.model.brief import Anchor, Citation, Cite, Figure, Inline, Inlines, Text
 from reportgen.model.chart import Chart
 from reportgen.model.diagnostics import Place
@@ -43,7 +44,7 @@ def _sources(chart: Chart, selection: Selection) -> Inlines:
         out.append(Text(name, Recorded(documents[0])))
         out.append(Text("." if n == len(named) else ";"))
         out.append(Cite(tuple(Citation(d) for d in documents)))
-    return tuple(out)
+    return joined(out)
 
 
 def _named(document: Document) -> str:

@@ -1,11 +1,10 @@
-"""Jinja2's filters and its `~`, so that what they make of a text keeps its evidence and never shows a mark."""
+"""Jinja2's filters, so that what they make of a text keeps its evidence and never shows a mark."""
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import Any
 
-from jinja2 import Environment, nodes, pass_environment
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2 import Environment, pass_environment
 from jinja2.filters import make_attrgetter
 from markupsafe import Markup
 
@@ -30,18 +29,6 @@ def tracing(filters: Mapping[str, Callable[..., Any]]) -> dict[str, Callable[...
         "format": _format,
         **dict.fromkeys(("e", "escape", "forceescape"), escape),
     }
-
-
-class Concatenating(CodeGenerator):
-    """Compiles `~` so that texts keep their evidence."""
-
-    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802  # the compiler's name
-        """Call the environment's `concatenated`."""
-        self.write("environment.concatenated((")
-        for part in node.nodes:
-            self.visit(part, frame)
-            self.write(", ")
-        self.write("))")
 
 
 def _seeing(told: Callable[..., Any]) -> Callable[..., Any]:

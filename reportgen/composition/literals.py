@@ -2,26 +2,24 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
-from jinja2 import Environment
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
-from reportgen.composition.escaping import bare
+from reportgen.composition.escaping import MARKS, bare
 from reportgen.composition.marking import Marks, tells
 from reportgen.composition.traced import CLOSE
 from reportgen.model.diagnostics import Place
 from reportgen.model.evidence import Given
-
-PRINTED = "_given_in_line"
-"""The function that each expression of a template passes on its way to the page."""
 
 _REFERENCE = re.compile(r" {0,3}\[[^\]]+\]:\s")
 _OPENING = re.compile(r"\s*:{3,}\s*\S*|(?:\s*(?:#{1,6}(?=\s)|>|[-+*](?=\s)|\d{1,9}[.)](?=\s|$)))*")
 """What says of a line which block it is."""
 
 _CELL = re.compile(r"((?<!\\)\|)")
+_NUMBER = re.compile(rf"^([ \t>]*)([{MARKS}])(\d{{1,9}}){CLOSE}(?=[.)](?:\s|$))", re.MULTILINE)
 _EDGES = re.compile(r"([\s*_]*)(.*?)([\s*_#\\]*)", re.DOTALL)
 """Markdown that has to stand at the very edge of a text."""
 
@@ -55,49 +53,33 @@ def _cell(text: str, mark: str) -> str:
     return f"{found[1]}{mark}{found[2]}{CLOSE}{found[3]}"
 
 
+def numbering(markdown: str, marks: Marks) -> str:
+    """Take the marks off numbers that a template printed to number a list: `{{ loop.index }}. …`."""
+
+    def bared(found: re.Match[str]) -> str:
+        return f"{found[1]}{found[3]}" if isinstance(marks.of(found[2]), Given) else found[0]
+
+    return _NUMBER.sub(bared, markdown)
+
+
 class Literals(Extension):
-    """Gives evidence to a template's own text, and to what its expressions print without any.
+    """Gives evidence to a template's own text.
 
     The environment is extended by `marks`, and by `place`: from the name of a template and a line to a Place.
     """
 
-    def __init__(self, environment: Environment) -> None:
-        super().__init__(environment)
-        environment.globals[PRINTED] = self.printed
-
-    def printed(self, name: str, line: int) -> Callable[[object], object]:
-        """Return what sees to the value of an expression."""
-        environment: Any = self.environment
-        return lambda value: environment.marks.claimed(value, Given(environment.place(name, line)))
-
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        """Mark data, and put each expression that is printed through `printed`."""
-        name, opens = stream.name or "", True
+        """Mark the text between a template's tags."""
+        environment: Any = self.environment
+        opens = True
         for token in stream:
-            match token.type:
-                case "data":
-                    yield Token(token.lineno, "data", self._marked(token, name, opens=opens))
-                case "variable_begin":
-                    yield token
-                    yield from _opening(token.lineno, name)
-                case "variable_end":
-                    yield Token(token.lineno, "rparen", ")")
-                    yield token
-                case _:
-                    yield token
+            if token.type == "data":
+                place = partial(_below, partial(environment.place, stream.name or ""), token.lineno)
+                yield Token(token.lineno, "data", literal(token.value, place, environment.marks, opens=opens))
+            else:
+                yield token
             opens = token.type == "block_end"
 
-    def _marked(self, token: Token, name: str, *, opens: bool) -> str:
-        environment: Any = self.environment
-        return literal(token.value, lambda n: environment.place(name, token.lineno + n), environment.marks, opens=opens)
 
-
-def _opening(line: int, name: str) -> Iterator[Token]:
-    """Write `_given_in_line("name", line)(`."""
-    yield Token(line, "name", PRINTED)
-    yield Token(line, "lparen", "(")
-    yield Token(line, "string", name)
-    yield Token(line, "comma", ",")
-    yield Token(line, "integer", line)  # type: ignore[arg-type]  # Jinja2 has turned it into a number here
-    yield Token(line, "rparen", ")")
-    yield Token(line, "lparen", "(")
+def _below(place: Callable[[int], Place], first: int, number: int) -> Place:
+    return place(first + number)

@@ -34,6 +34,10 @@ class Marks:
             self.evidence.append(evidence)
         return mark
 
+    def of(self, mark: str) -> Evidence | None:
+        """Return what a mark stands for."""
+        return _evidence(mark, self.evidence)
+
     def marked(self, text: str, evidence: Evidence) -> Traced:
         """Say where a text comes from. What in it is traced already stays so; marks that it brings are left out."""
         traced = text if isinstance(text, Traced) else Traced(bare(text))
@@ -43,18 +47,17 @@ class Marks:
         """Say what a count counts."""
         return Tally.of(count, self.mark(evidence))
 
-    def claimed(self, value: object, evidence: Evidence) -> object:
-        """Say where the numbers, dates and quotation marks come from that a value brings without evidence."""
-        match value:
-            case Traced() if any(not mark and tells(text) for text, mark in value.runs()):
-                return self.marked(value, evidence)
-            case Traced() | Tally() | bool():
-                return value
-            case str() if not hasattr(value, "__html__") and tells(value):
-                return self.marked(value, evidence)
-            case int() | float():
-                return self.marked(str(value), evidence)
-        return value
+
+def untold(value: object) -> bool:
+    """Tell whether a value prints a number, a date or a quotation mark that has no evidence."""
+    match value:
+        case Traced():
+            return any(not mark and tells(text) for text, mark in value.runs())
+        case str():
+            return not hasattr(value, "__html__") and tells(value)
+        case bool() | Tally():
+            return False
+    return isinstance(value, int | float)
 
 
 def tells(text: str) -> bool:

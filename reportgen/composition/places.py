@@ -20,7 +20,8 @@ class Typed:
 
     def title(self, section: SectionSpec) -> Place | None:
         """Return where a section's title stands; None for that of a shipped kind."""
-        return self._at(section, "title") or self.places.get(f"kinds.{section.kind}.title")
+        own = f"kinds.{section.kind}"
+        return self._at(section, "title") or self.places.get(f"{own}.title") or self.places.get(own)
 
     def lines(self, section: SectionSpec) -> Callable[[int], Place]:
         """Return what tells where each line of a section's intro stands: where the intro begins, if nothing better."""

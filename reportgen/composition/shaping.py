@@ -17,7 +17,7 @@ from reportgen.model.brief import (
     Strong,
     Text,
 )
-from reportgen.model.evidence import Evidence, Given
+from reportgen.model.evidence import Evidence, Given, Named, Quoted
 from reportgen.model.source import DocumentId
 from reportgen.model.style import Align
 
@@ -51,9 +51,12 @@ def in_role(blocks: Sequence[Block], role: str) -> tuple[Block, ...]:
 
 
 def joined(children: Iterable[Inline]) -> Inlines:
-    """Merge neighbouring texts of one evidence, which an escape splits, and drop empty ones."""
+    """Merge neighbouring texts of one evidence, which an escape splits, and drop empty ones.
+
+    A stop without evidence goes with the text before it: letters are kerned with what they share a text with.
+    """
     out: list[Inline] = []
-    for child in children:
+    for child in _stopped(children):
         last = out[-1] if out else None
         if isinstance(child, Text) and isinstance(last, Text) and child.evidence is last.evidence:
             out[-1] = Text(last.text + child.text, child.evidence)
@@ -70,6 +73,21 @@ def trimmed(children: Inlines) -> Inlines:
     if out and isinstance(out[-1], Text):
         out[-1] = replace(out[-1], text=out[-1].text.rstrip())
     return tuple(child for child in out if not _is_empty(child))
+
+
+def _stopped(children: Iterable[Inline]) -> Iterator[Inline]:
+    """Move stops to the text before them, but for names and quotations, which are claimed as a whole."""
+    last: Inline | None = None
+    for child in children:
+        stops = ""
+        match last, child:
+            case Text(evidence=evidence), Text(text, None) if evidence and not isinstance(evidence, Named | Quoted):
+                stops = text[: len(text) - len(text.lstrip(".,;:"))]
+        if stops and isinstance(last, Text) and isinstance(child, Text):
+            yield Text(stops, last.evidence)
+            child = replace(child, text=child.text.removeprefix(stops))
+        yield child
+        last = child
 
 
 def _is_empty(child: Inline) -> bool:

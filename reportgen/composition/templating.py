@@ -8,12 +8,14 @@ from jinja2.exceptions import SecurityError, TemplateRuntimeError, UndefinedErro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from reportgen.composition.compiling import Tracing
 from reportgen.composition.escaping import escape
-from reportgen.composition.filters import Concatenating, tracing
-from reportgen.composition.literals import Literals
-from reportgen.composition.marking import Marks
+from reportgen.composition.filters import tracing
+from reportgen.composition.literals import Literals, numbering
+from reportgen.composition.marking import Marks, untold
 from reportgen.composition.traced import Tally, concatenated
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error
+from reportgen.model.evidence import Given
 
 NOWHERE_ELSE: Mapping[str, str] = {}
 
@@ -45,13 +47,18 @@ def render(
         extensions=[Literals],
     )
     environment.filters.update(tracing(environment.filters))
-    environment.extend(
-        marks=marks,
-        place=lambda file, line: Place(f"{places.get(file, folder)}/{file}", line),
-        concatenated=concatenated,
-    )
+
+    def place(file: str, line: int) -> Place:
+        return Place(f"{places.get(file, folder)}/{file}", line)
+
+    def given(file: str, line: int, value: object) -> object:
+        if not untold(value):
+            return value
+        return marks.marked(value if isinstance(value, str) else str(value), Given(place(file, line)))
+
+    environment.extend(marks=marks, place=place, given=given, concatenated=concatenated)
     try:
-        return Outcome(environment.get_template(name).render(context))
+        return Outcome(numbering(environment.get_template(name).render(context), marks))
     except TemplateNotFound as fault:
         known = ", ".join(sorted(templates)) or "none"
         message = f"the style has no template '{fault.name}'"
@@ -74,7 +81,7 @@ def render(
 class _Environment(ImmutableSandboxedEnvironment):
     """The sandbox, in which texts keep their evidence."""
 
-    code_generator_class = Concatenating
+    code_generator_class = Tracing
 
 
 def _printed(value: object) -> Markup:

@@ -7,6 +7,7 @@ import re
 
 DOUBLE, SINGLE = "“”", "‘’"
 _DOUBLES, _SINGLES = '"“”', "'‘’"
+_ANY = re.compile(f"[{_DOUBLES}{_SINGLES}]")
 _BEFORE_OPENING = "([{<—–-/“‘\"'"
 _ELIDED = re.compile(r"(?:n['’]|(?:em|til|tis|twas)\b|\d\ds?\b(?!['’]))", re.IGNORECASE)
 """What opens with an apostrophe rather than a quotation mark: 'tis, '90s, rock 'n' roll."""
@@ -20,20 +21,19 @@ def curled(text: str, *, outer: bool = False, cut: bool = False) -> str:
     `outer` says that the text is to stand in double marks itself, so that its own become single. `cut` says that the
     text is the head of a longer one: marks that open and never close are left out; else they stand as stated.
     """
-    out: list[str] = []
+    out = list(text)
     opened: list[tuple[bool, int]] = []
     """Open quotations: whether stated with double marks, and where in `out`."""
-    for n, mark in enumerate(text):
+    for found in _ANY.finditer(text):
+        n, mark = found.start(), found[0]
         before, after = text[n - 1 : n], text[n + 1 : n + 2]
-        if mark not in _DOUBLES + _SINGLES:
-            out.append(mark)
-        elif mark in _SINGLES and _is_apostrophe(text, n):
-            out.append(SINGLE[1])
+        if mark in _SINGLES and _is_apostrophe(text, n):
+            out[n] = SINGLE[1]
         elif _opens(mark, before, after):
-            out.append(_marks(len(opened), outer=outer)[0])
+            out[n] = _marks(len(opened), outer=outer)[0]
             opened.append((mark in _DOUBLES, n))
         else:
-            out.append(_closing(mark, opened, outer=outer))
+            out[n] = _closing(mark, opened, outer=outer)
     for double, at in opened:
         if cut or not double:
             out[at] = "" if double or cut else SINGLE[1]

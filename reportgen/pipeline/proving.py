@@ -1,8 +1,7 @@
 """A selection to a proof: composed, cited, drawn and set, as often as its notes need it."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable
 from functools import partial
-from typing import Protocol
 
 from reportgen import __version__, citations, typesetting
 from reportgen.composition import compose
@@ -22,12 +21,8 @@ ORDER_HINT = "move a chart away from the notes around it, or leave one out"
 """What helps where figures float to and fro."""
 
 Setting = Callable[[Brief], Outcome[Layout]]
-
-
-class Numbering(Protocol):
-    """Cites anew, in the order in which notes were printed; `openers` may not say ibid."""
-
-    def __call__(self, printed: Sequence[NoteId], *, openers: Collection[NoteId]) -> Outcome[Brief]: ...
+Numbering = Callable[..., Outcome[Brief]]
+"""Cites anew, in the order in which notes were printed; `openers` may not say ibid."""
 
 
 def proof_of(selection: Selection, desk: Desk, shelf: Shelf) -> Outcome[Proof | None]:

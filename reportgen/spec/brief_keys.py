@@ -18,7 +18,7 @@ from reportgen.spec.names import TEXT, Known, choice, named, new_kind
 from reportgen.spec.nodes import MapNode
 from reportgen.spec.section_keys import section
 from reportgen.spec.shapes import Flag, Key, ListOf, MapOf, Number, Record, Text, Whole
-from reportgen.spec.sourcing_keys import citations, source_list, sourcing
+from reportgen.spec.sourcing_keys import citations, lists_its_sources, source_list, sourcing
 
 _LANGUAGE = Text(
     "a language tag", r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?", "write en-GB or de", "bad-language"
@@ -94,7 +94,7 @@ def brief(known: Known) -> Record:
             ),
         ),
         make=_brief_spec,
-        rule=_looks_back,
+        rule=_fits_together,
     )
 
 
@@ -149,6 +149,11 @@ def _brief_spec(values: dict[str, Any], place: Place) -> BriefSpec:
 def _lexicon(values: dict[str, Any], _: Place) -> SectionLexicon:
     terms = tuple(Term(text, float(weight)) for text, weight in values["terms"].items())
     return SectionLexicon("", values["title"], float(values.get("threshold", 1.0)), terms)
+
+
+def _fits_together(values: dict[str, Any], node: MapNode) -> Iterator[Diagnostic]:
+    yield from _looks_back(values, node)
+    yield from lists_its_sources(values, node)
 
 
 def _looks_back(values: dict[str, Any], node: MapNode) -> Iterator[Diagnostic]:

@@ -1,5 +1,9 @@
 """Every key of a spec on citing and sourcing, once: name, shape, default and meaning."""
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from reportgen.model.diagnostics import Diagnostic, error
 from reportgen.model.spec import (
     CitationRules,
     CitationStyle,
@@ -9,6 +13,7 @@ from reportgen.model.spec import (
     SourcingRules,
 )
 from reportgen.spec.names import choice
+from reportgen.spec.nodes import MapNode
 from reportgen.spec.shapes import Either, Flag, Key, Record, Whole
 
 
@@ -44,7 +49,23 @@ def citations() -> Record:
                 "of a page never does",
             ),
         ),
+        rule=_has_notes,
     )
+
+
+def lists_its_sources(values: Mapping[str, Any], node: MapNode) -> Iterator[Diagnostic]:
+    """Hold a brief's keys against one another: numbers in brackets need the list that they lead to."""
+    rules = values.get("citations", CitationRules())
+    if rules.style is CitationStyle.NUMERIC and values.get("source_list") is False:
+        message = "citations are numbers in the list of sources, and it is left out"
+        hint = "leave `source_list: false` out, or cite in `chicago` notes"
+        yield error("conflicting-keys", message, node.place_of("source_list"), hint)
+
+
+def _has_notes(values: Mapping[str, Any], node: MapNode) -> Iterator[Diagnostic]:
+    if values.get("ibid") and values.get("style") is CitationStyle.NUMERIC:
+        message = "'ibid' means nothing with `style: numeric`, which has no notes"
+        yield error("conflicting-keys", message, node.place_of("ibid"), "leave 'ibid' out, or choose `style: chicago`")
 
 
 def sourcing() -> Record:

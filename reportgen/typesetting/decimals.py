@@ -132,7 +132,7 @@ def _measured(cell: tuple[Fragment, ...], match: re.Match[str] | None, text: str
     blank = len(text) - len(text.lstrip())
     point = blank + (match.start("fraction") if match else len(text.strip()))
     words = list(_words(cell))
-    calls = sum(map(fragment_width, (f for f in cell if f.rise > 0)))
+    calls = sum(map(fragment_width, (f for f in cell if f.calls)))
     return Number(_width(words, blank, point), _width(words, point, len(text.rstrip())), calls)
 
 
@@ -148,4 +148,4 @@ def _width(words: Iterable[Fragment], start: int, end: int) -> Pt:
 
 def _words(cell: Iterable[Fragment]) -> Iterator[Fragment]:
     """Leave out calls and the commas between them."""
-    return (fragment for fragment in cell if fragment.rise <= 0)
+    return (fragment for fragment in cell if not fragment.calls)

@@ -135,8 +135,8 @@ class _Setter:
                 case NoteCall(note):
                     yield from self.call(note, look)
                 case SourceCall(inner, remark):
-                    yield from self.source_call(inner, look)
-                    yield from self.walk(remark, look)
+                    found = (*self.source_call(inner, look), *self.walk(remark, look))
+                    yield from (replace(piece, calls=True) for piece in found)
                 case PageNumber(anchor):
                     yield from self.page(anchor, look)
                 case LineBreak():
@@ -183,20 +183,20 @@ class _Setter:
         called = self.piece(str(number), replace(look, link=f"#note:{note}", element=element, evidence=CALLED))
         size = self.style.size
         yield replace(
-            called, size=size * CALL_SIZE, rise=size * CALL_RISE, note=note, tracking=0.0, whole=True,
+            called, size=size * CALL_SIZE, rise=size * CALL_RISE, note=note, tracking=0.0, whole=True, calls=True,
             colour=self.setting.style.colour(self.style.colour),
         )  # fmt: skip
 
     def source_call(self, children: Inlines, look: _Look) -> Iterator[Fragment]:
-        """Set a citation in the text, whose links say that they lead to a source."""
+        """Set a citation in the text, in the colour of the text; its links say that they lead to a source."""
         element = self.setting.structure.reference()
         look = replace(look, link="", element=element)
-        word = self.setting.word("source", "Source")
+        word, colour = self.setting.word("source", "Source"), self.setting.style.colour(self.style.colour)
         with self.setting.structure.inside(element):
             for child in children:
                 if isinstance(child, Link):
                     linked = self.linked(look, self.safe(child.target), f"{word} {plain(child.children)}")
-                    yield from self.walk(child.children, linked)
+                    yield from (replace(piece, colour=colour) for piece in self.walk(child.children, linked))
                 else:
                     yield from self.walk((child,), look)
 
@@ -278,8 +278,8 @@ def _alike(one: Fragment, other: Fragment) -> bool:
         return False
     if one.evidence is not other.evidence:
         return False
-    return (one.face, one.size, one.colour, one.link, one.rise, one.whole, one.element) == (
-        other.face, other.size, other.colour, other.link, other.rise, other.whole, other.element,
+    return (one.face, one.size, one.colour, one.link, one.rise, one.whole, one.element, one.calls) == (
+        other.face, other.size, other.colour, other.link, other.rise, other.whole, other.element, other.calls,
     )  # fmt: skip
 
 

@@ -54,11 +54,14 @@ class Fragment:
     evidence: Evidence | None = None
     """Where these characters come from."""
 
+    calls: bool = False
+    """Calls a note or a source, and is no part of the words beside it: not printed again where those are."""
+
     def cut(self, text: str) -> "Fragment":
         """Return a fragment of the same look with other characters; quicker than `replace`."""
         return Fragment(
             text, self.face, self.size, self.colour, self.role, self.rise, self.link, self.note, self.page,
-            self.tracking, self.whole, self.figures, self.element, self.language, self.evidence,
+            self.tracking, self.whole, self.figures, self.element, self.language, self.evidence, self.calls,
         )  # fmt: skip
 
 

@@ -210,4 +210,4 @@ def _unmarked(line: Line) -> Line:
 def _without_calls(mark: Mark) -> Mark:
     if not isinstance(mark, TextLine):
         return mark
-    return replace(mark, fragments=tuple(replace(f, element=0, link="") for f in mark.fragments if not f.rise))
+    return replace(mark, fragments=tuple(replace(f, element=0, link="") for f in mark.fragments if not f.calls))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from reportgen.model.brief import Emphasis, Inlines, Link, NoteCall, Strong, Text
+from reportgen.model.brief import Emphasis, Inlines, Link, NoteCall, SourceCall, Strong, Text
 from reportgen.model.period import Period
 from reportgen.model.source import Basis, Document
 from tests.records import document
@@ -22,7 +22,7 @@ def a_source(stated: Mapping[str, object]) -> Document:
 
 
 def printed(children: Inlines) -> str:
-    """Inlines with italics as `*…*` and calls as `[^note-1]`; a link as its words."""
+    """Inlines with italics as `*…*` and calls as `[^note-1]`; a link as its words, no-break spaces of calls as `~`."""
     out = []
     for child in children:
         match child:
@@ -32,6 +32,8 @@ def printed(children: Inlines) -> str:
                 out.append(f"*{printed(inner)}*")
             case Strong(inner) | Link(_, inner):
                 out.append(printed(inner))
+            case SourceCall(inner, remark):
+                out.append((printed(inner) + printed(remark)).replace("\u00a0", "~"))
             case NoteCall(note):
                 out.append(f"[^{note}]")
             case _:

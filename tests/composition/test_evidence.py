@@ -96,7 +96,7 @@ def test_a_key_figure_is_stated_and_its_change_derived() -> None:
     assert (figure.value, figure.evidence) == ("283", Stated((now,)))
     told = [(text.text, text.evidence) for text in texts(figure.label) if text.evidence]
     assert told == [
-        ("Deals", Stated((now,))), ("2022", Stated((now,))),
+        ("Deals,", Stated((now,))), ("2022;", Stated((now,))),
         ("−34%", Derived(Operation.CHANGE, (before, now))), ("2021", Stated((before,))),
     ]  # fmt: skip
 
@@ -124,7 +124,7 @@ def test_a_charts_words_are_those_of_what_it_plots_and_its_sources_those_of_thei
     assert figure.evidence == stated
     assert figure.title == (Text("Deals fell", stated),)
     assert [(text.text, text.evidence) for text in texts(figure.note)] == [
-        ("Source: ", None), ("The Daily", Recorded(A)), (".", None), (" A caveat.", stated),
+        ("Source: ", None), ("The Daily.", Recorded(A)), (" A caveat.", stated),
     ]  # fmt: skip
 
 

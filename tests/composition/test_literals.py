@@ -154,6 +154,15 @@ def test_numbers_that_an_expression_prints_without_evidence_are_given_at_its_lin
     ]  # fmt: skip
 
 
+def test_a_number_that_a_template_prints_may_number_a_list() -> None:
+    marks = Marks()
+    template = "{% for x in 'ab' %}\n{{ loop.index }}. {{ x }} of {{ loop.length }}\n{% endfor %}"
+    ((block,),) = (s.blocks for s in blocks(render("t.j2", {"t.j2": template}, "s", {}, marks).value, marks))
+    given = Given(Place("s/t.j2", 2))
+    assert isinstance(block, ListBlock)
+    assert block.items == tuple((Paragraph((Text(f"{x} of "), Text("2", given))),) for x in "ab")
+
+
 def test_a_template_can_not_forge_evidence() -> None:
     marks = Marks()
     mark = marks.mark(Recorded(DocumentId("d")))

@@ -3,11 +3,12 @@
 import pytest
 
 from reportgen.composition.marking import MOST, Marks, tells, texts
+from reportgen.composition.shaping import joined
 from reportgen.composition.traced import CLOSE
 from reportgen.composition.tree import parse
 from reportgen.model.brief import Box, Emphasis, Heading, KeyFigures, Paragraph, Table, Text
-from reportgen.model.evidence import Evidence, Recorded
-from reportgen.model.source import DocumentId
+from reportgen.model.evidence import Evidence, Named, Quoted, Recorded
+from reportgen.model.source import DocumentId, Span
 
 A, B = (Recorded(DocumentId(name)) for name in "ab")
 
@@ -82,3 +83,12 @@ def test_anchors_and_names_of_charts_never_hold_marks() -> None:
     assert isinstance(second, Heading)
     assert (first.anchor, second.anchor, contents.title) == ("top-3", "b-3", "top 3")  # type: ignore[union-attr]
     assert paragraph.children[0].anchor == "b-3"  # type: ignore[union-attr]
+
+
+def test_a_stop_goes_with_the_text_that_it_ends_but_not_with_a_name_or_a_quotation() -> None:
+    name, quoted = Named(("Italy",), Span(DocumentId("a"), 0, 5)), Quoted(Span(DocumentId("a"), 0, 5))
+    dot = Text(". ")
+    assert joined((Text("Italy", A), dot)) == (Text("Italy.", A), Text(" "))
+    for evidence in (name, quoted):
+        assert joined((Text("Italy", evidence), dot)) == (Text("Italy", evidence), dot)
+    assert joined((Text("Italy", A), Text(".", B))) == (Text("Italy", A), Text(".", B))

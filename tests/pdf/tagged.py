@@ -152,6 +152,7 @@ def must_be_well_tagged(data: bytes) -> Tagged:
     lists_have_labels_and_bodies(tagged)
     links_and_annotations_know_one_another(tagged)
     notes_and_calls_lead_to_one_another(tagged)
+    brackets_lead_to_their_sources(tagged)
     return tagged
 
 
@@ -241,7 +242,7 @@ def notes_and_calls_lead_to_one_another(tagged: Tagged) -> None:
     assert len(set(identities)) == len(identities) == len(tagged.root.all("Note"))
     calls: dict[str, list[Node]] = {}
     for reference in tagged.root.all("Reference"):
-        if not reference.within("TOC"):
+        if not reference.within("TOC") and not _is_bracket(tagged, reference):
             calls.setdefault(tagged.text(reference).strip(), []).append(reference)
     assert set(calls) == set(notes)
     for number, note in notes.items():
@@ -261,6 +262,27 @@ def notes_and_calls_lead_to_one_another(tagged: Tagged) -> None:
             )
             before = kids.index(_block(first))
             assert after is (kids[before + 1] if before + 1 < len(kids) else None), "a note is read after its block"
+
+
+def brackets_lead_to_their_sources(tagged: Tagged) -> None:
+    """Each number in a bracket leads to the page of an entry with that number, and says so."""
+    entries: dict[str, set[tuple[int, int]]] = {}
+    for item in tagged.root.all("LI"):
+        label = next(iter(item.all("Lbl")), item)
+        entries.setdefault(tagged.text(label).strip(), set()).add(_page(item))
+    for reference in tagged.root.all("Reference"):
+        if _is_bracket(tagged, reference):
+            assert reference.all("Link")
+            assert tagged.text(reference).strip().endswith("]")
+            assert not reference.within("Link")
+            for link in reference.all("Link"):
+                number = tagged.text(link)
+                assert _target(link) in entries[f"{number}."]
+                assert str(link.annotations()[0].Contents) == f"Source {number}"
+
+
+def _is_bracket(tagged: Tagged, reference: Node) -> bool:
+    return tagged.text(reference).strip().startswith("[")
 
 
 def _block(reference: Node) -> Node:
