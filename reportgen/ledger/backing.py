@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reportgen.ledger.sources import Sources
+from reportgen.model.chart import Chart
 from reportgen.model.claims import Basis, Derivation, Input, SourceText
 from reportgen.model.diagnostics import Place
 from reportgen.model.evidence import Making, Operation
-from reportgen.model.findings import Observation
+from reportgen.model.findings import Observation, ObservationId
 from reportgen.model.period import Period
 from reportgen.model.source import DocumentId, Span
 
@@ -35,6 +36,9 @@ class Known:
 
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Other names of parties, by the names that are printed."""
+
+    charts: Mapping[frozenset[ObservationId], Chart] = field(default_factory=dict)
+    """The edition's charts, by the stated numbers that they are made from."""
 
     dates: Mapping[Span, Period] = field(default_factory=dict)
     """When what is told in a span took place, for what a chart tells."""

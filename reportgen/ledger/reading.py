@@ -25,6 +25,9 @@ APART = frozenset({Making.FOLIO, Making.PAGE_REFERENCE, Making.NOTE_NUMBER})
 GAP = 1.0
 """Times the size of the type: what stands farther apart on a line, where no structure says so, is another text."""
 
+NEAR = 60
+"""Texts without structure that a run may go on with, at most: the last that began."""
+
 
 Spot = tuple[int, float, int]
 """A place in reading order: the page, where a text begins on it, and a run of that text, counted alike."""
@@ -109,7 +112,7 @@ class PageReader:
     def read(self, page: Page) -> Iterator[Printed]:
         """Read a page; yields what is complete: whatever hasn't gone on for a whole page."""
         self._order, self._begun = 0, {}
-        line: tuple[Printed, Run] | None = None
+        loose: list[tuple[Printed, Run]] = []
         for run in page.runs:
             made, spot = run.evidence, self._spot(run, page)
             if isinstance(made, Made) and made.making in APART:
@@ -119,14 +122,8 @@ class PageReader:
             elif run.element:
                 self._extend(self._text_of(run, page), run, spot)
             else:
-                if line and not _goes_on(line[1], run):
-                    yield line[0]
-                    line = None
-                text = line[0] if line else self._new(page)
-                text.add(run.text, run.evidence, run.role, spot)
-                line = text, run
-        if line:
-            yield line[0]
+                self._extend_loose(loose, run, page, spot)
+        yield from (text for text, _ in loose)
         for block, text in [*self._open.items()]:
             if text.last < page.number - 1:
                 yield self._open.pop(block)
@@ -158,6 +155,20 @@ class PageReader:
         else:
             text.add(run.text + run.join, run.evidence, run.role, spot)
 
+    def _extend_loose(self, loose: list[tuple[Printed, Run]], run: Run, page: Page, spot: Spot) -> None:
+        """Add a run that is in no structure to the text that it goes on with; texts stand with their last runs."""
+        near = range(len(loose) - 1, max(len(loose) - NEAR, 0) - 1, -1)
+        at = next((n for n in near if _goes_on(loose[n][1], run)), None)
+        text, before = loose[at] if at is not None else (self._new(page), run)
+        blank = before.join if before.y < run.y and before.join != SOFT else ""
+        cut = run.text[:-1] if run.join == SOFT else run.text
+        begun = text.spots[0][1][1] if text.spots else spot[1]
+        text.add(blank + cut, run.evidence, run.role, (spot[0], begun, spot[2]))
+        if at is None:
+            loose.append((text, run))
+        else:
+            loose[at] = text, run
+
     def _join(self, run: Run, spot: Spot) -> None:
         """A number apart that ends a line parts the words before and after it, as any word does."""
         text = self._open.get(self._block(run.element))
@@ -183,6 +194,10 @@ class PageReader:
 
 
 def _goes_on(before: Run, run: Run) -> bool:
-    """Tell whether a run goes on where the one before it ends."""
-    apart = run.x - (before.x + before.width)
-    return before.role == run.role and abs(before.y - run.y) < before.size / 2 and abs(apart) < GAP * run.size
+    """Tell whether a run goes on where the one before it ends: on its line, or on the next, as in a narrow cell."""
+    if before.role != run.role:
+        return False
+    if abs(before.y - run.y) < before.size / 2:
+        return abs(run.x - (before.x + before.width)) < GAP * run.size
+    above = run.x < before.x + before.width and before.x < run.x + run.width and 0 < run.y - before.y < 2 * run.size
+    return above and before.evidence is run.evidence is not None

@@ -6,6 +6,7 @@ from itertools import permutations
 
 from reportgen.ledger.agreeing import amount_of, bears_number, prints, rounds_to, surface
 from reportgen.ledger.backing import Backing, Known, derived, input_of, made, sourced
+from reportgen.ledger.categories import category_counts
 from reportgen.ledger.dating import parts, parts_of
 from reportgen.model.claims import Input
 from reportgen.model.evidence import Making, Operation
@@ -15,9 +16,6 @@ from reportgen.model.period import Period
 from reportgen.model.tokens import Token, TokenKind
 
 Observations = Sequence[Observation]
-
-FEW = 3
-"""Categories that a chart's title names; more are counted."""
 
 MOST = 24
 """Observations among which what a title says may have been computed: more are not tried pair by pair."""
@@ -151,24 +149,11 @@ def _computed(token: Token, observations: Observations, known: Known) -> Backing
 
 
 def _category_count(token: Token, observations: Observations, known: Known) -> Backing | None:
-    """Find how many categories there are, how many a title leaves unnamed, and how many went which way."""
-    by_entity = len({o.entity for o in observations}) > 1
-    groups: dict[str, list[Observation]] = {}
-    for o in observations:
-        groups.setdefault(o.entity if by_entity else o.label, []).append(o)
-    ends = [(several[0], several[-1]) for several in groups.values()]
-    kinds: list[list[Observation]] = [
-        [first for first, _ in ends],
-        [first for first, _ in ends[FEW:]],
-        [first for first, last in ends if last.value > first.value],
-        [first for first, last in ends if last.value < first.value],
-        [first for first, last in ends if last.value == first.value],
-        list(observations),
-    ]
+    """Find how many categories there are, how many are shown or left unnamed, and how many went which way."""
     much = amount_of(token.text)
-    for kind in kinds:
-        if kind and much == len(kind):
-            return derived(Operation.COUNT, *(Input(known.sources.quote(o.span)) for o in kind))
+    for several in category_counts(observations, known.charts.get(frozenset(o.id for o in observations))):
+        if several and much == len(several):
+            return derived(Operation.COUNT, *(Input(known.sources.quote(o.span)) for o in several))
     return None
 
 

@@ -18,6 +18,9 @@ APART = 0.12
 LEVEL = 0.05
 """Share of the size up to which two baselines are one."""
 
+TURNED = 0.01
+"""Radians from which two pieces aren't parallel."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -39,6 +42,16 @@ class Piece:
     """Its marked content, as the page numbers it; -1 for an artefact."""
 
 
+def goes_on(before: Piece, piece: Piece) -> bool:
+    """Tell whether a piece goes on where another ends: on its line, or under it in the same size, as in a cell."""
+    size, drop = before.size, before.across - piece.across
+    if abs(before.angle - piece.angle) > TURNED or abs(size - piece.size) > LEVEL * size:
+        return False
+    if abs(drop) < LEVEL * size:
+        return abs(piece.along - before.end) < size
+    return piece.along < before.end and before.along < piece.end and 0 < drop < 2 * size
+
+
 def joined(pieces: Iterable[Piece]) -> str:
     """Join pieces in their order: a blank where they stand apart, `LINE_END` and `RAISED` where they do not belong."""
     out: list[str] = []
@@ -53,7 +66,7 @@ def joined(pieces: Iterable[Piece]) -> str:
 
 def _between(before: Piece, piece: Piece) -> str:
     """Say what parts two pieces. A piece without characters is a blank that was set alone."""
-    if abs(before.angle - piece.angle) > 0.01:
+    if abs(before.angle - piece.angle) > TURNED:
         return LINE_END
     rise, size = piece.across - before.across, max(before.size, piece.size)
     if abs(rise) < LEVEL * size:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from ctypes import POINTER, byref, c_float, c_ushort, cast, create_string_buffer
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.model.diagnostics import Diagnostic, Outcome, error
 from reportgen.model.printed import TEXT_END, PrintedEdition, PrintedPage
-from reportgen.pdf.pieces import Piece, joined
+from reportgen.pdf.pieces import Piece, goes_on, joined
 
 if TYPE_CHECKING:
     import pypdfium2
@@ -20,6 +20,9 @@ INLINE = frozenset({"Link", "Reference", "Span"})
 """Tags of what stands within a text."""
 
 FIGURE = "Figure"
+NEAR = 60
+"""Texts without structure that a piece may go on with, at most: the last that began."""
+
 PASSWORD = 4
 """pdfium's error code."""
 
@@ -158,18 +161,24 @@ class _Reader:
         return self._room.raw[: max(length - 2, 0)].decode("utf-16-le", "replace")
 
 
-def _texts(pieces: list[Piece], blocks: Mapping[int, _Block]) -> tuple[str, str]:
+def _texts(pieces: Sequence[Piece], blocks: Mapping[int, _Block]) -> tuple[str, str]:
     """Put the pieces of each text together, and tell what is written from what is drawn.
 
-    Lines of texts that stand beside one another may be painted in turns. What is in no text stays where it is painted.
+    Lines of texts that stand beside one another may be painted in turns. What is in no text of the structure, such as
+    a table's head that is set again, is put together by where it stands.
     """
     drawn = {block.number for block in blocks.values() if block.tag == FIGURE}
-    texts: dict[tuple[int, int], list[Piece]] = {}
-    artefact, before = 0, False
+    texts: list[tuple[int, list[Piece]]] = []
+    known: dict[int, list[Piece]] = {}
     for piece in pieces:
         block = blocks.get(piece.mark)
-        artefact += bool(block) and before
-        before = block is None
-        texts.setdefault((block.number, 0) if block else (-1, artefact), []).append(piece)
-    stated = (joined(text) for (number, _), text in texts.items() if number not in drawn)
-    return TEXT_END.join(stated), TEXT_END.join(joined(text) for (number, _), text in texts.items() if number in drawn)
+        loose = (text for number, text in reversed(texts[-NEAR:]) if number < 0 and goes_on(text[-1], piece))
+        text = known.get(block.number) if block else next(loose, None)
+        if text is None:
+            text = []
+            texts.append((block.number if block else -1, text))
+            if block:
+                known[block.number] = text
+        text.append(piece)
+    stated = (joined(text) for number, text in texts if number not in drawn)
+    return TEXT_END.join(stated), TEXT_END.join(joined(text) for number, text in texts if number in drawn)

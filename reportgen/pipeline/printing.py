@@ -94,7 +94,8 @@ def _journal(proof: Proof, desk: Desk, shown: Sequence[Planned]) -> ledger.Journ
     charted = {each.chart.id: ledger.Charted(each.chart, each.observations, each.items) for each in shown}
     dates = {span: when for each in charted.values() for span, when in each.dates().items()}
     sources = ledger.Sources(proof.selection.documents)
-    known = ledger.Known(sources, proof.selection.period, other_names(lexicon_of(desk.lexicons)), dates)
+    charts = {frozenset(each.observations): each.chart for each in shown if each.observations}
+    known = ledger.Known(sources, proof.selection.period, other_names(lexicon_of(desk.lexicons)), charts, dates)
     return ledger.Journal(proof.layout.structure, known, charted)
 
 

@@ -5,18 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from reportgen import citations, typesetting
-from reportgen.composition import compose
 from reportgen.model.brief import Brief
 from reportgen.model.evidence import Given
 from reportgen.model.page import Layout
 from reportgen.model.tokens import quotations, tokens
 from reportgen.pipeline.building import open_desk, own_kinds, scope_of
-from reportgen.pipeline.desk import measure
-from reportgen.pipeline.drawings import draw_charts
 from reportgen.pipeline.ingesting import ingest_paths
 from reportgen.pipeline.kept import Kept
-from reportgen.pipeline.plotting import plan_charts
+from reportgen.pipeline.proving import proof_of
 from reportgen.selection import select
 from reportgen.store import Store
 from tests.editions.test_shipped_briefs import BRIEFS, ROOT
@@ -40,7 +36,7 @@ def placed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 def laid_out(file: Path, folder: Path) -> Set:
     desk = open_desk(file).value
     assert desk
-    spec, style = desk.spec, desk.style
+    spec = desk.spec
     paths = tuple(file.parent / source for source in spec.sources)
     with Store.open(str(folder / "store.db")) as store:
         ingest_paths(paths, store, own=desk.lexicons)
@@ -48,12 +44,9 @@ def laid_out(file: Path, folder: Path) -> Set:
         assert scope
         selection = select(spec, store, scope, own_kinds(desk, store, scope)).value
     assert selection
-    charts = plan_charts(selection).value
-    composed = compose(selection, spec, charts, desk.templates, "1.2.3")
-    assert composed.value, composed.diagnostics
-    brief = citations.cite(composed.value, {d.id: d for d in selection.documents}).value
-    drawings = draw_charts(charts.values(), style, measure(style, spec.paper), desk.mplstyle, Kept().shelf)
-    return Set(brief, typesetting.typeset(brief, style, drawings.value, spec.paper).value)
+    proof = proof_of(selection, desk, Kept().shelf)
+    assert proof.value, proof.diagnostics
+    return Set(proof.value.brief, proof.value.layout)
 
 
 def test_every_number_date_and_quotation_on_a_page_has_evidence(placed: Set) -> None:

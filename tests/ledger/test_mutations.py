@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
@@ -17,9 +17,9 @@ from reportgen.ledger.checks import Known, changed, unaccounted
 from reportgen.model.chart import Words
 from reportgen.model.claims import Claim, Ledger
 from reportgen.model.page import Layout, Page
-from reportgen.model.printed import PrintedEdition
+from reportgen.model.printed import PrintedEdition, PrintedPage
+from reportgen.model.source import DocumentId
 from reportgen.pdf.reading import read_edition
-from reportgen.pipeline import printing
 from reportgen.pipeline.building import build
 from reportgen.pipeline.finding_sources import Sources
 from reportgen.pipeline.verifying import checked, compared, opened, verified
@@ -28,8 +28,9 @@ from reportgen.store import Store
 ROOT = Path(__file__).parents[2]
 DIGITS = "0123456789"
 
-SEALED = ("schema", "software", "role", "place")
-"""Keys under which only the seal protects: what made the edition, how a claim is set, where it was typed."""
+SEALED = ("schema", "software", "role", "place", "path")
+"""Keys under which only the seal protects: what made the edition, how a claim is set, where it was typed, in which
+folder a source lay."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Made:
     written: bytes
     ledger: Ledger
     printed: PrintedEdition
-    known: dict[str, Known]
+    known: dict[DocumentId, Known]
     write: Callable[[Layout, Sequence[pdf.Attachment]], bytes]
     layout: Layout
     attached: Sequence[pdf.Attachment]
@@ -56,7 +57,7 @@ def made(brief: str, folder: Path) -> Made:
     for part in ("briefs", "seeds", "styles"):
         copytree(ROOT / part, folder / part)
     caught: dict[str, Any] = {}
-    write = pdf.write
+    write: Callable[..., bytes] = pdf.write
 
     def observed(layout: Layout, *args: Any) -> bytes:  # noqa: ANN401  # as they come
         *others, enclosed = args
@@ -66,7 +67,7 @@ def made(brief: str, folder: Path) -> Made:
         return write(caught["layout"], *others, attached)
 
     with pytest.MonkeyPatch.context() as patch, Store.open(str(folder / "store.db")) as store:
-        patch.setattr(printing.pdf, "write", observed)
+        patch.setattr("reportgen.pipeline.printing.pdf.write", observed)
         built = build(folder / "briefs" / f"{brief}.yaml", store, folder / "editions")
         assert built.path, [*map(str, built.diagnostics)]
         assert built.edition
@@ -121,10 +122,14 @@ def test_no_digit_that_is_read_from_a_page_can_change(quarterly: Made, batch: in
         page = chance.choice(pages)
         of_page = replace(quarterly.ledger, claims=on_page(quarterly.ledger.claims, page.number), pages=1)
         assert [*unaccounted(PrintedEdition((page,)), of_page)] == []
-        where = chance.choice(["drawn"] * bool(digits_in(page.drawn)) + ["text"] * 4)
-        text = getattr(page, where)
-        other = replace(page, **{where: mutated(text, chance.choice(digits_in(text)), chance)})
+        other = page_with_other_digit(page, chance)
         assert [*unaccounted(PrintedEdition((other,)), of_page)], (page.number, other)
+
+
+def page_with_other_digit(page: PrintedPage, chance: Random) -> PrintedPage:
+    at = chance.choice(digits_in(page.text + page.drawn))
+    both = mutated(page.text + page.drawn, at, chance)
+    return replace(page, text=both[: len(page.text)], drawn=both[len(page.text) :])
 
 
 @pytest.mark.parametrize("batch", range(4))
@@ -178,11 +183,11 @@ def in_drawing(at: int, mark: int, digit: int, chance: Random) -> Callable[[Page
 class Given(Sources):
     """Documents that are known already."""
 
-    def __init__(self, known: dict[str, Known]) -> None:
+    def __init__(self, known: Mapping[DocumentId, Known]) -> None:
         super().__init__()
         self.given = known
 
-    def known(self, _: Ledger) -> dict[str, Known]:  # type: ignore[override]
+    def known(self, ledger: Ledger) -> Mapping[DocumentId, Known]:  # noqa: ARG002  # as the store would
         return self.given
 
 

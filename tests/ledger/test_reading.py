@@ -1,5 +1,7 @@
 """Runs on pages come back as texts, each character with its page and evidence."""
 
+from dataclasses import replace
+
 from reportgen.ledger.reading import SOFT
 from reportgen.model.evidence import Made, Making, Quoted
 from reportgen.model.page import Page
@@ -52,3 +54,13 @@ def test_stretches_tell_evidence_and_roles() -> None:
     (text,) = texts(pages([run("$3bn", SPAN, role="figure_value", join=" "), run("exports", role="figure_label")]))
     assert [(a, b, e) for a, b, e in text.stretches(0, 12)] == [(0, 5, SPAN), (5, 12, None)]
     assert (text.role_at(0), text.role_at(6)) == ("figure_value", "figure_label")
+
+
+def test_lines_of_a_narrow_head_that_is_set_again_join_by_their_evidence() -> None:
+    other = Quoted(Span(DocumentId("e"), 0, 9))
+    heads = [("26", SPAN, 0.0, 0.0), ("Mar-", SPAN, 0.0, 9.0), ("on", other, 80.0, 9.0), ("ch 2022", SPAN, 0.0, 18.0)]
+    runs = [
+        replace(run(text, of, element=0, role="table_head", y=y, join=SOFT if text == "Mar-" else " "), x=x)
+        for text, of, x, y in heads
+    ]
+    assert [text.text for text in texts(pages(runs))] == ["26 March 2022", "on"]

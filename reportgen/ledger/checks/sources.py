@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import PurePosixPath
 
 from reportgen.ledger.checks.finding import Code, Finding, about_quote
 from reportgen.model.claims import Claim, Ledger, SourceRecord, SourceText
@@ -64,6 +65,11 @@ def _document(record: SourceRecord, now: Known) -> Iterator[Finding]:
     if now.file_sha256 and now.file_sha256 != record.sha256:
         message = f"the file ‘{record.path}’ isn’t the one that was read"
         yield Finding(Code.SOURCE_CHANGED, message, document=name, expected=record.sha256, found=now.file_sha256)
+    file = dict(record.record).get("file", "")
+    if PurePosixPath(record.path).name != file:
+        yield Finding(
+            Code.ALTERED, "its path and its file’s name differ", document=name, expected=file, found=record.path
+        )
     digest = fingerprint(now.text)
     if digest != record.text_sha256:
         message = f"its text in {now.place} isn’t the one that was read"
