@@ -18,14 +18,14 @@ Part = tuple[int, int, ClaimKind, Backing]
 _KINDS = {kind: ClaimKind(kind.value) for kind in TokenKind}
 
 
-def claims_of(printed: Printed, known: Known) -> list[Claim]:
-    """Make out all claims of a text; ids, and what they stand within, count from 1 in this text alone.
+def claims_of(printed: Printed, known: Known) -> list[tuple[int, Claim]]:
+    """Make out all claims of a text with their first characters; ids, and what they are within, are the text's own.
 
     A number within a party's name is the name's.
     """
     sole = printed.evidence[0] if len(printed.evidence) == 1 else None
     if isinstance(sole, Made) and sole.making in APART:
-        return [_apart(printed, sole)] if re.search(r"\d", printed.text) else []
+        return [(0, _apart(printed, sole))] if re.search(r"\d", printed.text) else []
     parts = sorted(_parts(printed, known), key=lambda part: (part[0], -part[1]))
     return _numbered(parts, printed)
 
@@ -67,8 +67,8 @@ def _names(printed: Printed, known: Known) -> Iterator[Part]:
                     yield start + found, start + found + len(name), ClaimKind.PARTY, backing
 
 
-def _numbered(parts: list[Part], printed: Printed) -> list[Claim]:
-    out: list[Claim] = []
+def _numbered(parts: list[Part], printed: Printed) -> list[tuple[int, Claim]]:
+    out: list[tuple[int, Claim]] = []
     quotation, until = 0, 0
     for number, (start, end, kind, backing) in enumerate(parts, 1):
         text = printed.text[start:end].strip()
@@ -77,7 +77,7 @@ def _numbered(parts: list[Part], printed: Printed) -> list[Claim]:
         if end <= until or len(pieces) > 1:
             cut = tuple(Piece(page, piece) for page, piece in pieces) if len(pieces) > 1 else ()
             single = replace(single, within=quotation if end <= until else 0, pieces=cut)
-        out.append(single)
+        out.append((start, single))
         if kind is ClaimKind.QUOTATION:
             quotation, until = number, end
     return out

@@ -21,7 +21,10 @@ class Journal:
         """`structure` is the layout's; charts are by their ids."""
         self._reader = PageReader(structure)
         self._known, self._charted = known, charted
-        self._found: list[tuple[int, float, list[Claim]]] = []
+        self._found: list[tuple[tuple[int, float, float], int, Claim]] = []
+        """Place in reading order, number of the text, claim."""
+
+        self._texts = 0
         self.cited: set[DocumentId] = set()
         """Documents whose record is printed from."""
 
@@ -32,25 +35,27 @@ class Journal:
         for picture in page.pictures:
             drawing = picture.drawing
             claims = drawn_claims(drawing, self._charted.get(drawing.id), page.number, self._known)
-            self._found.append((page.number, self._reader.order_of(picture.element) - 0.5, claims))
+            order = self._reader.order_of(picture.element) - 0.5
+            self._texts += 1
+            self._found += [((page.number, order, n), self._texts, each) for n, each in enumerate(claims)]
 
     def claims(self) -> tuple[Claim, ...]:
         """Return all claims in reading order, numbered from 1. After the last page."""
         for printed in self._reader.rest():
             self._enter(printed)
-        out: list[Claim] = []
-        for _, _, claims in sorted(self._found, key=lambda found: found[:2]):
-            before = len(out)
-            out += [
-                replace(each, id=each.id + before, within=each.within + before if each.within else 0) for each in claims
-            ]
-        return tuple(out)
+        ordered = sorted(self._found, key=lambda found: (found[0], found[1]))
+        ids = {(text, claim.id): number for number, (_, text, claim) in enumerate(ordered, 1)}
+        return tuple(
+            replace(claim, id=ids[text, claim.id], within=ids[text, claim.within] if claim.within else 0)
+            for _, text, claim in ordered
+        )
 
     def _enter(self, printed: Printed) -> None:
         self.cited |= {each.document for each in printed.evidence if isinstance(each, Recorded)}
-        claims = claims_of(printed, self._known)
-        if claims:
-            self._found.append((printed.page, printed.order, claims))
+        self._texts += 1
+        self._found += [
+            (printed.place_of(start), self._texts, claim) for start, claim in claims_of(printed, self._known)
+        ]
 
 
 class Observed(Sequence[Page]):

@@ -38,6 +38,9 @@ class Printed:
     order: int
     """Its place among the texts of that page."""
 
+    offset: float = 0.0
+    """Where it stands within the text of its block, for a number apart, which has that text's order."""
+
     text: str = ""
     starts: list[int] = field(default_factory=list)
     """First characters of the stretches of one evidence in one role; then these."""
@@ -46,6 +49,9 @@ class Printed:
     roles: list[str] = field(default_factory=list)
     turns: list[tuple[int, int]] = field(default_factory=list)
     """First characters on later pages, and those pages."""
+
+    orders: dict[int, int] = field(default_factory=dict)
+    """Its places among the texts of later pages, by page."""
 
     last: int = 0
     """Where it ends, as far as it is known."""
@@ -73,6 +79,11 @@ class Printed:
     def role_at(self, at: int) -> str:
         """Return the role that a character is set in."""
         return self.roles[bisect_right(self.starts, at) - 1]
+
+    def place_of(self, at: int) -> tuple[int, int, float]:
+        """Return where a character stands in reading order: page, text of that page, character."""
+        page = self.page_at(at)
+        return page, self.orders.get(page, self.order), self.offset + at
 
     def page_at(self, at: int) -> int:
         """Return the page that a character stands on."""
@@ -105,9 +116,7 @@ class PageReader:
         for run in page.runs:
             made = run.evidence
             if isinstance(made, Made) and made.making in APART:
-                yield self._alone(run, page)
-                if run.element and run.join:
-                    self._join(run, page)
+                yield self._apart(run, page)
             elif run.element:
                 self._extend(self._text_of(run, page), run, page)
             else:
@@ -131,7 +140,11 @@ class PageReader:
         if block not in self._open:
             self._open[block] = self._new(page)
             self._begun[block] = self._order
-        return self._open[block]
+        text = self._open[block]
+        if page.number != text.page and page.number not in text.orders:
+            self._order += 1
+            text.orders[page.number] = self._order
+        return text
 
     def _extend(self, text: Printed, run: Run, page: Page) -> None:
         if run.join == SOFT:
@@ -152,16 +165,17 @@ class PageReader:
         else:
             loose[at] = text, run
 
-    def _join(self, run: Run, page: Page) -> None:
-        """A number apart that ends a line parts the words before and after it, as any word does."""
-        text = self._open.get(self._block(run.element))
-        if text and not text.text.endswith(" "):
-            text.add(" ", text.evidence[-1], text.roles[-1], page.number)
-
-    def _alone(self, run: Run, page: Page) -> Printed:
-        text = self._new(page)
-        text.add(run.text, run.evidence, run.role, page.number)
-        return text
+    def _apart(self, run: Run, page: Page) -> Printed:
+        """Take out a number that stands among words; at the end of a line it parts them, as any word does."""
+        alone = self._new(page)
+        alone.add(run.text, run.evidence, run.role, page.number)
+        if run.element:
+            text = self._text_of(run, page)
+            alone.order = text.orders.get(page.number, text.order)
+            alone.offset = len(text.text) - 0.5
+            if run.join and text.text and not text.text.endswith(" "):
+                text.add(" ", text.evidence[-1], text.roles[-1], page.number)
+        return alone
 
     def _new(self, page: Page) -> Printed:
         self._order += 1

@@ -70,7 +70,7 @@ def test_claims_are_numbered_in_reading_order_over_all_pages() -> None:
         journal.read(page)
     found = journal.claims()
     assert [claim.id for claim in found] == [1, 2, 3, 4, 5, 6, 7]
-    assert [claim.text for claim in found] == ["2024", "17", "18", "1", "19", "2", "20"]
+    assert [claim.text for claim in found] == ["2024", "17", "1", "18", "19", "2", "20"]
     assert [claim.page for claim in found] == [1, 1, 1, 1, 1, 2, 2]
 
 
@@ -91,3 +91,10 @@ def test_what_nothing_bears_out_is_reported_at_its_place_once() -> None:
 def test_a_strict_brief_takes_them_for_errors(*, strict: bool) -> None:
     (said,) = unsourced(claims(run("17")), strict=strict)
     assert said.severity is (Severity.ERROR if strict else Severity.WARNING)
+
+
+def test_what_a_parted_text_says_on_its_second_page_comes_among_the_claims_of_that_page() -> None:
+    journal = Journal(STRUCTURE, known(), {})
+    for page in pages([run("3 and ", join=" "), run("4", element=2)], [run("5 more"), run("6", element=3)]):
+        journal.read(page)
+    assert [(claim.page, claim.text) for claim in journal.claims()] == [(1, "3"), (1, "4"), (2, "5"), (2, "6")]
