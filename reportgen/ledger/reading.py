@@ -49,6 +49,9 @@ class Printed:
     turns: list[tuple[int, int]] = field(default_factory=list)
     """First characters on later pages, and those pages."""
 
+    orders: dict[int, int] = field(default_factory=dict)
+    """Its places among the texts of later pages, by page."""
+
     last: int = 0
     """Where it ends, as far as it is known."""
 
@@ -80,6 +83,11 @@ class Printed:
     def role_at(self, at: int) -> str:
         """Return the role that a character is set in."""
         return self.roles[bisect_right(self.starts, at) - 1]
+
+    def place_of(self, at: int) -> tuple[int, int, float]:
+        """Return where a character stands in reading order: page, text of that page, character."""
+        page = self.page_at(at)
+        return page, self.orders.get(page, self.order), self.offset + at
 
     def page_at(self, at: int) -> int:
         """Return the page that a character stands on."""
