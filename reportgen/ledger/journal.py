@@ -36,7 +36,7 @@ class Journal:
             drawing = picture.drawing
             claims = drawn_claims(drawing, self._charted.get(drawing.id), page.number, self._known)
             begun = self._reader.order_of(picture.element) - 0.5
-            self._put(((page.number, begun, n), n, each) for n, each in enumerate(claims))
+            self._put(((page.number, begun, picture.element), n, each) for n, each in enumerate(claims))
 
     def claims(self) -> tuple[Claim, ...]:
         """Return all claims in reading order, numbered from 1. After the last page."""
