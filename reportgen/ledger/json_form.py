@@ -30,16 +30,19 @@ Json = dict[str, Any]
 
 def written(ledger: Ledger) -> bytes:
     """Write a ledger, sealed: UTF-8, empty fields left out, decimals as strings; the same ledger, the same bytes."""
-    value = as_json(ledger)
-    value["seal"] = sealed(value)
-    lines = []
-    for key, held in value.items():
-        if key in {"documents", "claims"}:
-            rows = ",\n".join(f"  {_compact(row)}" for row in held)
-            lines.append(f"{_compact(key)}: [\n{rows}\n]" if held else f"{_compact(key)}: []")
-        else:
-            lines.append(f"{_compact(key)}: {_compact(held)}")
-    return ("{\n" + ",\n".join(lines) + "\n}\n").encode("utf-8", "surrogatepass")
+    rows = {
+        "documents": [_both(_document(each)) for each in ledger.documents],
+        "claims": [_both(_claim(each)) for each in ledger.claims],
+    }
+    ordered = {key: _compact(held, ordered=True) for key, held in _head(ledger).items()}
+    ordered |= {key: f"[{','.join(canonical for _, canonical in held)}]" for key, held in rows.items()}
+    whole = ",".join(f"{_compact(key)}:{ordered[key]}" for key in sorted(ordered))
+    lines = [f"{_compact(key)}: {_compact(held)}" for key, held in _head(ledger).items()]
+    for key, held in rows.items():
+        listed = ",\n".join(f"  {line}" for line, _ in held)
+        lines.append(f"{_compact(key)}: [\n{listed}\n]" if held else f"{_compact(key)}: []")
+    seal = sha256(f"{{{whole}}}".encode("utf-8", "surrogatepass")).hexdigest()
+    return ("{\n" + ",\n".join([*lines, f'"seal": "{seal}"']) + "\n}\n").encode("utf-8", "surrogatepass")
 
 
 def read(data: bytes) -> Ledger:
@@ -66,8 +69,7 @@ def sealed(value: Mapping[str, Any]) -> str:
     return sha256(_compact(rest, ordered=True).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def as_json(ledger: Ledger) -> Json:
-    """Return a ledger as plain data, without its seal."""
+def _head(ledger: Ledger) -> Json:
     return {
         "schema": SCHEMA,
         "edition": ledger.edition,
@@ -76,9 +78,12 @@ def as_json(ledger: Ledger) -> Json:
         "pages": ledger.pages,
         "software": dict(ledger.software),
         "attachments": dict(ledger.attachments),
-        "documents": [_document(document) for document in ledger.documents],
-        "claims": [_claim(claim) for claim in ledger.claims],
     }
+
+
+def _both(row: Json) -> tuple[str, str]:
+    """Write a row as its line and as the seal has it, and let it go: a long ledger is never held as plain data."""
+    return _compact(row), _compact(row, ordered=True)
 
 
 def _compact(value: object, *, ordered: bool = False) -> str:

@@ -249,6 +249,12 @@ def test_the_schema_is_json_that_describes_specs(desk: Path) -> None:
     assert {"title", "sections", "period"} <= schema["properties"].keys()
 
 
+def test_the_schema_of_ledgers_is_asked_for_by_its_option(desk: Path) -> None:
+    schema = json.loads(run(desk, "schema", "--ledger").stdout)
+    assert {"claims", "documents", "seal"} <= schema["properties"].keys()
+    assert run(desk, "schema", "--ledger", "--style").returncode == 2
+
+
 def test_the_schema_of_styles_is_asked_for_by_its_option(desk: Path) -> None:
     schema = json.loads(run(desk, "schema", "--style").stdout)
     assert {"extends", "fonts", "text", "papers"} <= schema["properties"].keys()

@@ -91,3 +91,10 @@ def test_what_nothing_bears_out_is_reported_at_its_place_once() -> None:
 def test_a_strict_brief_takes_them_for_errors(*, strict: bool) -> None:
     (said,) = unsourced(claims(run("17")), strict=strict)
     assert said.severity is (Severity.ERROR if strict else Severity.WARNING)
+
+
+def test_what_a_parted_text_says_on_its_second_page_comes_among_the_claims_of_that_page() -> None:
+    journal = Journal(STRUCTURE, known(), {})
+    for page in pages([run("3 and ", join=" "), run("4", element=2)], [run("5 more"), run("6", element=3)]):
+        journal.read(page)
+    assert [(claim.page, claim.text) for claim in journal.claims()] == [(1, "3"), (1, "4"), (2, "5"), (2, "6")]

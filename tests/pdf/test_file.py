@@ -1,5 +1,7 @@
 """The file's own form: objects, strings, fonts' maps, colours, attachments, metadata."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from itertools import pairwise
@@ -92,6 +94,28 @@ def test_files_travel_within_the_pdf() -> None:
     assert relations["ledger.json"] == ("/Data", "Where each number comes from")
     assert relations["Zölle.csv"] == ("/Supplement", "The tables")
     assert str(pdf.attachments["ledger.json"].get_file().mime_type) == "application/json"
+
+
+def test_files_that_are_known_only_after_the_pages_are_asked_for_then() -> None:
+    brief = sample()
+    layout = layout_of(brief)
+    taken: list[int] = []
+
+    class Watched(tuple[Page, ...]):
+        __slots__ = ()
+
+        def __iter__(self) -> Iterator[Page]:
+            for page in super().__iter__():
+                taken.append(page.number)
+                yield page
+
+    def enclosed() -> tuple[Attachment, ...]:
+        assert taken == [page.number for page in layout.pages]
+        return TABLE, LEDGER
+
+    watched = replace(layout, pages=Watched(layout.pages))
+    late = write(watched, brief, house(), "reportgen test", CREATED, enclosed)
+    assert late == write(layout, brief, house(), "reportgen test", CREATED, (TABLE, LEDGER))
 
 
 @pytest.mark.parametrize("names", [("a.csv", "a.csv"), ("../a.csv",), ("",), ("a\n.csv",)])
