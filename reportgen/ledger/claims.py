@@ -19,7 +19,7 @@ _KINDS = {kind: ClaimKind(kind.value) for kind in TokenKind}
 
 
 def claims_of(printed: Printed, known: Known) -> list[tuple[int, Claim]]:
-    """Make out all claims of a text, each with its first character; ids, and what they stand within, count from 1 here.
+    """Make out all claims of a text with their first characters; ids, and what they are within, are the text's own.
 
     A number within a party's name is the name's.
     """

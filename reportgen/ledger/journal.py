@@ -1,13 +1,13 @@
 """The journal of an edition: its pages are read one by one as they are written, and their claims kept."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import overload
 
 from reportgen.ledger.backing import Known
 from reportgen.ledger.charts import Charted, drawn_claims
 from reportgen.ledger.claims import claims_of
-from reportgen.ledger.reading import PageReader, Printed, Spot
+from reportgen.ledger.reading import PageReader, Printed
 from reportgen.model.claims import Claim
 from reportgen.model.evidence import Recorded
 from reportgen.model.page import Element, Page
@@ -21,8 +21,8 @@ class Journal:
         """`structure` is the layout's; charts are by their ids."""
         self._reader = PageReader(structure)
         self._known, self._charted = known, charted
-        self._found: list[tuple[Spot, int, int, Claim]] = []
-        """Where claims stand in reading order, which text they are of, where in it, and they themselves."""
+        self._found: list[tuple[tuple[int, float, float], int, Claim]] = []
+        """Place in reading order, number of the text, claim."""
 
         self._texts = 0
         self.cited: set[DocumentId] = set()
@@ -35,27 +35,30 @@ class Journal:
         for picture in page.pictures:
             drawing = picture.drawing
             claims = drawn_claims(drawing, self._charted.get(drawing.id), page.number, self._known)
-            spot = self._reader.spot_of(picture.element, page.number)
-            self._put((spot, n, each) for n, each in enumerate(claims))
+            order = self._reader.order_of(picture.element) - 0.5
+            within = picture.element
+            self._texts += 1
+            self._found += [
+                ((page.number, order, within + n / len(claims)), self._texts, each) for n, each in enumerate(claims)
+            ]
 
     def claims(self) -> tuple[Claim, ...]:
         """Return all claims in reading order, numbered from 1. After the last page."""
         for printed in self._reader.rest():
             self._enter(printed)
-        found = sorted(self._found, key=lambda entry: entry[:3])
-        ids = {(text, each.id): number for number, (_, text, _, each) in enumerate(found, 1)}
+        ordered = sorted(self._found, key=lambda found: (found[0], found[1]))
+        ids = {(text, claim.id): number for number, (_, text, claim) in enumerate(ordered, 1)}
         return tuple(
-            replace(each, id=number, within=ids[text, each.within] if each.within else 0)
-            for number, (_, text, _, each) in enumerate(found, 1)
+            replace(claim, id=ids[text, claim.id], within=ids[text, claim.within] if claim.within else 0)
+            for _, text, claim in ordered
         )
 
     def _enter(self, printed: Printed) -> None:
         self.cited |= {each.document for each in printed.evidence if isinstance(each, Recorded)}
-        self._put((printed.spot_at(start), start, each) for start, each in claims_of(printed, self._known))
-
-    def _put(self, claims: Iterable[tuple[Spot, int, Claim]]) -> None:
         self._texts += 1
-        self._found += ((spot, self._texts, start, each) for spot, start, each in claims)
+        self._found += [
+            (printed.place_of(start), self._texts, claim) for start, claim in claims_of(printed, self._known)
+        ]
 
 
 class Observed(Sequence[Page]):

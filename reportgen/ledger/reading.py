@@ -10,7 +10,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from operator import itemgetter
 
 from reportgen.model.evidence import Evidence, Made, Making
 from reportgen.model.page import Element, Page, Run
@@ -29,16 +28,18 @@ NEAR = 60
 """Texts without structure that a run may go on with, at most: the last that began."""
 
 
-Spot = tuple[int, float, int]
-"""A place in reading order: the page, where a text begins on it, and a run of that text, counted alike."""
-
-
 @dataclass(slots=True)
 class Printed:
     """A text as it is printed, line ends as blanks and divided words whole."""
 
     page: int
     """Where it begins."""
+
+    order: int
+    """Its place among the texts of that page."""
+
+    offset: float = 0.0
+    """Where it stands within the text of its block, for a number apart, which has that text's order."""
 
     text: str = ""
     starts: list[int] = field(default_factory=list)
@@ -55,13 +56,8 @@ class Printed:
     last: int = 0
     """Where it ends, as far as it is known."""
 
-    spots: list[tuple[int, Spot]] = field(default_factory=list)
-    """First characters of its runs, and those runs' places in reading order."""
-
-    def add(self, text: str, evidence: Evidence | None, role: str, spot: Spot) -> None:
+    def add(self, text: str, evidence: Evidence | None, role: str, page: int) -> None:
         """Append characters; blanks that join lines belong to what is before them."""
-        page = spot[0]
-        self.spots.append((len(self.text), spot))
         if page != self.last:
             if self.text:
                 self.turns.append((len(self.text), page))
@@ -93,10 +89,6 @@ class Printed:
         """Return the page that a character stands on."""
         return next((page for start, page in reversed(self.turns) if start <= at), self.page)
 
-    def spot_at(self, at: int) -> Spot:
-        """Return the place in reading order of the run that a character stands in."""
-        return self.spots[bisect_right(self.spots, at, key=itemgetter(0)) - 1][1]
-
     def pieces(self, start: int, end: int) -> list[tuple[int, str]]:
         """Cut characters at page ends: the page and the text of each part, none empty."""
         cuts = [start, *(turn for turn, _ in self.turns if start < turn < end), end]
@@ -112,25 +104,23 @@ class PageReader:
         self._structure = structure
         self._blocks: dict[int, int] = {}
         self._open: dict[int, Printed] = {}
-        self._begun: dict[int, int] = {}
-        """Where the page's texts begin on it, by their blocks."""
-
         self._order = 0
+        self._begun: dict[int, int] = {}
+        """Blocks that begin on this page, with their order."""
 
     def read(self, page: Page) -> Iterator[Printed]:
         """Read a page; yields what is complete: whatever hasn't gone on for a whole page."""
-        self._order, self._begun = 0, {}
+        self._order = 0
+        self._begun = {}
         loose: list[tuple[Printed, Run]] = []
         for run in page.runs:
-            made, spot = run.evidence, self._spot(run, page)
+            made = run.evidence
             if isinstance(made, Made) and made.making in APART:
-                yield self._alone(run, page, spot)
-                if run.element and run.join:
-                    self._join(run, spot)
+                yield self._apart(run, page)
             elif run.element:
-                self._extend(self._text_of(run, page), run, spot)
+                self._extend(self._text_of(run, page), run, page)
             else:
-                self._extend_loose(loose, run, page, spot)
+                self._extend_loose(loose, run, page)
         yield from (text for text, _ in loose)
         for block, text in [*self._open.items()]:
             if text.last < page.number - 1:
@@ -141,55 +131,55 @@ class PageReader:
         yield from self._open.values()
         self._open = {}
 
-    def spot_of(self, element: int, page: int) -> Spot:
-        """Return the place of a picture on the page that was read: before the first text of a later element."""
-        begun = min((order for block, order in self._begun.items() if block > element), default=self._order + 1)
-        return page, begun, 0
-
-    def _spot(self, run: Run, page: Page) -> Spot:
-        self._order += 1
-        begun = self._begun.setdefault(self._block(run.element), self._order) if run.element else self._order
-        return page.number, begun, self._order
+    def order_of(self, element: int) -> int:
+        """Return the place of a picture among the texts of the page: before the first of a later element."""
+        return min((order for block, order in self._begun.items() if block > element), default=self._order + 1)
 
     def _text_of(self, run: Run, page: Page) -> Printed:
         block = self._block(run.element)
         if block not in self._open:
             self._open[block] = self._new(page)
-        return self._open[block]
+            self._begun[block] = self._order
+        text = self._open[block]
+        if page.number != text.page and page.number not in text.orders:
+            self._order += 1
+            text.orders[page.number] = self._order
+        return text
 
-    def _extend(self, text: Printed, run: Run, spot: Spot) -> None:
+    def _extend(self, text: Printed, run: Run, page: Page) -> None:
         if run.join == SOFT:
-            text.add(run.text[:-1], run.evidence, run.role, spot)
+            text.add(run.text[:-1], run.evidence, run.role, page.number)
         else:
-            text.add(run.text + run.join, run.evidence, run.role, spot)
+            text.add(run.text + run.join, run.evidence, run.role, page.number)
 
-    def _extend_loose(self, loose: list[tuple[Printed, Run]], run: Run, page: Page, spot: Spot) -> None:
+    def _extend_loose(self, loose: list[tuple[Printed, Run]], run: Run, page: Page) -> None:
         """Add a run that is in no structure to the text that it goes on with; texts stand with their last runs."""
         near = range(len(loose) - 1, max(len(loose) - NEAR, 0) - 1, -1)
         at = next((n for n in near if _goes_on(loose[n][1], run)), None)
         text, before = loose[at] if at is not None else (self._new(page), run)
         blank = before.join if before.y < run.y and before.join != SOFT else ""
         cut = run.text[:-1] if run.join == SOFT else run.text
-        begun = text.spots[0][1][1] if text.spots else spot[1]
-        text.add(blank + cut, run.evidence, run.role, (spot[0], begun, spot[2]))
+        text.add(blank + cut, run.evidence, run.role, page.number)
         if at is None:
             loose.append((text, run))
         else:
             loose[at] = text, run
 
-    def _join(self, run: Run, spot: Spot) -> None:
-        """A number apart that ends a line parts the words before and after it, as any word does."""
-        text = self._open.get(self._block(run.element))
-        if text and not text.text.endswith(" "):
-            text.add(" ", text.evidence[-1], text.roles[-1], spot)
-
-    def _alone(self, run: Run, page: Page, spot: Spot) -> Printed:
-        text = self._new(page)
-        text.add(run.text, run.evidence, run.role, spot)
-        return text
+    def _apart(self, run: Run, page: Page) -> Printed:
+        """Take out a number that stands among words; at the end of a line it parts them, as any word does."""
+        alone = self._new(page)
+        alone.add(run.text, run.evidence, run.role, page.number)
+        if run.element:
+            text = self._text_of(run, page)
+            alone.order = text.orders.get(page.number, text.order)
+            alone.offset = len(text.text) - 0.5
+            if run.join and text.text and not text.text.endswith(" "):
+                text.add(" ", text.evidence[-1], text.roles[-1], page.number)
+        return alone
 
     def _new(self, page: Page) -> Printed:
-        return Printed(page.number, last=page.number)
+        self._order += 1
+        return Printed(page.number, self._order, last=page.number)
 
     def _block(self, element: int) -> int:
         """Return the block that an element is, or stands in."""

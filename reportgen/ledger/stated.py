@@ -8,11 +8,12 @@ from reportgen.ledger.agreeing import amount_of, bears_number, prints, rounds_to
 from reportgen.ledger.backing import Backing, Known, derived, input_of, made, sourced
 from reportgen.ledger.categories import category_counts
 from reportgen.ledger.dating import parts, parts_of
-from reportgen.model.claims import Input
+from reportgen.model.claims import Input, SourceText
 from reportgen.model.evidence import Making, Operation
 from reportgen.model.findings import Observation
 from reportgen.model.numerals import scale_of
 from reportgen.model.period import Period
+from reportgen.model.source import DocumentId
 from reportgen.model.tokens import Token, TokenKind
 
 Observations = Sequence[Observation]
@@ -79,9 +80,16 @@ def _period(token: Token, observations: Observations, known: Known) -> Backing |
 def _worked_out(observation: Observation, known: Known, date: Token | None = None) -> Backing:
     """Say what a date is worked out from: the sentence, the date where "since then" finds it, the document's date."""
     sentence = known.sources.quote(observation.sentence)
-    elsewhere = known.sources.find_anywhere(date, [observation.document]) if date else None
-    told = (Input(sentence), Input(elsewhere)) if elsewhere else (Input(sentence),)
-    return derived(Operation.PERIOD, *told, Input(document=observation.document))
+    elsewhere = _elsewhere(date, observation.document, known) if date else ()
+    return derived(Operation.PERIOD, Input(sentence), *map(Input, elsewhere), Input(document=observation.document))
+
+
+def _elsewhere(date: Token, document: DocumentId, known: Known) -> tuple[SourceText, ...]:
+    """Find where a document has a date that a sentence only refers to: as a whole, or the years that it joins."""
+    years = (Token(TokenKind.DATE, 0, 4, part) for part in date.text.split("–") if part.isdigit() and len(part) == 4)
+    whole = known.sources.find_anywhere(date, [document])
+    found = [whole] if whole else [known.sources.find_anywhere(year, [document]) for year in years]
+    return tuple(each for each in found if each)
 
 
 def _value(token: Token, observations: Observations, known: Known) -> Backing | None:

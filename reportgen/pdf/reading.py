@@ -7,6 +7,7 @@ from ctypes import POINTER, byref, c_float, c_ushort, cast, create_string_buffer
 from dataclasses import dataclass
 from functools import cached_property
 from math import atan2, cos, hypot, sin
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from reportgen.model.diagnostics import Diagnostic, Outcome, error
@@ -65,6 +66,8 @@ class _Block:
     """A text of the page's structure: a paragraph, a cell, a note."""
 
     number: int
+    """Its place in the structure: those before it are read before it."""
+
     tag: str
 
 
@@ -140,14 +143,14 @@ class _Reader:
         out: dict[int, _Block] = {}
         roots = range(self._pdfium.FPDF_StructTree_CountChildren(tree))
         open_: list[tuple[Any, _Block | None]] = [
-            (self._pdfium.FPDF_StructTree_GetChildAtIndex(tree, n), None) for n in roots
+            (self._pdfium.FPDF_StructTree_GetChildAtIndex(tree, n), None) for n in reversed(roots)
         ]
         made = 0
         while open_:
             element, around = open_.pop()
             tag, made = self._tag(element), made + 1
             block = around if around and tag in INLINE else _Block(made, tag)
-            for n in range(self._pdfium.FPDF_StructElement_CountChildren(element)):
+            for n in reversed(range(self._pdfium.FPDF_StructElement_CountChildren(element))):
                 mark = self._pdfium.FPDF_StructElement_GetChildMarkedContentID(element, n)
                 if mark >= 0:
                     out[mark] = block
@@ -165,7 +168,8 @@ def _texts(pieces: Sequence[Piece], blocks: Mapping[int, _Block]) -> tuple[str, 
     """Put the pieces of each text together, and tell what is written from what is drawn.
 
     Lines of texts that stand beside one another may be painted in turns. What is in no text of the structure, such as
-    a table's head that is set again, is put together by where it stands.
+    a table's head that is set again, is put together by where it stands. Drawings, which are painted before all texts,
+    follow one another as in the structure.
     """
     drawn = {block.number for block in blocks.values() if block.tag == FIGURE}
     texts: list[tuple[int, list[Piece]]] = []
@@ -181,4 +185,5 @@ def _texts(pieces: Sequence[Piece], blocks: Mapping[int, _Block]) -> tuple[str, 
                 known[block.number] = text
         text.append(piece)
     stated = (joined(text) for number, text in texts if number not in drawn)
-    return TEXT_END.join(stated), TEXT_END.join(joined(text) for number, text in texts if number in drawn)
+    figures = sorted((text for text in texts if text[0] in drawn), key=itemgetter(0))
+    return TEXT_END.join(stated), TEXT_END.join(joined(text) for _, text in figures)

@@ -4,9 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from reportgen.charts import plan
+from reportgen.charts import caveats, plan
 from reportgen.model.chart import Chart, Mark
 from reportgen.model.findings import Series
+from reportgen.model.period import Period
 from reportgen.model.spec import ChartKind
 from tests.charts.fixtures import asked, series
 
@@ -88,6 +89,19 @@ def test_a_part_year_is_never_compared_with_whole_years() -> None:
     assert chart.points[2].printed == "< 50"
     assert "the source says fewer than 50" in chart.note
     assert "covers four months, not a whole year" in chart.note
+
+
+@pytest.mark.parametrize(
+    ("period", "length"),
+    [
+        ("2023-01..2023-04", "four months"),
+        ("2024", "366 days"),
+        ("2022..2027", "six years"),
+        ("2018-03-02..2024-03-01", "2,192 days"),
+    ],
+)
+def test_how_long_a_period_is_is_told_in_its_own_units(period: str, length: str) -> None:
+    assert caveats._extent(Period.parse(period)) == length
 
 
 def test_figures_that_allow_no_comparison_stand_side_by_side() -> None:

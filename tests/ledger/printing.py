@@ -36,7 +36,7 @@ def pages(*runs: Iterable[Run]) -> list[Page]:
 def texts(placed: Sequence[Page]) -> list[Printed]:
     reader = PageReader(STRUCTURE)
     found = [text for page in placed for text in reader.read(page)]
-    return sorted([*found, *reader.rest()], key=lambda text: text.spots[0])
+    return sorted([*found, *reader.rest()], key=lambda text: text.place_of(0))
 
 
 def known(*documents: Document, **more: object) -> Known:
