@@ -107,7 +107,14 @@ def chances(batch: int, count: int) -> Iterator[Random]:
 
 def on_page(claims: Sequence[Claim], page: int) -> tuple[Claim, ...]:
     """What is claimed of a page, as of a page of its own."""
-    return tuple(c for c in claims if c.page == page or any(piece.page == page for piece in c.pieces))
+    whole = (claim for claim in claims if claim.page == page and not claim.pieces)
+    parts = (
+        replace(claim, page=page, text=piece.text, pieces=())
+        for claim in claims
+        for piece in claim.pieces
+        if piece.page == page
+    )
+    return tuple(sorted((*whole, *parts), key=lambda claim: claim.id))
 
 
 def test_the_edition_itself_is_clean(quarterly: Made, monthly: Made) -> None:

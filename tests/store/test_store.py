@@ -8,7 +8,7 @@ import pytest
 
 from reportgen.model.findings import Findings, Series
 from reportgen.model.period import Period
-from reportgen.model.source import Document, SourceFile
+from reportgen.model.source import Document, DocumentId, SourceFile
 from reportgen.store import Store, StoreError
 from reportgen.store.migrations import migrations, statements
 from tests.records import document, item, observation, put_series
@@ -79,6 +79,15 @@ def test_documents_are_found_by_the_days_they_share_with_a_period(store: Store) 
         save(store, (document(name, published=published), Findings()))
     assert [d.id for d in store.documents(overlapping=Period.parse("2024-Q4"))] == ["b", "c"]
     assert store.undated() == (("e", "sources/e.txt"),)
+
+
+def test_documents_are_found_by_their_ids(store: Store) -> None:
+    save(store, (document("b"), Findings()))
+    save(store, (document("a"), Findings()))
+    assert [d.id for d in store.held([DocumentId("b"), DocumentId("a"), DocumentId("b"), DocumentId("c")])] == [
+        "a",
+        "b",
+    ]
 
 
 def test_items_of_many_documents_are_found_in_one_call(store: Store) -> None:
