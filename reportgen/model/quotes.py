@@ -37,6 +37,8 @@ def curled(text: str, *, outer: bool = False, cut: bool = False) -> str:
     for double, at in opened:
         if cut or not double:
             out[at] = "" if double or cut else SINGLE[1]
+            if not out[at] and "".join(out[at - 1 : at]).isspace() and "".join(out[at + 1 : at + 2]).isspace():
+                out[at - 1] = ""
     return "".join(out)
 
 

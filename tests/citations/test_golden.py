@@ -83,3 +83,7 @@ def test_whatever_is_known_of_a_source_its_marks_stand_right(stated: dict[str, A
         assert not re.search(r"  |\s[,.;)]|,,|\.\.|[(]\s|[(][)]|;[,.]|[“‘]\s|^\W*[,.]", said)
         assert all(said.count(a) == said.count(b) for a, b in ("()", "[]", "“”"))
         assert not said[0].islower()
+
+
+def test_a_lone_quotation_mark_between_blanks_leaves_a_single_blank() -> None:
+    assert printed(short_note(a_source({"title": "", "text": "Nine ‘ ten"}))) == "Untitled article “Nine ten.”"

@@ -18,6 +18,11 @@ def test_what_front_matter_states_overrides_the_text() -> None:
     assert document.published_evidence == "2025-03-04"
 
 
+def test_a_titles_translation_is_that_of_one_document() -> None:
+    said = with_front("title: Порт открыт", "translated_title: The port is open", "language: ru")
+    assert [(d.title, d.translated_title) for d in documents(said)] == [("Порт открыт", "The port is open")]
+
+
 def test_a_remark_for_people_is_ignored_and_an_unknown_key_is_named() -> None:
     said = outcome(with_front("title: Ours", "about: where it came from", "mood: calm", "adress: x"), "a/b.txt")
     assert [d.code for d in said.diagnostics] == ["unknown-front-matter"] * 2

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,11 @@ def save(store: Store, *pieces: tuple[Document, Findings]) -> None:
 
 
 def test_records_come_back_as_they_went_in(store: Store) -> None:
-    piece = document("a", "China signed. 283 deals.", authors=("Ann Roe",), disclaimer="Views are hers.")
+    piece = replace(
+        document("a", "China signed. 283 deals.", authors=("Ann Roe",), disclaimer="Views are hers."),
+        translated_title="The port is open",
+        links_lost=True,
+    )
     found = Findings((item("China signed.", "a", when="2024-11-03"),), (observation("283", of="a"),))
     save(store, (piece, found))
     assert store.documents() == (piece,)
