@@ -29,7 +29,7 @@ def completion(ctx: click.Context, shell: str) -> None:
     bash: echo 'eval "$(reportgen completion bash)"' >> ~/.bashrc
     zsh:  echo 'eval "$(reportgen completion zsh)"' >> ~/.zshrc
     fish: reportgen completion fish > ~/.config/fish/completions/reportgen.fish
-    """
+    """  # noqa: D301  # click's mark for lines that stay as they are
     known = get_completion_class(shell)
     assert known  # noqa: S101  # click has these three
     click.echo(known(ctx.find_root().command, {}, "reportgen", VARIABLE).source(), nl=False)

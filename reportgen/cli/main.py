@@ -10,7 +10,7 @@ from reportgen import __version__
 from reportgen.cli.build import build
 from reportgen.cli.charts import charts
 from reportgen.cli.check import check
-from reportgen.cli.completion import completion
+from reportgen.cli.completion import VARIABLE, completion
 from reportgen.cli.doctor import doctor
 from reportgen.cli.ingest import ingest
 from reportgen.cli.init import init
@@ -44,7 +44,7 @@ def main() -> None:
     """Run `reportgen`; what the environment does wrong ends in one line and exit code 4."""
     gc.set_threshold(COLLECTED_AFTER)
     try:
-        reportgen()
+        reportgen(complete_var=VARIABLE)
     except BrokenPipeError:
         # Whoever read our output has gone, as `| head` does: there is nobody left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -86,9 +86,7 @@ class PeriodType(click.ParamType[Period | Relative]):
 
     name = "period"
 
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem[Any]]:
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[Any]]:
         """Offer `last-month` and the like, years, and a year's parts."""
         del ctx, param
         return [CompletionItem(each) for each in periods(incomplete, today("UTC").year)]

@@ -15,9 +15,7 @@ class SpecType(click.Path):
     def __init__(self) -> None:
         super().__init__(path_type=Path)
 
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem[Any]]:
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[Any]]:
         """Offer the specs in `briefs/`, or files where none of them begins so."""
         found = [path.as_posix() for path in specs_in(BRIEFS)]
         offered = [CompletionItem(path) for path in found if path.startswith(incomplete)]

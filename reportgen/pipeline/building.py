@@ -193,7 +193,8 @@ def own_kinds(desk: Desk, store: Store, scope: Scope) -> tuple[Item, ...]:
 
 
 def _no_such_style(spec: BriefSpec, folders: Mapping[str, Path]) -> Diagnostic:
-    message = f"there is no style '{spec.style}': no folder 'styles' beside the spec, above it or here holds it, nor does the program"
+    where = "no folder 'styles' beside the spec, above it or here holds it, and it doesn't ship"
+    message = f"there is no style '{spec.style}': {where}"
     hint = f"there are {', '.join(sorted(folders))}" if folders else "copy a style folder to styles/"
     return error("unknown-style", message, spec.place("style"), hint)
 

@@ -30,7 +30,9 @@ def check_styles(specs: Sequence[Path]) -> Iterator[Check]:
     for spec in specs or (BRIEFS / "any.yaml",):
         folders |= style_folders(spec)
     if not folders:
-        yield broken("styles", "there are no house styles, not even those that ship", "install reportgen again with pip")
+        yield broken(
+            "styles", "there are no house styles, not even those that ship", "install reportgen again with pip"
+        )
     for name in sorted(folders):
         opened = open_style(name, folders)
         said = list(opened.diagnostics)

@@ -34,7 +34,9 @@ def check_folders(output: Path, store: Path | None) -> Iterator[Check]:
         faults.append(broken("folders", f"the store {store} can't be written", "see to its permissions"))
     yield from faults
     if not faults:
-        yield well("folders", f"{' and '.join(f'{stored_path(f)} ({what})' for what, f in wanted.items())} can be written")
+        yield well(
+            "folders", f"{' and '.join(f'{stored_path(f)} ({what})' for what, f in wanted.items())} can be written"
+        )
 
 
 def _unwritable(what: str, folder: Path) -> Iterator[Check]:

@@ -21,7 +21,7 @@ def check_versions() -> Iterator[Check]:
     except metadata.PackageNotFoundError:
         yield doubtful("versions", "reportgen isn't installed, so that nothing says what it needs", AGAIN)
         return
-    asked = re.search(r">=\s*([\d.]+)", package.get("Requires-Python", "") or "")
+    asked = re.search(r">=\s*([\d.]+)", package["Requires-Python"] or "")
     yield python(".".join(map(str, sys.version_info[:3])), asked[1] if asked else "0")
     yield program(__version__, package["Version"])
     yield from libraries(metadata.requires("reportgen") or (), installed)

@@ -117,7 +117,7 @@ def _styles_in(folder: Path) -> dict[str, Path]:
 
 
 def specs_in(folder: Path) -> tuple[Path, ...]:
-    """List the specs of a folder, by name; editorial changes lie in folders of their own. None where it can't be read."""
+    """List the specs of a folder, by name: what lies deeper is none. Empty where the folder can't be read."""
     return tuple(path for path in sorted(folder.glob("*.y*ml")) if path.suffix in SPECS and not _is_hidden(path))
 
 

@@ -90,7 +90,7 @@ def _looking(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _log(path: Path) -> Path:
-    return path.with_name(f"{path.name}-wal")
+    return Path(f"{path.absolute()}-wal")
 
 
 def _is_write_ahead(path: Path) -> bool:
@@ -100,5 +100,7 @@ def _is_write_ahead(path: Path) -> bool:
 
 def _faults(connection: sqlite3.Connection) -> tuple[str, ...]:
     said = [str(row[0]) for row in connection.execute(f"PRAGMA integrity_check({MOST_FAULTS})")]
-    orphans = [f"a row of {row[0]} belongs to none of {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")]
+    orphans = [
+        f"a row of {row[0]} belongs to none of {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")
+    ]
     return tuple(each for each in (*said, *orphans) if each != "ok")[:MOST_FAULTS]

@@ -81,7 +81,12 @@ def test_a_briefs_name_is_a_plain_short_file_name(title: str) -> None:
 
 @pytest.mark.parametrize(
     ("title", "name"),
-    [("Häfen", "hafen"), ("港口", "briefing"), ("a" * 60, "a" * 40), ("one two " * 9, "one-two-one-two-one-two-one-two-one-two")],
+    [
+        ("Häfen", "hafen"),
+        ("港口", "briefing"),
+        ("a" * 60, "a" * 40),
+        ("one two " * 9, "one-two-one-two-one-two-one-two-one-two"),
+    ],
 )
 def test_a_briefs_name_is_made_of_its_title(title: str, name: str) -> None:
     assert brief_name(title) == name

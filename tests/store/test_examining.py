@@ -125,7 +125,8 @@ def test_damage_is_found(store: Path) -> None:
 def test_a_row_that_belongs_to_nothing_is_found(store: Path) -> None:
     sql(
         store,
-        "INSERT INTO document (id, path, position, title, publisher, text, record) VALUES ('d', 'x', 0, '', '', '', '{}')",
+        "INSERT INTO document (id, path, position, title, publisher, text, record)"
+        " VALUES ('d', 'x', 0, '', '', '', '{}')",
     )
     found = examine(str(store))
     assert found
