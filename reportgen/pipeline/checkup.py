@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from reportgen.pipeline.checked import Check, State, doubtful
+from reportgen.pipeline.checked import Check, State, broken, doubtful
 from reportgen.pipeline.checking_places import (
     check_encodings,
     check_folders,
@@ -16,7 +16,7 @@ from reportgen.pipeline.checking_places import (
     check_store,
     check_zones,
 )
-from reportgen.pipeline.checking_versions import check_versions
+from reportgen.pipeline.checking_versions import AGAIN, check_versions
 
 
 def checkup(
@@ -38,6 +38,13 @@ def checkup(
     if any(check.state is State.ERROR for check in libraries):
         yield doubtful("desk", "store, styles and specs aren't looked at: libraries are missing", "see to those first")
         return
+    try:
+        yield from _desk(spec, location, lexicons)
+    except ImportError as fault:  # it is installed, but not whole, or made for another machine
+        yield broken("libraries", f"a library can't be loaded: {fault}", AGAIN)
+
+
+def _desk(spec: Path | None, location: str, lexicons: Path | None) -> Iterator[Check]:
     from reportgen.pipeline import checking_desk as desk  # noqa: PLC0415  # whatever library may be missing is behind it
 
     specs = desk.specs_to_check(spec)

@@ -66,6 +66,16 @@ def test_the_store_the_editions_folder_and_the_spec_may_be_named(desk: Path) -> 
     assert "briefs/none.yaml: can't read the spec" in done.stdout
 
 
+@pytest.mark.parametrize("library", ["sqlalchemy", "reportlab", "matplotlib"])
+def test_a_library_that_is_there_but_can_not_be_loaded_is_a_finding(desk: Path, library: str) -> None:
+    program = f"import sys; sys.modules['{library}'] = None; from reportgen.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "doctor"], cwd=desk, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (4, "")
+    assert "error   libraries  a library can't be loaded" in done.stdout
+
+
 def test_the_exit_code_is_of_the_worst_fault() -> None:
     author, machine = broken("a", "", "", is_environment=False), broken("b", "", "")
     doubt = doubtful("c", "", "")
