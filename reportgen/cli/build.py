@@ -19,6 +19,7 @@ from reportgen.cli.report import (
     tally,
     tell,
 )
+from reportgen.cli.specs import SpecType, only_spec
 from reportgen.model.period import Period, Relative
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ NAMED = 3
 
 
 @click.command()
-@click.argument("spec", type=click.Path(path_type=Path))
+@click.argument("spec", type=SpecType(), required=False, callback=only_spec)
 @period_options
 @click.option(
     "--sources",
@@ -69,9 +70,9 @@ def build(
 ) -> None:
     """Read the sources that SPEC names, compose its edition, write the PDF and its ledger.
 
-    Prints the PDF's path, its pages, items, charts, notes and claims, and how many warnings there were. Where any
-    stage has an error nothing is written. The ledger, beside the PDF and attached in it as JSON, says what bears out
-    each number, date, name and quotation.
+    SPEC may be left out where `briefs/` holds but one. Prints the PDF's path, its pages, items, charts, notes and
+    claims, and how many warnings there were. Where any stage has an error nothing is written. The ledger, beside the
+    PDF and attached in it as JSON, says what bears out each number, date, name and quotation.
 
     With --watch it goes on until Ctrl-C, prints a line for each build, and reports errors without stopping: the last
     good edition stays until there is a better one.

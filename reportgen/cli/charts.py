@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reportgen.cli.report import counted, leave, lexicons_option, period_options, progress_bar, store_option, tell
+from reportgen.cli.specs import SpecType
 from reportgen.model.period import Period, Relative
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ Row = Mapping[str, Any]
 
 
 @click.command()
-@click.argument("spec", type=click.Path(path_type=Path))
+@click.argument("spec", type=SpecType())
 @period_options
 @click.option(
     "--sources",

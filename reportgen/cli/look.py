@@ -3,10 +3,13 @@
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
+from reportgen.cli.completion import series_names
 from reportgen.cli.report import store_option
 from reportgen.model.findings import Item, Observation, Series
 from reportgen.model.numerals import printed
@@ -16,15 +19,17 @@ from reportgen.model.selection import Conflict
 from reportgen.model.source import Document, Span
 
 Row = Mapping[str, Any]
+Offered = Callable[[click.Context, click.Parameter, str], list[CompletionItem[Any]]]
+"""Completes a word that is typed."""
 
 WIDE = 28
 """Characters that a column of prose gets even in a narrow terminal."""
 
 
-def looking(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command its words, `--json` and `--store`."""
+def looking(command: Callable[..., None], offered: Offered | None = None) -> Callable[..., None]:
+    """Give a command its words, which a shell may complete by `offered`, `--json` and `--store`."""
     as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
-    return click.argument("words", nargs=-1)(as_json(store_option(command)))
+    return click.argument("words", nargs=-1, shell_complete=offered)(as_json(store_option(command)))
 
 
 @click.command()
@@ -73,7 +78,7 @@ def observations(words: tuple[str, ...], location: str, *, as_json: bool) -> Non
 
 
 @click.command()
-@looking
+@partial(looking, offered=series_names)
 def series(words: tuple[str, ...], location: str, *, as_json: bool) -> None:
     """List series, the measures that a chart can draw; with WORDS, those whose name or label holds all of them."""
     from reportgen.store import Store  # noqa: PLC0415

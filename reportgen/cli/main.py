@@ -10,7 +10,10 @@ from reportgen import __version__
 from reportgen.cli.build import build
 from reportgen.cli.charts import charts
 from reportgen.cli.check import check
+from reportgen.cli.completion import VARIABLE, completion
+from reportgen.cli.doctor import doctor
 from reportgen.cli.ingest import ingest
+from reportgen.cli.init import init
 from reportgen.cli.look import conflicts, documents, items, observations, series
 from reportgen.cli.report import ENVIRONMENT
 from reportgen.cli.schema import schema
@@ -32,26 +35,29 @@ def reportgen() -> None:
 
 
 for command in (
-    ingest, build, check, verify, charts, documents, items, observations, series, conflicts, sources, schema,
+    init, ingest, build, check, verify, charts, documents, items, observations, series, conflicts, sources, schema,
+    doctor, completion,
 ):  # fmt: skip
     reportgen.add_command(command)
 
 
 def main() -> None:
     """Run `reportgen`; what the environment does wrong ends in one line and exit code 4."""
-    from reportgen.store import StoreError  # noqa: PLC0415  # SQLAlchemy takes a third of a second to import
-
     gc.set_threshold(COLLECTED_AFTER)
     try:
-        reportgen()
-    except StoreError as fault:
-        _fail(str(fault))
+        reportgen(complete_var=VARIABLE)
     except BrokenPipeError:
         # Whoever read our output has gone, as `| head` does: there is nobody left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(ENVIRONMENT)
     except OSError as fault:
         _fail(f"{fault.strerror}: {fault.filename}" if fault.filename else str(fault))
+    except Exception as fault:
+        from reportgen.store import StoreError  # noqa: PLC0415  # a third of a second, which completion can't wait for
+
+        if not isinstance(fault, StoreError):
+            raise
+        _fail(str(fault))
 
 
 def _fail(message: str) -> None:

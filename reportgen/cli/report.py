@@ -5,12 +5,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
+from reportgen.cli.completion import periods
 from reportgen.model.diagnostics import Diagnostic, Severity, has_errors
 from reportgen.model.period import Period, Relative
+from reportgen.pipeline.calendar import today
 
 AUTHORS_ERRORS = 1
 ENVIRONMENT = 4
@@ -82,6 +85,11 @@ class PeriodType(click.ParamType[Period | Relative]):
     """A period on the command line."""
 
     name = "period"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[Any]]:
+        """Offer `last-month` and the like, years, and a year's parts."""
+        del ctx, param
+        return [CompletionItem(each) for each in periods(incomplete, today("UTC").year)]
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Period | Relative:
         """Read `2024-12`, `2024-Q4`, `2023-01..2024-12`, `last-month` and the like."""

@@ -85,7 +85,7 @@ def build(
     spec = desk.value.spec
     paths = tuple(sources) or tuple(spec_file.parent / source for source in spec.sources)
     scope = scope_of(spec, paths, period, as_of)
-    said = desk.diagnostics + (() if sources else _missing_sources(spec, paths)) + scope.diagnostics
+    said = desk.diagnostics + (() if sources else missing_sources(spec, paths)) + scope.diagnostics
     if scope.value is None or has_errors(said):
         return Built(sources=paths, diagnostics=said)
     kept.shelf.folder = store.folder and store.folder / DRAWINGS
@@ -112,7 +112,8 @@ def _read(paths: tuple[Path, ...], folder: Path, store: Store, own: Own, progres
     return read
 
 
-def _missing_sources(spec: BriefSpec, paths: Sequence[Path]) -> tuple[Diagnostic, ...]:
+def missing_sources(spec: BriefSpec, paths: Sequence[Path]) -> tuple[Diagnostic, ...]:
+    """Report the spec's sources that aren't there; `paths` are theirs, seen from the working folder."""
     return tuple(
         error(
             "no-such-file",
@@ -194,7 +195,8 @@ def own_kinds(desk: Desk, store: Store, scope: Scope) -> tuple[Item, ...]:
 
 
 def _no_such_style(spec: BriefSpec, folders: Mapping[str, Path]) -> Diagnostic:
-    message = f"there is no style '{spec.style}': no folder 'styles' beside the spec, above it or here holds it"
+    where = "no folder 'styles' beside the spec, above it or here holds it, and it doesn't ship"
+    message = f"there is no style '{spec.style}': {where}"
     hint = f"there are {', '.join(sorted(folders))}" if folders else "copy a style folder to styles/"
     return error("unknown-style", message, spec.place("style"), hint)
 

@@ -18,6 +18,11 @@ READERS = ("ingest", "extraction", "lexicons")
 READING_LIBRARIES = ("lxml", "pdfminer.six", "python-docx", "syntok", "trafilatura")
 """What they lean on: another version may read the same bytes otherwise."""
 
+BRIEFS = Path("briefs")
+"""Where a desk's specs lie, seen from its working folder."""
+
+SPECS = (".yaml", ".yml")
+"""Suffixes of specs."""
 
 _SPLIT = "split it into single articles"
 
@@ -92,13 +97,32 @@ def write_whole(path: Path, data: bytes) -> None:
 def style_folders(spec: Path) -> dict[str, Path]:
     """Return the house styles that a spec can name: the folders in `styles/` beside it, above it, and here.
 
-    The nearest wins where two have one name.
+    The nearest wins where two have one name; those that ship come last.
     """
     places = [*spec.absolute().parents, Path.cwd()]
-    found: dict[str, Path] = {}
+    found = dict(shipped_styles())
     for place in reversed(places):
-        found |= {sheet.parent.name: sheet.parent for sheet in sorted((place / "styles").glob("*/style.yaml"))}
+        found |= _styles_in(place / "styles")
     return found
+
+
+@cache
+def shipped_styles() -> Mapping[str, Path]:
+    """Return the house styles that come with the program, by name: in a clone `reportgen/styles` links to its top's."""
+    return _styles_in(Path(str(files("reportgen"))) / "styles")
+
+
+def _styles_in(folder: Path) -> dict[str, Path]:
+    return {sheet.parent.name: sheet.parent for sheet in sorted(folder.glob("*/style.yaml"))}
+
+
+def specs_in(folder: Path) -> tuple[Path, ...]:
+    """List the specs of a folder, by name: what lies deeper is none. Empty where the folder can't be read."""
+    return tuple(path for path in sorted(folder.glob("*.y*ml")) if path.suffix in SPECS and not _is_hidden(path))
+
+
+def _is_hidden(path: Path) -> bool:
+    return path.name.startswith(".")
 
 
 def templates_in(style: Path) -> dict[str, str]:

@@ -87,7 +87,7 @@ def test_a_broken_spec_is_exit_1_with_every_error_and_nothing_written(desk: Path
         (("build", "briefs/ports.yaml", "--period", "2019-Q1"), 1, "empty-period"),
         (("build", "briefs/ports.yaml", "--period", "soon"), 2, "no period"),
         (("build", "briefs/ports.yaml", "--sources", "nowhere"), 1, "no-such-file"),
-        (("build",), 2, "Missing argument"),
+        (("check",), 2, "Missing argument"),
         (("biuld",), 2, "No such command"),
         (("ingest", "nowhere"), 1, "no-such-file"),
         (("items", "--store", "briefs/ports.yaml"), 4, "as a store"),
@@ -116,12 +116,31 @@ def test_a_missing_series_stops_the_build_at_its_line(desk: Path) -> None:
     assert "briefs/ports.yaml:7:9: error[unknown-series]" in done.stderr
 
 
-def test_a_desk_without_any_style_is_told_where_styles_belong(desk: Path) -> None:
+def test_a_desk_without_any_style_is_set_in_the_one_that_ships(desk: Path) -> None:
+    run(desk, "build", "briefs/ports.yaml", "-o", "before")
     (desk / "styles").unlink()
+    assert run(desk, "build", "briefs/ports.yaml").returncode == 0
+    assert (desk / "editions/ports-2024-Q4.pdf").read_bytes() == (desk / "before/ports-2024-Q4.pdf").read_bytes()
+
+
+def test_a_style_that_is_nowhere_is_an_error_that_names_those_there_are(desk: Path) -> None:
+    (desk / "briefs/ports.yaml").write_text(f"style: hause\n{SPEC}")
     done = run(desk, "build", "briefs/ports.yaml")
     assert done.returncode == 1
-    assert "briefs/ports.yaml: error[unknown-style]: there is no style 'house'" in done.stderr
-    assert "Traceback" not in done.stderr
+    assert "briefs/ports.yaml:1:8: error[unknown-style]" in done.stderr
+    assert "did you mean 'house'?" in done.stderr
+
+
+def test_a_build_without_a_spec_takes_the_only_one(desk: Path) -> None:
+    done = run(desk, "build")
+    assert done.stdout.splitlines()[0] == "editions/ports-2024-Q4.pdf"
+    (desk / "briefs/harbours.yml").write_text(SPEC)
+    done = run(desk, "build")
+    assert done.returncode == 2
+    assert "2 specs lie in briefs/: name one of briefs/harbours.yml, briefs/ports.yaml" in " ".join(done.stderr.split())
+    shutil.rmtree(desk / "briefs")
+    done = run(desk, "build")
+    assert (done.returncode, "reportgen init DIR" in done.stderr) == (2, True)
 
 
 @pytest.mark.parametrize(
@@ -357,7 +376,7 @@ def test_every_command_is_in_the_readme_and_says_what_it_does(desk: Path) -> Non
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     help_text = run(desk, "--help").stdout
     commands = [line.split()[0] for line in help_text.partition("Commands:")[2].splitlines() if line.strip()]
-    assert len(commands) == 12
+    assert len(commands) == 15
     for command in [*commands, "sources export", "sources import"]:
         assert f"`reportgen {command}" in readme
         shown = run(desk, *command.split(), "--help")

@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.pipeline.files import installed_fonts, source_files, stored_path, style_folders, write_whole
+from reportgen.pipeline.files import (
+    installed_fonts,
+    shipped_styles,
+    source_files,
+    specs_in,
+    stored_path,
+    style_folders,
+    write_whole,
+)
 
 
 def test_a_folder_yields_its_documents_at_any_depth_sorted_and_without_hidden_ones(tmp_path: Path) -> None:
@@ -56,7 +64,22 @@ def test_the_nearest_style_of_a_name_wins(tmp_path: Path, monkeypatch: pytest.Mo
         (tmp_path / place).mkdir(parents=True)
         (tmp_path / place / "style.yaml").write_text("")
     found = style_folders(Path("desk/briefs/b.yaml"))
-    assert found == {"house": tmp_path / "desk/styles/house", "plain": tmp_path / "styles/plain"}
+    assert (found["house"], found["plain"]) == (tmp_path / "desk/styles/house", tmp_path / "styles/plain")
+
+
+def test_the_styles_that_ship_are_found_from_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert style_folders(Path("briefs/b.yaml")) == shipped_styles()
+    assert {"house", "executive"} <= shipped_styles().keys()
+    assert all((folder / "style.yaml").is_file() for folder in shipped_styles().values())
+
+
+def test_the_specs_of_a_folder_are_those_that_lie_in_it_by_name(tmp_path: Path) -> None:
+    for name in ("b.yaml", "a.yml", ".hidden.yaml", "c.yaml.orig", "note.md", "b/2024-Q4.yaml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    assert [path.name for path in specs_in(tmp_path)] == ["a.yml", "b.yaml"]
+    assert specs_in(tmp_path / "nowhere") == ()
 
 
 def test_the_fonts_of_the_house_style_are_installed() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.pipeline.files import shipped_styles
 from reportgen.pipeline.watching import MISSED, changes, desk_state, differing, sources_state
 
 
@@ -43,7 +44,10 @@ def nothing() -> None:
 
 
 def test_all_that_goes_into_an_edition_is_seen_and_nothing_else(desk: Path) -> None:
-    seen = {Path(name).resolve().relative_to(desk).as_posix() for name in look(desk)}
+    files = {Path(name).resolve() for name in look(desk)}
+    seen = {file.relative_to(desk).as_posix() for file in files if file.is_relative_to(desk)}
+    shipped = [folder.resolve() for name, folder in shipped_styles().items() if name != "house"]  # the desk has its own
+    assert all(any(file.is_relative_to(place) for place in (desk, *shipped)) for file in files)
     assert seen == {
         "briefs/ports.yaml", "styles/house/style.yaml", "styles/house/templates/brief.md.j2",
         "sources/a.txt", "sources/deep/b.html", "sources/a.json", "lexicons/sections.yaml",
