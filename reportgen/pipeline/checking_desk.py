@@ -62,7 +62,7 @@ def check_fonts(name: str, style: StyleSheet) -> Iterator[Check]:
     face = next(iter(style.fonts.values())).regular
     lacking = [script for script, (sample, _) in SCRIPTS.items() if next(covered(sample, face, style))[1] is None]
     if lacking:
-        said = f"neither {name}'s fonts nor this machine's have {', '.join(lacking)}: such names print as boxes"
+        said = f"neither {name}'s fonts nor this machine's have {', '.join(lacking)}: a name in it stops a build"
         packages = dict.fromkeys(SCRIPTS[script][1] for script in lacking)
         hint = f"install TrueType fonts that have them, such as Debian's {', '.join(packages)}"
         yield doubtful("fonts", said, hint)
