@@ -1,0 +1,9 @@
+"""The web edition: a brief as one self-contained HTML page, and as Markdown for pasting.
+
+    brief + style + charts drawn for screens → letters → fonts cut down to them (by typesetting) → page
+"""
+
+from reportgen.web.page import letters_of, page
+from reportgen.web.records import Face, Plot
+
+__all__ = ["Face", "Plot", "letters_of", "page"]
