@@ -17,7 +17,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), "")
+CHROMIUM = next(
+    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), ""
+)
 MISSING = "no Chromium on this machine (Debian: apt-get install chromium)"
 
 FLAGS = (
@@ -106,7 +108,7 @@ def chromium() -> Iterator[Browser]:
     ours_in, theirs_out = os.pipe()
     theirs_in, ours_out = os.pipe()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        process = subprocess.Popen(  # noqa: S603
+        process = subprocess.Popen(
             [CHROMIUM, *FLAGS, f"--user-data-dir={profile}", "about:blank"],
             pass_fds=(3, 4), preexec_fn=_as_3_and_4(theirs_in, theirs_out),  # noqa: PLW1509 - nothing runs beside it
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,

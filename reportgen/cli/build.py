@@ -52,6 +52,8 @@ NAMED = 3
 @click.option(
     "--dpi", type=click.IntRange(36, 600), default=110, show_default=True, help="The images' dots to the inch."
 )
+@click.option("--html", is_flag=True, help="Write the edition as a web page beside the PDF, too: one file, no scripts.")
+@click.option("--markdown", is_flag=True, help="Write it as Markdown beside the PDF, too, for pasting.")
 @lexicons_option
 @store_option
 def build(
@@ -66,6 +68,8 @@ def build(
     watch: bool,
     png: bool,
     dpi: int,
+    html: bool,
+    markdown: bool,
 ) -> None:
     """Read the sources that SPEC names, compose its edition, write the PDF and its ledger.
 
@@ -82,6 +86,7 @@ def build(
         "sources": sources,
         "lexicons": lexicons,
         "dpi": dpi if png else 0,
+        "forms": [ending for ending, wanted in (("html", html), ("md", markdown)) if wanted],
     }
     if watch:
         _follow(spec, folder, location, asked)

@@ -34,27 +34,40 @@ def web_font(path: str, characters: Iterable[str]) -> bytes | None:
 
 @lru_cache(maxsize=64)
 def _cut(path: str, characters: str) -> bytes | None:
-    from fontTools import subset  # noqa: PLC0415 - slow to import, and rarely needed
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 - as above
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - slow to import, and rarely needed
 
     file, number = in_collection(path)
-    options = subset.Options(
-        flavor="woff2", layout_features=list(FEATURES), name_IDs=list(LICENCE), hinting=False, notdef_outline=True,
-        drop_tables=["DSIG", "FFTM", "meta"],
-    )  # fmt: skip
-    with TTFont(file, fontNumber=number, recalcTimestamp=False) as font:
+    with TTFont(file, fontNumber=number, lazy=True) as font:
         if not _may_be_cut(font) or not set(map(ord, characters)) & font.getBestCmap().keys():
             return None
-        cutter = subset.Subsetter(options)
-        cutter.populate(unicodes=map(ord, characters))
-        cutter.subset(font)
-        out = BytesIO()
-        subset.save_font(font, out, options)
+    out = BytesIO()
+    with TTFont(BytesIO(_subset(file, number, characters)), recalcTimestamp=False) as font:
+        font.flavor = "woff2"
+        font.save(out, reorderTables=False)
     return out.getvalue()
 
 
+def _subset(file: str, number: int, characters: str) -> bytes:
+    """Cut a face down; HarfBuzz takes a hundredth of the time that fontTools needs."""
+    import uharfbuzz  # noqa: PLC0415 - only builds need it
+
+    sets, wanted = uharfbuzz.SubsetInputSets, uharfbuzz.SubsetInput()
+    for kind, members in (
+        (sets.UNICODE, map(ord, characters)),
+        (sets.LAYOUT_FEATURE_TAG, (int.from_bytes(tag.encode("ascii"), "big") for tag in FEATURES)),
+        (sets.NAME_ID, LICENCE),
+    ):
+        chosen = wanted.sets(kind)
+        chosen.clear()
+        chosen.update(members)
+    wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING | uharfbuzz.SubsetFlags.NOTDEF_OUTLINE
+    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(file), number)
+    cut = uharfbuzz.subset(face, wanted)
+    return bytes(cut.blob.data)
+
+
 def _may_be_cut(font: "TTFont") -> bool:
-    os2: Any = font["OS/2"] if "OS/2" in font else None
+    os2: Any = font.get("OS/2")
     kind = os2.fsType if os2 else 0
     forbidden = kind & RESTRICTED and not kind & LESS_RESTRICTED
     return not (forbidden or kind & (UNCUT | BITMAPS))

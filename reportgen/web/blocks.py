@@ -110,6 +110,12 @@ class Writer:
                 return tag("blockquote", self.blocks(inner, "quote"))
             case Box():
                 return self.box(block)
+            case _:
+                return self.exhibit(block)
+
+    def exhibit(self, block: Block) -> str:
+        """Write a table, a chart, key figures or a table of contents; nothing for other blocks."""
+        match block:
             case Table():
                 name = block.anchor or self.inliner.outline.own(f"table-{next(self.numbering)}")
                 return table(block, self.inliner, name)

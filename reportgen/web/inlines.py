@@ -67,10 +67,10 @@ class Inliner:
         for child, following in zip_longest(children, children[1:]):
             match child:
                 case Text(text):
-                    yield self._text(_before_page(text) if isinstance(following, PageNumber) else text, look)
+                    yield self._text(before_page(text) if isinstance(following, PageNumber) else text, look)
                 case Strong(inner):
                     yield tag("strong", *self._each(inner, replace(look, bold=True)))
-                case Emphasis(inner) if _only_page(inner):
+                case Emphasis(inner) if only_page(inner):
                     yield from self._each(inner, look)
                 case Emphasis(inner):
                     italic = not look.italic
@@ -79,7 +79,9 @@ class Inliner:
                     yield self._link(target, inner, look)
                 case NoteCall(note):
                     yield self._call(self.outline.numbers.get(note), look)
-                    yield "" if not isinstance(following, NoteCall) else tag("sup", self._text(",", look), class_="call")
+                    yield (
+                        "" if not isinstance(following, NoteCall) else tag("sup", self._text(",", look), class_="call")
+                    )
                 case SourceCall(inner, remark):
                     words = (*inner, Text(" ("), *remark, Text(")")) if remark else inner
                     yield tag("span", *self._each(words, look), class_="sources")
@@ -144,14 +146,14 @@ def uncalled(children: Inlines) -> Inlines:
     return tuple(kept)
 
 
-def _before_page(text: str) -> str:
+def before_page(text: str) -> str:
     """Return the text before the number of a page without the words that announce it."""
     stripped = _PAGE_WORD.sub("", text)
     words = stripped.rstrip()
     return text if stripped == text else f"{words} " if words else ""
 
 
-def _only_page(children: Inlines) -> bool:
+def only_page(children: Inlines) -> bool:
     """Tell whether inlines are nothing but a reference to a page: `p. 3`."""
     return any(isinstance(child, PageNumber) for child in children) and all(
         isinstance(child, PageNumber) or (isinstance(child, Text) and not _PAGE_WORD.sub("", child.text).strip())

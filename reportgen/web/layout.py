@@ -1,7 +1,7 @@
 """How the page is laid out on screens of any width, and on paper. Lengths in rem are of the body's size.
 
 A telephone has one column, with the notes at the end; the one that was called stands at the foot of the screen. A
-wide screen has the notes beside the text, level with their calls, and before the text the aside of a style that has one.
+wide screen has the notes beside the text, level with their calls, and before the text a style's aside.
 """
 
 ROOMY = "@media (min-width:40em)"
@@ -16,7 +16,8 @@ ASIDE = "@media screen and (min-width:73em)"
 ANCHORS = "@supports (anchor-name:--a) and (top:anchor(--a top))"
 """Browsers that can place one thing level with another; the others keep notes at the end."""
 
-BASE = """
+BASE = (
+    """
 *{box-sizing:border-box}
 html{font-size:106.25%;-webkit-text-size-adjust:100%;text-size-adjust:100%;color-scheme:light dark}
 @media (min-width:40em){html{font-size:112.5%}}
@@ -39,7 +40,7 @@ section>:first-child,.box>:first-child,hgroup>:first-child,article>section:first
 .masthead .frame{padding-top:2.2rem;padding-bottom:1.6rem}
 .masthead p,.masthead h1{margin-left:0}
 .imprint{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 2rem}
-article{padding-top:1.6rem}
+main{padding-top:1.8rem}
 article>section{margin-top:3.4rem}
 article>section:first-child{margin-top:0}
 .group{margin-top:2.6rem}
@@ -60,7 +61,7 @@ hgroup .heading2,hgroup .heading3{margin-top:0}
 .box-glance li+li{margin-top:.55rem}
 .figures{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:1.4rem 1.25rem;margin:2.2rem 0}
 .figures li{display:flex;flex-direction:column}
-.figures .figure_value{font-weight:inherit;text-wrap:balance}
+.figures .figure_value{text-wrap:balance}
 .figures.pull{display:block}
 .figures.pull li{flex-direction:row;align-items:baseline;gap:1rem}
 nav{margin:2rem 0}
@@ -85,7 +86,8 @@ table{border-collapse:collapse;width:100%}
 .table{border-top:1px solid var(--d-rule);padding-top:.5rem}
 th,td{text-align:left;vertical-align:baseline;padding:.34rem 1.1rem .34rem 0;border-bottom:1px solid var(--d-rule)}
 th:last-child,td:last-child{padding-right:.9rem}
-tbody th{font-weight:400}
+tbody th{font-weight:400;min-width:8.5em}
+.scroll tbody th{position:sticky;left:0;background:var(--ground)}
 thead .table_head{vertical-align:bottom;border-bottom-color:var(--d-grey)}
 td.right,th.right{text-align:right;white-space:nowrap}
 td.centre,th.centre{text-align:center}
@@ -98,17 +100,21 @@ td .call{display:inline-block;width:0;white-space:nowrap}
 .notes li::marker{color:var(--t-accent);font-variant-numeric:tabular-nums}
 .back-link{color:var(--t-accent);text-decoration:none;padding:.2em .4em}
 .ends{margin:3.5rem auto 0;padding-bottom:2rem}
-.ends p{border-top:1px solid var(--d-rule);padding-top:.8rem;margin:0;display:flex;flex-wrap:wrap;gap:0 2rem;justify-content:space-between}
-@media screen{.notes li:target{position:fixed;inset:auto 0 0;margin:0;padding:1rem 1.4rem 1.2rem 0;border-left:3.2rem solid transparent;
-max-height:50vh;overflow:auto;z-index:2;background:var(--ground) padding-box;background-clip:border-box;border-top:3px solid var(--t-accent)}}
-""".replace("\n", "") + "".join(f".r{n}{{width:{n}ch}}" for n in range(1, 13))
+.ends p{border-top:1px solid var(--d-rule);padding-top:.8rem;margin:0}
+.ends p{display:flex;flex-wrap:wrap;gap:0 2rem;justify-content:space-between}
+@media screen{.notes li:target{position:fixed;inset:auto 0 0;z-index:2;max-height:50vh;overflow:auto;margin:0;
+padding:1rem 1.4rem 1.4rem 3.2rem;background:var(--ground);border-top:3px solid var(--t-accent);
+list-style-position:outside}}
+""".replace("\n", "")
+    + "".join(f".r{n}{{width:{n}ch}}" for n in range(1, 13))
+)
 
 NOTES_ASIDE = """
 .notes{margin:0}
 .notes>h2{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .notes ol{padding:0}
-.notes li,.notes li:target{position:absolute;inset:auto;left:calc(var(--before) + 35.5rem + 1.25rem);width:14rem;margin:0;padding:0;border:0;
-max-height:none;overflow:visible;z-index:auto;background:none}
+.notes li,.notes li:target{position:absolute;inset:auto;left:calc(var(--before) + 35.5rem + 1.25rem);width:14rem;
+margin:0;padding:0;border:0;max-height:none;overflow:visible;z-index:auto;background:none}
 .notes li:target{background:var(--d-tint);box-shadow:0 0 0 .4rem var(--d-tint)}
 .notes .back-link{opacity:0}
 .notes li:hover .back-link,.notes .back-link:focus-visible,.notes li:target .back-link{opacity:1}
@@ -116,8 +122,16 @@ max-height:none;overflow:visible;z-index:auto;background:none}
 
 PRINT = """
 @page{margin:20mm 18mm}
-@media print{html{font-size:10.5pt;color-scheme:light}.skip,.back-link,details,.go,.ends a{display:none}.frame{max-width:none;padding:0}
-a{text-decoration:none}figure,tr,li,.box,hgroup{break-inside:avoid}svg.wide{display:block}svg.narrow{display:none}p{orphans:2;widows:2}}
+@media print{
+html{font-size:10.5pt;color-scheme:light}
+.skip,.back-link,details,.go,.ends a{display:none}
+.frame{max-width:none;padding:0}
+a{text-decoration:none}
+figure,tr,li,.box,hgroup{break-inside:avoid}
+svg.wide{display:block}
+svg.narrow{display:none}
+p{orphans:2;widows:2}
+}
 """.replace("\n", "")
 
 

@@ -12,7 +12,9 @@ _UNFIT = re.compile(
 )
 """Control characters, those that turn the direction of text about, and halves of characters."""
 
-_VOID = frozenset({"meta", "link", "br", "path", "rect"})
+_VOID = frozenset({"meta", "link", "br"})
+_SVG = frozenset({"path", "rect"})
+"""Elements of SVG that are never without an end, and never hold anything."""
 
 
 def written(text: str) -> str:
@@ -25,14 +27,15 @@ def characters(text: str) -> str:
     return escape(written(text), quote=False)
 
 
-def tag(element: str, /, *content: str, **attributes: str | bool | None) -> str:
-    """Write an element; `content` is HTML. An attribute of None or False is left out, one of True has no value.
+def tag(element: str, /, *content: str, **attributes: str | None) -> str:
+    """Write an element; `content` is HTML. An attribute of None is left out.
 
     Underscores in names are hyphens, and one at the end is dropped: `class_`, `aria_label`.
     """
     told = "".join(_attribute(key, value) for key, value in attributes.items())
-    opened = f"<{element}{told}>"
-    return opened if element in _VOID else f"{opened}{''.join(content)}</{element}>"
+    if element in _SVG:
+        return f"<{element}{told}/>"
+    return f"<{element}{told}>" if element in _VOID else f"<{element}{told}>{''.join(content)}</{element}>"
 
 
 def fragment(anchor: str) -> str:
@@ -40,8 +43,6 @@ def fragment(anchor: str) -> str:
     return f"#{quote(anchor, safe='-._~!$&()*+,;=:@/?')}"
 
 
-def _attribute(key: str, value: str | bool | None) -> str:
-    if value is None or value is False:
-        return ""
+def _attribute(key: str, value: str | None) -> str:
     name = key.removesuffix("_").replace("_", "-")
-    return f" {name}" if value is True else f' {name}="{escape(written(str(value)))}"'
+    return "" if value is None else f' {name}="{escape(written(value))}"'

@@ -49,7 +49,9 @@ def _written(brief: Brief, style: StyleSheet, plots: Plots) -> _Written:
     writer = Writer(brief, inliner, plots, inks)
     own, main = inliner.outline.own, inliner.outline.own("text")
     skip = tag("a", inliner.plain(writer.word("skip", "Skip to the text"), "small"), href=fragment(main), class_="skip")
-    header = tag("header", tag("div", *_masthead(brief.masthead, inliner), class_="frame"), class_="masthead", id=own("top"))
+    header = tag(
+        "header", tag("div", *_masthead(brief.masthead, inliner), class_="frame"), class_="masthead", id=own("top")
+    )
     sections = [writer.section(section) for section in brief.sections]
     notes = notes_section(brief.notes, inliner)
     article = tag("article", _contents(brief, writer), *sections, notes, class_="frame")
@@ -79,9 +81,7 @@ def _head(brief: Brief, style_sheet: str) -> Iterator[str]:
 
 def _masthead(masthead: Masthead, inliner: Inliner) -> Iterator[str]:
     above = " · ".join(filter(None, (masthead.organisation, masthead.series)))
-    imprint = [
-        tag("span", inliner.plain(words, "imprint")) for words in (masthead.edition, masthead.closing) if words
-    ]
+    imprint = [tag("span", inliner.plain(words, "imprint")) for words in (masthead.edition, masthead.closing) if words]
     yield tag("p", inliner.plain(above, "series"), class_="series") if above else ""
     yield tag("h1", inliner.plain(masthead.title, "title"), class_="title")
     yield tag("p", inliner.plain(masthead.period, "period"), class_="period") if masthead.period else ""

@@ -51,9 +51,7 @@ def picture(drawing: Drawing, alt: str, name: str, shown: str, inks: Inks, used:
     )  # fmt: skip
 
 
-def _marks(
-    drawing: Drawing, name: str, clips: Sequence[tuple[Pt, ...]], inks: Inks, used: Used
-) -> Iterator[str]:
+def _marks(drawing: Drawing, name: str, clips: Sequence[tuple[Pt, ...]], inks: Inks, used: Used) -> Iterator[str]:
     for mark in drawing.marks:
         match mark:
             case Stroke():

@@ -54,7 +54,10 @@ def opening(style: StyleSheet) -> Iterator[str]:
     if style.opening.band:
         yield f".masthead{{border-top:{max(style.opening.band, 2) * 4 / 3:.3g}px solid var(--d-accent)}}"
     if style.opening.rule and not style.opening.ground:
-        yield ".masthead .frame{border-bottom:1px solid var(--d-rule)}"
+        yield (
+            '.masthead .frame{padding-bottom:0}.masthead .frame:after{content:"";display:block;margin-top:1rem;'
+            "border-bottom:1px solid var(--d-rule)}"
+        )
 
 
 def key_figures(style: StyleSheet) -> str:
