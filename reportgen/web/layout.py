@@ -54,7 +54,7 @@ hgroup .heading2,hgroup .heading3{margin-top:0}
 .call a{text-decoration:none;color:var(--t-accent);padding:.35em .12em}
 .call a:hover,.call a:target{background:var(--d-tint);text-decoration:underline}
 .call a[id]{scroll-margin-top:40vh}
-.go{text-decoration:none;color:var(--t-accent);padding:0 .25em}
+.go,.back-link{color:var(--t-accent);padding:0 .15em;margin-left:.2em;text-decoration-color:currentColor}
 .up{font-style:normal}
 .box{margin:1.8rem 0}
 .box>:last-child{margin-bottom:0}
@@ -98,7 +98,6 @@ td .call{display:inline-block;width:0;white-space:nowrap}
 .notes ol{padding-left:2rem}
 .notes li{margin:0 0 .45rem}
 .notes li::marker{color:var(--t-accent);font-variant-numeric:tabular-nums}
-.back-link{color:var(--t-accent);text-decoration:none;padding:.2em .4em}
 .ends{margin:3.5rem auto 0;padding-bottom:2rem}
 .ends p{border-top:1px solid var(--d-rule);padding-top:.8rem;margin:0}
 .ends p{display:flex;flex-wrap:wrap;gap:0 2rem;justify-content:space-between}

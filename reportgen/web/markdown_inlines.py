@@ -56,7 +56,8 @@ class InlineWriter:
                 return "" if only_page(inner) else self._marked("_", inner, before, following, breaks)
             case Link(target, inner):
                 words = self.write(inner, breaks)
-                safe = SAFE_LINK.fullmatch(target) and words.strip() and "](" not in words
+                within = "](" in words or "[^" in words  # no link holds another, nor the call of a note
+                safe = SAFE_LINK.fullmatch(target) and words.strip() and not within
                 return f"[{words}](<{written(target).translate(_IN_LINK)}>)" if safe else words
             case NoteCall(note):
                 return f"[^{self.numbers[note]}]" if note in self.numbers else ""

@@ -85,7 +85,7 @@ def _masthead(masthead: Masthead, inliner: Inliner) -> Iterator[str]:
     yield tag("p", inliner.plain(above, "series"), class_="series") if above else ""
     yield tag("h1", inliner.plain(masthead.title, "title"), class_="title")
     yield tag("p", inliner.plain(masthead.period, "period"), class_="period") if masthead.period else ""
-    yield tag("p", *imprint, class_="imprint") if imprint else ""
+    yield tag("p", " ".join(imprint), class_="imprint") if imprint else ""
 
 
 def _contents(brief: Brief, writer: Writer) -> str:
