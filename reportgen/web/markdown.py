@@ -58,7 +58,7 @@ class _Writer:
     """Writes blocks as Markdown, each as one string that may have several lines."""
 
     def __init__(self, numbers: dict[NoteId, int], plots: Plots) -> None:
-        self.inlines = InlineWriter(numbers)
+        self.lines, self.flow = InlineWriter(numbers, " "), InlineWriter(numbers, "\\\n")
         self.plots = plots
 
     def section(self, section: Section) -> Iterator[str]:
@@ -147,13 +147,11 @@ class _Writer:
 
     def line(self, children: Inlines) -> str:
         """Write inlines on one line."""
-        return at_start(self.inlines.write(children, breaks=" "))
+        return at_start(self.lines.write(children).strip())
 
     def paragraph(self, children: Inlines) -> str:
         """Write inlines as a paragraph, with the line breaks that they have."""
-        return "\n".join(
-            at_start(line.strip()) for line in self.inlines.write(children, breaks="\\\n").split("\n")
-        ).strip()
+        return "\n".join(at_start(line.strip()) for line in self.flow.write(children).split("\n")).strip()
 
 
 def _texts(words: Iterable[str]) -> tuple[Inlines, ...]:

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from reportgen.model.brief import (
@@ -26,11 +26,23 @@ from reportgen.web.markup import SAFE_LINK, written
 _MARKUP = {ord(character): f"\\{character}" for character in r"\`*_[]<>|~&$!"}
 """What can open an inline; `$` opens a formula in many a place that Markdown is pasted into."""
 
-_OPENING = re.compile(r"(?:[#+=:-]|\d{1,9}[.)])")
+_OPENING = re.compile(r"(?:[+=:-]|\d{1,9}[.)])")
 """What can open a block at the start of a line."""
+
+_CLOSING = re.compile(r"(?<!\S)#")
+"""What can open a heading, or close one."""
 
 _BLANKS = re.compile(r"[ \t\r\n\x0b\x0c]+")
 _IN_LINK = {ord(c): f"%{ord(c):02X}" for c in '<>\\"`'} | {ord("&"): "&amp;"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What inlines stand in: the characters before and after them, and the marks that are open."""
+
+    before: str = ""
+    after: str = ""
+    open: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,47 +50,52 @@ class InlineWriter:
     """Writes inlines; notes are called by their numbers."""
 
     numbers: Mapping[NoteId, int]
+    breaks: str
+    """What a forced new line becomes."""
 
-    def write(self, children: Inlines, breaks: str) -> str:
-        """Write inlines; `breaks` is what a forced new line becomes."""
+    def write(self, children: Inlines, around: _Around = _Around()) -> str:
+        """Write inlines."""
         out = ""
+        children = tuple(_told(children, around.open))
         for child, following in zip_longest(children, children[1:]):
-            out += self._one(child, following, breaks, out[-1:])
+            after = _first(following) or (around.after if following is None else "")
+            out += self._one(child, following, replace(around, before=out[-1:] or around.before, after=after))
         return out
 
-    def _one(self, child: Inline, following: Inline | None, breaks: str, before: str) -> str:
+    def _one(self, child: Inline, following: Inline | None, around: _Around) -> str:
         match child:
             case Text(text):
-                return _escaped(before_page(text) if isinstance(following, PageNumber) else text)
+                words = _escaped(before_page(text) if isinstance(following, PageNumber) else text)
+                # Behind the call of a note these would make it a note's own number, or a link.
+                return f"\\{words}" if around.before == "]" and words[:1] in {":", "("} else words
             case Strong(inner):
-                return self._marked("**", inner, before, following, breaks)
+                return self._marked("**", inner, around)
             case Emphasis(inner):
-                return "" if only_page(inner) else self._marked("_", inner, before, following, breaks)
+                return "" if only_page(inner) else self._marked("_", inner, around)
             case Link(target, inner):
-                words = self.write(inner, breaks)
+                words = self.write(inner, replace(around, before="[", after="]"))
                 within = "](" in words or "[^" in words  # no link holds another, nor the call of a note
                 safe = SAFE_LINK.fullmatch(target) and words.strip() and not within
-                return f"[{words}](<{written(target).translate(_IN_LINK)}>)" if safe else words
+                return f"[{words}](<{written(target).translate(_IN_LINK)}>)" if safe else self.write(inner, around)
             case NoteCall(note):
                 return f"[^{self.numbers[note]}]" if note in self.numbers else ""
             case SourceCall(inner, remark):
-                more = f" ({self.write(remark, breaks)})" if remark else ""
-                return self.write(inner, breaks) + more
+                return self.write((*inner, Text(" ("), *remark, Text(")")) if remark else inner, around)
             case LineBreak():
-                return breaks
+                return self.breaks
             case _:
                 return ""
 
-    def _marked(self, mark: str, inner: Inlines, before: str, following: Inline | None, breaks: str) -> str:
+    def _marked(self, mark: str, inner: Inlines, around: _Around) -> str:
         """Put marks around words; where the letters beside them would keep them from being read as marks, none."""
-        words = self.write(inner, breaks)
-        kept = words.strip(" ")
-        after = words[len(words.rstrip(" ")) :] or _first(following)
-        lead = words[: len(words) - len(words.lstrip(" "))]
-        beside = (lead or before)[-1:] + after[:1]
+        bare = self.write(inner, replace(around, open=around.open + mark))
+        words = self.write(inner, _Around(mark[-1], mark[0], around.open + mark))
+        kept = words.strip()
+        lead, trail = words[: len(words) - len(words.lstrip())], words[len(words.rstrip()) :]
+        beside = (lead or around.before)[-1:] + (trail or around.after)[:1]
         if not kept or mark[0] in _ends(kept) + beside or any(map(_glued, beside)) or "\n" in kept:
-            return words
-        return f"{lead}{mark}{kept}{mark}{words[len(words.rstrip(' ')) :]}"
+            return bare
+        return f"{lead}{mark}{kept}{mark}{trail}"
 
 
 def at_start(line: str) -> str:
@@ -88,7 +105,30 @@ def at_start(line: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _BLANKS.sub(" ", written(text)).translate(_MARKUP)
+    return _CLOSING.sub(r"\\#", _BLANKS.sub(" ", written(text)).translate(_MARKUP))
+
+
+def _told(children: Inlines, within: str) -> Iterator[Inline]:
+    """Yield the inlines that hold characters, without marks that are open already."""
+    for child in children:
+        match child:
+            case Strong(inner) if "**" in within:
+                yield from _told(inner, within)
+            case Emphasis(inner) if "_" in within and not only_page(inner):
+                yield from _told(inner, within)
+            case _ if not _silent(child):
+                yield child
+
+
+def _silent(child: Inline) -> bool:
+    """Tell whether an inline holds no character at all."""
+    match child:
+        case Text(text):
+            return not written(text)
+        case Strong(inner) | Emphasis(inner) | Link(_, inner):
+            return all(map(_silent, inner))
+        case _:
+            return False
 
 
 def _first(following: Inline | None) -> str:
@@ -100,10 +140,11 @@ def _first(following: Inline | None) -> str:
             return written(text)[:1]
         case NoteCall() | LineBreak():
             return "["
-        case Strong(inner) | Emphasis(inner) | Link(_, inner) | SourceCall(inner):
-            return (
-                "*_"[isinstance(following, Emphasis)] if isinstance(following, Strong | Emphasis) else plain(inner)[:1]
-            )
+        case Strong(inner) | Emphasis(inner):
+            words = plain(inner)[:1]  # they may come to stand there without their marks
+            return words if words and _glued(words) else "*_"[isinstance(following, Emphasis)]
+        case Link(_, inner) | SourceCall(inner):
+            return plain(inner)[:1]
         case _:
             return ""
 
