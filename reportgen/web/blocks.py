@@ -167,8 +167,9 @@ class Writer:
                 picture(each, alt, f"{name}-{shown}", shown, self.inks, self.inliner.used)
                 for shown, each in (("wide", plot.wide), ("narrow", plot.narrow))
             )
-            told = tag("summary", self.inliner.plain(self.word("data", "Data"), "small"), class_="small")
-            data = tag("details", told, data_table(rows_of(plot.chart), self.inliner))
+            word = self.word("data", "Data")
+            told = tag("summary", self.inliner.plain(word, "small"), class_="small")
+            data = tag("details", told, data_table(rows_of(plot.chart), self.inliner, f"{word}: {plain(block.title)}"))
         note = tag("p", self.inliner.write(block.note, "chart_note"), class_="chart_note") if block.note else ""
         return tag("figure", tag("figcaption", title, unit), drawn, note, data, class_="chart", id=block.anchor)
 

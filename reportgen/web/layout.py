@@ -80,16 +80,19 @@ svg text{font-kerning:normal;white-space:pre}
 svg.wide{display:none}
 @media (min-width:40em){svg.wide{display:block}svg.narrow{display:none}}
 .chart .chart_note,.table .table_note{margin-bottom:.3rem}
-details table{margin:.3rem 0 1rem}
+details .scroll{margin:.3rem 0 1rem}
+details nav{margin:.5rem 0 0}
 .scroll{overflow-x:auto}
-table{border-collapse:collapse;width:100%}
+table{border-collapse:separate;border-spacing:0;width:100%}
 .table{border-top:1px solid var(--d-rule);padding-top:.5rem}
 th,td{text-align:left;vertical-align:baseline;padding:.34rem 1.1rem .34rem 0;border-bottom:1px solid var(--d-rule)}
 th:last-child,td:last-child{padding-right:.9rem}
 tbody th{font-weight:400;min-width:8.5em}
-.scroll tbody th{position:sticky;left:0;background:var(--ground)}
+.scroll tr>:first-child{position:sticky;left:0;background:var(--ground)}
 thead .table_head{vertical-align:bottom;border-bottom-color:var(--d-grey)}
-td.right,th.right{text-align:right;white-space:nowrap}
+td.right,th.right{text-align:right}
+td.right{white-space:nowrap}
+th.right{min-width:5.5em}
 td.centre,th.centre{text-align:center}
 td .call{display:inline-block;width:0;white-space:nowrap}
 .rest{display:inline-block;text-align:left}
@@ -102,8 +105,8 @@ td .call{display:inline-block;width:0;white-space:nowrap}
 .ends p{border-top:1px solid var(--d-rule);padding-top:.8rem;margin:0}
 .ends p{display:flex;flex-wrap:wrap;gap:0 2rem;justify-content:space-between}
 @media screen{.notes li:target{position:fixed;inset:auto 0 0;z-index:2;max-height:50vh;overflow:auto;margin:0;
-padding:1rem 1.4rem 1.4rem 3.2rem;background:var(--ground);border-top:3px solid var(--t-accent);
-list-style-position:outside}}
+padding:1rem 1.25rem 1.4rem;background:var(--ground);border-top:3px solid var(--t-accent);
+list-style-position:inside}}
 """.replace("\n", "")
     + "".join(f".r{n}{{width:{n}ch}}" for n in range(1, 13))
 )
@@ -113,8 +116,8 @@ NOTES_ASIDE = """
 .notes>h2{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .notes ol{padding:0}
 .notes li,.notes li:target{position:absolute;inset:auto;left:calc(var(--before) + 35.5rem + 1.25rem);width:14rem;
-margin:0;padding:0;border:0;max-height:none;overflow:visible;z-index:auto;background:none}
-.notes li:target{background:var(--d-tint);box-shadow:0 0 0 .4rem var(--d-tint)}
+margin:0;padding:0;border:0;max-height:none;overflow:visible;z-index:auto;background:none;list-style-position:outside}
+.notes li:target{background:var(--d-tint);box-shadow:0 0 0 .4rem var(--d-tint),-1.4rem 0 0 .4rem var(--d-tint)}
 .notes .back-link{opacity:0}
 .notes li:hover .back-link,.notes .back-link:focus-visible,.notes li:target .back-link{opacity:1}
 """.replace("\n", "")
@@ -122,12 +125,12 @@ margin:0;padding:0;border:0;max-height:none;overflow:visible;z-index:auto;backgr
 PRINT = """
 @page{margin:20mm 18mm}
 @media print{
-html{font-size:10.5pt;color-scheme:light}
+html{font-size:10.5pt;color-scheme:light;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .skip,.back-link,details,.go,.ends a{display:none}
 .frame{max-width:none;padding:0}
 a{text-decoration:none}
 figure,tr,li,.box,hgroup{break-inside:avoid}
-svg.wide{display:block}
+svg.wide{display:block;max-width:33rem}
 svg.narrow{display:none}
 p{orphans:2;widows:2}
 }

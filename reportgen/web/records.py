@@ -19,7 +19,7 @@ Letters = Mapping[Face, frozenset[str]]
 """The characters that a page sets in each face."""
 
 Fonts = Mapping[Face, bytes]
-"""WOFF2, cut down to what the page sets. A face that is missing gives way to one of the reader's machine."""
+"""WOFF, cut down to what the page sets. A face that is missing gives way to one of the reader's machine."""
 
 
 @dataclass(frozen=True, slots=True)

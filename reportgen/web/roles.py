@@ -15,6 +15,9 @@ DISPLAY, CALMED = 1.25, 0.55
 READING = 1.5
 """Least leading of running text on a screen, where lines are longer and letters coarser than in print."""
 
+LARGEST_FIGURE = 2.1
+"""Of key figures, two of which stand side by side in the text's own column."""
+
 RUNNING = frozenset({"body", "list", "quote", "glance", "note", "source", "small", "figure_label", "chart_note"})
 
 _FIGURES = {
@@ -33,6 +36,7 @@ def roles(style: StyleSheet, roomy: str) -> Iterator[str]:
     for name in named:
         text = style.text.get(name, style.text["body"])
         size = max(text.size / base, SMALLEST)
+        size = min(size, LARGEST_FIGURE) if name == "figure_value" else size
         calm = 1 + (size - 1) * CALMED if size > DISPLAY else size
         yield f".{name}{{{';'.join(_declared(name, text, calm, base))}}}"
         if calm < size:
@@ -50,7 +54,7 @@ def boxes(style: StyleSheet) -> Iterator[str]:
 def opening(style: StyleSheet) -> Iterator[str]:
     """Yield how the title block is drawn."""
     if style.opening.ground:
-        yield ".masthead{background:var(--ground)}"
+        yield ".masthead{background:var(--ground)}@media print{.masthead .frame{padding:1.2rem 1.25rem}}"
     if style.opening.band:
         yield f".masthead{{border-top:{max(style.opening.band, 2) * 4 / 3:.3g}px solid var(--d-accent)}}"
     if style.opening.rule and not style.opening.ground:

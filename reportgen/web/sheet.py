@@ -43,7 +43,7 @@ def sheet(style: StyleSheet, fonts: Fonts, inks: Inks, notes: Iterable[str]) -> 
 def _faces(fonts: Fonts) -> Iterator[str]:
     for face, data in sorted(fonts.items()):
         look = f"font-weight:{700 if face.bold else 400};font-style:{'italic' if face.italic else 'normal'}"
-        source = f"url(data:font/woff2;base64,{b64encode(data).decode('ascii')}) format('woff2')"
+        source = f"url(data:font/woff;base64,{b64encode(data).decode('ascii')}) format('woff')"
         yield f'@font-face{{font-family:"r-{face.family}";{look};src:{source}}}'
 
 

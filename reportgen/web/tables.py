@@ -44,22 +44,24 @@ def table(block: Table, inliner: Inliner, name: str) -> str:
     return tag(
         "figure",
         tag("figcaption", title, class_="table_title", id=titled) if title else "",
-        tag("div", tag("table", head, body), class_="scroll", tabindex="0", role="region",
-            aria_labelledby=titled if title else None, aria_label=None if title else "Table"),
+        _scrolling(tag("table", head, body), **({"aria_labelledby": titled} if title else {"aria_label": "Table"})),
         tag("p", inliner.write(block.note, "table_note"), class_="table_note") if block.note else "",
         class_="table", id=name,
     )  # fmt: skip
 
 
-def data_table(rows: Rows, inliner: Inliner) -> str:
-    """Write plain rows as a table."""
+def data_table(rows: Rows, inliner: Inliner, label: str) -> str:
+    """Write plain rows as a table that scrolls by itself; `label` names it for those who listen."""
     header, body, align = rows
     words = tuple(tuple((Text(cell),) for cell in row) for row in body)
     columns = [_column([row[n] for row in words], each) for n, each in enumerate(align)]
     head = (_head((Text(cell),), column.align, inliner) for cell, column in zip(header, columns, strict=True))
-    return tag(
-        "table", tag("thead", tag("tr", *head)), tag("tbody", *(tag("tr", *_cells(r, columns, inliner)) for r in words))
-    )
+    lines = tag("tbody", *(tag("tr", *_cells(row, columns, inliner)) for row in words))
+    return _scrolling(tag("table", tag("thead", tag("tr", *head)), lines), aria_label=label)
+
+
+def _scrolling(table: str, **name: str) -> str:
+    return tag("div", table, class_="scroll", tabindex="0", role="group", **name)
 
 
 def _head(cell: Inlines, align: Align, inliner: Inliner) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from reportgen.pipeline import screening
 from reportgen.pipeline.building import build
+from reportgen.pipeline.files import write_whole
 from reportgen.pipeline.previewing import previews
 from reportgen.pipeline.screening import Form
 from reportgen.store import Store
@@ -59,16 +60,12 @@ def test_where_a_stage_has_an_error_nothing_is_written(tmp_path: Path, store: st
 def test_a_disk_that_fills_up_leaves_no_pdf_without_its_page(
     tmp_path: Path, store: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from reportgen.pipeline import printing  # noqa: PLC0415 - patched here alone
-
-    whole = printing.write_whole
-
     def full(path: Path, data: bytes) -> None:
         if path.suffix == ".md":
             raise OSError(28, "No space left on device")
-        whole(path, data)
+        write_whole(path, data)
 
-    monkeypatch.setattr(printing, "write_whole", full)
+    monkeypatch.setattr("reportgen.pipeline.printing.write_whole", full)
     with Store.open(store) as opened, pytest.raises(OSError, match="No space"):
         build(BRIEF, opened, tmp_path, forms=BOTH)
     assert ".pdf" not in endings(tmp_path)

@@ -68,6 +68,7 @@ def test_nothing_keeps_anyone_from_reading(
     pages: dict[str, Path], browser: Browser, name: str, width: int, *, dark: bool
 ) -> None:
     browser.open(pages[name], width=width, dark=dark)
+    browser.run("document.querySelectorAll('details').forEach(each => { each.open = true })")
     browser.run(f"{axe()}; true")
     assert browser.run(AXE) == []
     ground = browser.run("getComputedStyle(document.body).backgroundColor")
@@ -94,6 +95,7 @@ def test_every_face_of_the_page_is_used_and_loaded(pages: dict[str, Path], brows
 @pytest.mark.parametrize("name", BRIEFS)
 def test_no_page_is_wider_than_its_screen(pages: dict[str, Path], browser: Browser, name: str, width: int) -> None:
     browser.open(pages[name], width=width)
+    browser.run("document.querySelectorAll('details').forEach(each => { each.open = true })")
     assert browser.run("document.documentElement.scrollWidth") == width
     over = browser.run(
         "[...document.querySelectorAll('article p, article li, h1, h2, h3, h4, svg')]"

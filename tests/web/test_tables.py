@@ -31,7 +31,7 @@ def test_a_blank_header_heads_nothing() -> None:
 
 def test_a_table_scrolls_by_itself_under_its_title() -> None:
     region = one(tree([["a", "b"], ["c", "d"]]), "div", class_="scroll")
-    assert (region.get("tabindex"), region.get("role"), region.get("aria-labelledby")) == ("0", "region", "t-title")
+    assert (region.get("tabindex"), region.get("role"), region.get("aria-labelledby")) == ("0", "group", "t-title")
     assert one(tree([["a", "b"], ["c", "d"]], title=""), "div").get("aria-label") == "Table"
 
 
