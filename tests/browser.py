@@ -110,7 +110,7 @@ def chromium() -> Iterator[Browser]:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         process = subprocess.Popen(
             [CHROMIUM, *FLAGS, f"--user-data-dir={profile}", "about:blank"],
-            pass_fds=(3, 4), preexec_fn=_as_3_and_4(theirs_in, theirs_out),  # noqa: PLW1509 - nothing runs beside it
+            close_fds=False, preexec_fn=_as_3_and_4(theirs_in, theirs_out),  # noqa: PLW1509 - no thread runs beside it
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         os.close(theirs_in)

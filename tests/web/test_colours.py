@@ -50,3 +50,9 @@ def test_every_text_colour_of_a_shipped_style_is_readable_wherever_it_stands(nam
                     seen += 1
                     assert contrast(value, declared["--ground"]) >= 4.5, (name, key, declared)
     assert seen > 12
+
+
+@given(colours)
+def test_a_mark_that_stands_out_from_the_page_by_day_does_so_by_night(colour: str) -> None:
+    if contrast(colour, "#ffffff") >= 3:
+        assert contrast(turned(colour), turned("#ffffff")) >= 3
