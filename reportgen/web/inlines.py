@@ -18,6 +18,7 @@ from reportgen.model.brief import (
     Strong,
     Text,
 )
+from reportgen.model.scripts import foreign
 from reportgen.model.style import StyleSheet, TextStyle
 from reportgen.web.markup import SAFE_LINK, characters, fragment, tag, written
 from reportgen.web.outline import Outline
@@ -46,6 +47,9 @@ class Inliner:
 
     style: StyleSheet
     outline: Outline
+    language: str = "en-GB"
+    """The page's own."""
+
     used: Used = field(default_factory=Used)
     calls: Counter[int] = field(default_factory=Counter)
     """How often each note has been called so far."""
@@ -94,7 +98,8 @@ class Inliner:
         style = self.role(look.role)
         shown = written(text)
         self.used.set_in(Face(style.family, look.bold, look.italic), shown.upper() + shown if style.upper else shown)
-        return characters(text)
+        pieces = ((characters(words), language) for words, language in foreign(shown, self.language))
+        return "".join(tag("span", words, lang=language) if language else words for words, language in pieces)
 
     def _link(self, target: str, inner: Inlines, look: Look) -> str:
         """Write a link; one that leads nowhere, or where no page should lead, is its words alone."""

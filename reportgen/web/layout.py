@@ -146,10 +146,10 @@ def with_notes(rules: str) -> str:
     return f"{BESIDE}{{{ANCHORS}{{{frame}{rules}}}}}"
 
 
-def with_aside(rules: str) -> str:
-    """Apply rules where there is room for an aside before the text."""
+def with_aside(rules: str, *, noted: bool) -> str:
+    """Apply rules where there is room for an aside before the text, with notes beside it or without."""
     frame = (
-        ".frame{max-width:61.5rem}article.frame{--before:12rem}article.frame>section{padding-left:12rem}"
-        "article.frame>.notes{padding:0}"
+        f".frame{{max-width:{'61.5rem' if noted else '45rem'}}}article.frame{{--before:12rem}}"
+        "article.frame>section{padding-left:12rem}article.frame>.notes{padding:0}"
     )
     return f"{ASIDE}{{{ANCHORS}{{{frame}{rules}}}}}"

@@ -44,7 +44,7 @@ class _Written:
 
 
 def _written(brief: Brief, style: StyleSheet, plots: Plots) -> _Written:
-    inliner = Inliner(style, outline_of(brief))
+    inliner = Inliner(style, outline_of(brief), brief.language)
     inks = inks_of(drawing for name in sorted(plots) for drawing in (plots[name].wide, plots[name].narrow))
     writer = Writer(brief, inliner, plots, inks)
     own, main = inliner.outline.own, inliner.outline.own("text")

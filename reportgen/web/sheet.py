@@ -23,6 +23,7 @@ WIDE = {
 
 def sheet(style: StyleSheet, fonts: Fonts, inks: Inks, notes: Iterable[str]) -> str:
     """Write the style sheet of a page; `notes` are the rules that put notes beside the text."""
+    beside = "".join(notes)
     return "".join(
         (
             *_faces(fonts),
@@ -33,8 +34,8 @@ def sheet(style: StyleSheet, fonts: Fonts, inks: Inks, notes: Iterable[str]) -> 
             *opening(style),
             *boxes(style),
             key_figures(style),
-            with_notes(f"{NOTES_ASIDE}{''.join(notes)}"),
-            with_aside("".join(_aside(style))) if style.page.aside else "",
+            with_notes(f"{NOTES_ASIDE}{beside}") if beside else "",
+            with_aside("".join(_aside(style)), noted=bool(beside)) if style.page.aside else "",
             PRINT,
         )
     )

@@ -280,3 +280,14 @@ def test_any_text_is_a_faultless_page(words: str, anchor: str) -> None:
     made = brief(Paragraph((Text(words),)), Heading(1, (Text(words),), Anchor(anchor or "a")), title=words)
     tree = parsed(web.page(replace(made, masthead=Masthead(words, words, words)), house(), {}, {}))
     assert len(every(tree, "h2")) == 1
+
+
+def test_words_in_another_script_say_their_language() -> None:
+    tree = page(brief(para("by 张伟 (Zhang)")))
+    assert [(span.text, span.get("lang")) for span in every(tree, "span", lang="zh")] == [("张伟", "zh")]
+
+
+def test_a_page_without_notes_keeps_no_room_for_them() -> None:
+    assert b"doc-endnotes" not in web.page(brief(para("x")), house(), {}, {})
+    assert b"anchor-name:--n" not in web.page(brief(para("x")), house(), {}, {})
+    assert b"anchor-name:--n" in web.page(brief(para("x ^1^"), notes=1), house(), {}, {})
