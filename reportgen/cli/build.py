@@ -73,9 +73,9 @@ def build(
 ) -> None:
     """Read the sources that SPEC names, compose its edition, write the PDF and its ledger.
 
-    Prints the PDF's path, its pages, items, charts, notes and claims, and how many warnings there were. Where any
-    stage has an error nothing is written. The ledger, beside the PDF and attached in it as JSON, says what bears out
-    each number, date, name and quotation.
+    Prints the path of the PDF and of what else was asked for, then the PDF's pages, items, charts, notes and claims,
+    and how many warnings there were. Where any stage has an error nothing is written. The ledger, beside the PDF and
+    attached in it as JSON, says what bears out each number, date, name and quotation.
 
     With --watch it goes on until Ctrl-C, prints a line for each build, and reports errors without stopping: the last
     good edition stays until there is a better one.
@@ -100,7 +100,8 @@ def build(
     if built.path is None or built.edition is None:
         click.echo(f"nothing written: {tally(built.diagnostics)}", err=True)
         sys.exit(AUTHORS_ERRORS)
-    click.echo(built.path)
+    for path in (built.path, *(built.path.with_suffix(f".{ending}") for ending in built.edition.screens)):
+        click.echo(path)
     click.echo(_counts(built))
 
 

@@ -44,7 +44,6 @@ main{padding-top:1.8rem}
 article>section{margin-top:3.4rem}
 article>section:first-child{margin-top:0}
 .group{margin-top:2.6rem}
-.back{font-size:.9rem}
 hgroup.item{margin-top:2.2rem}
 hgroup .meta{margin-top:0;margin-bottom:.15rem}
 hgroup .heading2,hgroup .heading3{margin-top:0}

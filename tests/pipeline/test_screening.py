@@ -4,12 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from reportgen import web
+from reportgen.model.brief import Brief, Heading, Paragraph, plain
 from reportgen.pipeline import screening
 from reportgen.pipeline.building import build
 from reportgen.pipeline.files import write_whole
 from reportgen.pipeline.previewing import previews
 from reportgen.pipeline.screening import Form
 from reportgen.store import Store
+from reportgen.web import markdown
+from tests.web.reading import every, one, parsed, text
 
 ROOT = Path(__file__).parents[2]
 BRIEF = ROOT / "briefs" / "monthly.yaml"
@@ -95,3 +99,29 @@ def test_a_preview_keeps_the_page_up_to_date_too(tmp_path: Path, store: str) -> 
 
 def test_a_telephone_s_chart_is_narrower_than_a_screen_s() -> None:
     assert screening.NARROW < screening.WIDE < 400
+
+
+def test_page_and_markdown_hold_every_word_of_the_brief(
+    tmp_path: Path, store: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    briefs: list[Brief] = []
+
+    def spied(brief: Brief, plots: web.Plots) -> str:
+        briefs.append(brief)
+        return markdown(brief, plots)
+
+    monkeypatch.setattr(web, "markdown", spied)
+    with Store.open(store) as opened:
+        built = build(ROOT / "briefs" / "us-china.yaml", opened, tmp_path, forms=BOTH)
+    assert built.edition
+    article = one(parsed(built.edition.screens[Form.HTML]), "article")
+    page = text(article)
+    [brief] = briefs
+    paragraphs = [plain(block.children) for block in web.walk(brief.blocks()) if isinstance(block, Heading | Paragraph)]
+    paragraphs += [plain(note.children) for note in brief.notes]
+    lost = [words for words in paragraphs if " ".join(words.replace("p.\u00a0", "").split()) not in page]
+    assert len(paragraphs) > 150
+    assert lost == []
+    assert len(every(article, "a", role="doc-noteref")) == len(brief.notes) == len(every(article, "li", class_="note"))
+    source = built.edition.screens[Form.MARKDOWN].decode()
+    assert all(f"[^{note.number}]: " in source and source.count(f"[^{note.number}]") == 2 for note in brief.notes)

@@ -145,6 +145,19 @@ def test_on_a_telephone_notes_come_last_and_one_that_is_called_shows_itself(
     assert browser.run("document.querySelector('.notes li:target')") is None
 
 
+def test_numbers_of_a_column_stand_on_their_points(pages: dict[str, Path], browser: Browser) -> None:
+    browser.open(pages["quarterly"])
+    columns = browser.run(
+        "[...document.querySelectorAll('.table .rest')]"
+        ".map(each => [each.parentElement.cellIndex, each.getBoundingClientRect().left])"
+    )
+    lefts: dict[int, set[float]] = {}
+    for column, left in columns:
+        lefts.setdefault(column, set()).add(round(left, 1))
+    assert len(columns) >= 6
+    assert all(len(each) == 1 for each in lefts.values())
+
+
 def test_on_paper_there_is_one_column_in_black_on_white(pages: dict[str, Path], browser: Browser) -> None:
     browser.open(pages["quarterly"], media="print", dark=True)
     shown: dict[str, Any] = browser.run(
