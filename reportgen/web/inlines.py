@@ -96,7 +96,7 @@ class Inliner:
 
     def _text(self, text: str, look: Look) -> str:
         style = self.role(look.role)
-        shown = written(text)
+        shown = written(text).replace(" …", "\u00a0…")  # which never begins a line
         self.used.set_in(Face(style.family, look.bold, look.italic), shown.upper() + shown if style.upper else shown)
         pieces = ((characters(words), language) for words, language in foreign(shown, self.language))
         return "".join(tag("span", words, lang=language) if language else words for words, language in pieces)

@@ -91,7 +91,9 @@ tbody th{font-weight:400;min-width:8.5em}
 thead .table_head{vertical-align:bottom;border-bottom-color:var(--d-grey)}
 td.right,th.right{text-align:right}
 td.right{white-space:nowrap}
-th.right{min-width:5.5em}
+th.right{text-wrap:balance}
+.table th{white-space:nowrap}
+.table tbody th{white-space:normal}
 td.centre,th.centre{text-align:center}
 td .call{display:inline-block;width:0;white-space:nowrap}
 .rest{display:inline-block;text-align:left}
