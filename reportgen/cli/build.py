@@ -53,6 +53,8 @@ NAMED = 3
 @click.option(
     "--dpi", type=click.IntRange(36, 600), default=110, show_default=True, help="The images' dots to the inch."
 )
+@click.option("--html", is_flag=True, help="Write the edition as a web page beside the PDF, too: one file, no scripts.")
+@click.option("--markdown", is_flag=True, help="Write it as Markdown beside the PDF, too, for pasting.")
 @lexicons_option
 @store_option
 def build(
@@ -67,12 +69,15 @@ def build(
     watch: bool,
     png: bool,
     dpi: int,
+    html: bool,
+    markdown: bool,
 ) -> None:
     """Read the sources that SPEC names, compose its edition, write the PDF and its ledger.
 
-    SPEC may be left out where `briefs/` holds but one. Prints the PDF's path, its pages, items, charts, notes and
-    claims, and how many warnings there were. Where any stage has an error nothing is written. The ledger, beside the
-    PDF and attached in it as JSON, says what bears out each number, date, name and quotation.
+    SPEC may be left out where `briefs/` holds but one. Prints the path of the PDF and of what else was asked for, then
+    the PDF's pages, items, charts, notes and claims, and how many warnings there were. Where any stage has an error
+    nothing is written. The ledger, beside the PDF and attached in it as JSON, says what bears out each number, date,
+    name and quotation.
 
     With --watch it goes on until Ctrl-C, prints a line for each build, and reports errors without stopping: the last
     good edition stays until there is a better one.
@@ -83,6 +88,7 @@ def build(
         "sources": sources,
         "lexicons": lexicons,
         "dpi": dpi if png else 0,
+        "forms": [ending for ending, wanted in (("html", html), ("md", markdown)) if wanted],
     }
     if watch:
         _follow(spec, folder, location, asked)
@@ -96,7 +102,8 @@ def build(
     if built.path is None or built.edition is None:
         click.echo(f"nothing written: {tally(built.diagnostics)}", err=True)
         sys.exit(AUTHORS_ERRORS)
-    click.echo(built.path)
+    for path in (built.path, *(built.path.with_suffix(f".{ending}") for ending in built.edition.screens)):
+        click.echo(path)
     click.echo(_counts(built))
 
 

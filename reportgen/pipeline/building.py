@@ -1,6 +1,6 @@
 """A spec to a printed edition: the stages in their order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -24,6 +24,7 @@ from reportgen.pipeline.kept import Kept, Read
 from reportgen.pipeline.lexicons import Own, lexicon_of, own_lexicons, press_of
 from reportgen.pipeline.printing import Edition, print_edition, put
 from reportgen.pipeline.proving import proof_of
+from reportgen.pipeline.screening import Form, screened
 from reportgen.pipeline.styling import open_style
 from reportgen.pipeline.watching import sources_state
 from reportgen.selection import Scope, cuts_of, select
@@ -70,13 +71,14 @@ def build(
     lexicons: Path | None = None,
     progress: Progress = iter,
     dpi: int = 0,
+    forms: Collection[Form] = (),
     kept: Kept | None = None,
 ) -> Built:
     """Ingest what the spec names (or `sources` instead), compose its edition, write PDF and ledger into `folder`.
 
     The edition is written whole or not at all, and only where no stage had an error. With `dpi`, an image of each page
-    goes beside it. `as_of` leaves out what was published later. `kept` is what earlier builds from the same store left.
-    Raises StoreError, and OSError where the edition can't be written.
+    goes beside it, and so does the edition in other `forms`. `as_of` leaves out what was published later. `kept` is
+    what earlier builds from the same store left. Raises StoreError, and OSError where the edition can't be written.
     """
     kept = kept if kept is not None else Kept()
     desk = open_desk(spec_file, lexicons)
@@ -91,7 +93,7 @@ def build(
     kept.shelf.folder = store.folder and store.folder / DRAWINGS
     read = _read(paths, folder, store, desk.value.lexicons, progress, kept)
     said += read.diagnostics
-    edition = Outcome(None) if has_errors(said) else make(desk.value, store, scope.value, kept)
+    edition = Outcome(None) if has_errors(said) else make(desk.value, store, scope.value, kept, forms)
     said += edition.diagnostics
     if edition.value is None or has_errors(said):
         return Built(sources=paths, read=read, diagnostics=said)
@@ -126,7 +128,9 @@ def missing_sources(spec: BriefSpec, paths: Sequence[Path]) -> tuple[Diagnostic,
     )
 
 
-def make(desk: Desk, store: Store, scope: Scope, kept: Kept | None = None) -> Outcome[Edition | None]:
+def make(
+    desk: Desk, store: Store, scope: Scope, kept: Kept | None = None, forms: Collection[Form] = ()
+) -> Outcome[Edition | None]:
     """Select, compose, cite, draw, typeset and print one edition, in memory, within its page budget."""
     kept = kept if kept is not None else Kept()
     selection = select(desk.spec, store, scope, own_kinds(desk, store, scope))
@@ -145,7 +149,11 @@ def make(desk: Desk, store: Store, scope: Scope, kept: Kept | None = None) -> Ou
     said += sourcing.broken_rules(brief, chosen, desk.spec, press_of(desk.lexicons))
     said += sourcing.lint(brief, desk.spec, lexicon_of(desk.lexicons), chosen.documents)
     printed = print_edition(proof.value, desk)
-    return Outcome(printed.value, said + printed.diagnostics)
+    said += printed.diagnostics
+    if printed.value is None:
+        return Outcome(None, said)
+    screens = screened(proof.value, desk, forms, kept.shelf)
+    return Outcome(replace(printed.value, screens=screens.value), said + screens.diagnostics)
 
 
 def open_desk(spec_file: Path, lexicons: Path | None = None) -> Outcome[Desk | None]:

@@ -1,7 +1,7 @@
 """Building again and again, as an author saves a spec, a style, a lexicon or a source."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from reportgen.model.period import Period, Relative
 from reportgen.pipeline.building import Built, build
 from reportgen.pipeline.ingesting import Progress
 from reportgen.pipeline.kept import Kept
+from reportgen.pipeline.screening import Form
 from reportgen.pipeline.watching import State, Wait, changes, desk_state, sources_state
 from reportgen.store import Store, StoreError
 
@@ -37,6 +38,7 @@ def previews(
     lexicons: Path | None = None,
     progress: Progress = iter,
     dpi: int = 0,
+    forms: Collection[Form] = (),
     wait: Wait = time.sleep,
 ) -> Iterator[Preview]:
     """Build at once, and again whenever something changes that goes into the edition; ends when the caller does.
@@ -52,7 +54,8 @@ def previews(
         try:
             built = build(
                 spec, store, folder,
-                period=period, as_of=as_of, sources=sources, lexicons=lexicons, progress=progress, dpi=dpi, kept=kept,
+                period=period, as_of=as_of, sources=sources, lexicons=lexicons, progress=progress, dpi=dpi,
+                forms=forms, kept=kept,
             )  # fmt: skip
         except (OSError, StoreError) as fault:
             built = Built(diagnostics=(error("environment", str(fault)),))

@@ -1,7 +1,7 @@
 """A proof to a printed edition: the PDF, and the ledger of what it says, attached in it and beside it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -33,10 +33,17 @@ class Edition:
     ledger: bytes
     """What is attached in the PDF under `ledger_name`, and stands beside it."""
 
+    screens: Mapping[str, bytes] = field(default_factory=dict)
+    """The edition in other forms, by the endings of their files: `html`, `md`."""
+
     @property
     def ledger_name(self) -> str:
         """The ledger's file name: the PDF's, with another ending."""
-        return f"{self.file_name.removesuffix('.pdf')}.json"
+        return self.beside("json")
+
+    def beside(self, ending: str) -> str:
+        """Name a file that stands beside the PDF."""
+        return f"{self.file_name.removesuffix('.pdf')}.{ending}"
 
 
 def print_edition(proof: Proof, desk: Desk) -> Outcome[Edition | None]:
@@ -69,10 +76,11 @@ def print_edition(proof: Proof, desk: Desk) -> Outcome[Edition | None]:
 def put(edition: Edition, folder: Path) -> bool:
     """Write an edition, each file whole; tell whether there was anything to write. Raises OSError.
 
-    The ledger goes first: wherever a PDF stands, its ledger is beside it. After a kill between the two, an older PDF
+    The PDF goes last: wherever it stands, its ledger is beside it. After a kill between the two, an older PDF
     stands beside a newer ledger, which `verify` reports, and the next build puts right; in itself either is whole.
     """
-    files = ((edition.ledger_name, edition.ledger), (edition.file_name, edition.data))
+    screens = ((edition.beside(ending), data) for ending, data in edition.screens.items())
+    files = ((edition.ledger_name, edition.ledger), *screens, (edition.file_name, edition.data))
     changed = [(folder / name, data) for name, data in files if not _stands(folder / name, data)]
     for path, data in changed:
         write_whole(path, data)

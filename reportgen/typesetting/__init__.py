@@ -5,7 +5,9 @@
 `typeset` is the way in; `model/page.py` is what comes out.
 """
 
-from reportgen.typesetting.fonts import unusable_faces
+from reportgen.typesetting.exhibits import labelled
+from reportgen.typesetting.fonts import face_path, unusable_faces
 from reportgen.typesetting.layout import typeset
+from reportgen.typesetting.webfonts import web_font
 
-__all__ = ["typeset", "unusable_faces"]
+__all__ = ["face_path", "labelled", "typeset", "unusable_faces", "web_font"]

@@ -1,4 +1,4 @@
-"""Faces for characters that a role's own face lacks, and the language that a foreign script tells.
+"""Faces for characters that a role's own face lacks.
 
 They are looked for in the other faces of the family, then in the families that the style names under `fallback`, then
 among the fonts of the machine; bold and italic are kept where a family has them. A font of the machine is opened only
@@ -13,7 +13,6 @@ from pathlib import PurePath
 
 from reportgen.model.style import FontFamily, StyleSheet
 from reportgen.typesetting.fonts import in_collection, load
-from reportgen.typesetting.words import WIDE
 
 INVISIBLE = frozenset("\n\u00ad\u00a0\u200b ")
 """Characters that need no glyph: they are blanks, or no more than places to break."""
@@ -27,17 +26,6 @@ UNSET = re.compile(
 UNSET_WORDS = re.compile(f"{UNSET.pattern}+(?: {UNSET.pattern}+)*")
 """Neighbouring words of such a script."""
 
-_KANA = re.compile("[\u3040-\u30ff\u31f0-\u31ff]")
-_UKRAINIAN = re.compile("[ҐґЄєІіЇї]")
-_FOREIGN = (
-    "(?P<ko>[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]+(?:[ ,.]*[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]+)*)"
-    f"|(?P<zh>[{WIDE}]+(?: ?[{WIDE}]+)*)"
-    "|(?P<el>[\u0370-\u03ff\u1f00-\u1fff]{2,}(?:[ ,.’-]*[\u0370-\u03ff\u1f00-\u1fff]+)*)"
-    "|(?P<ru>[\u0400-\u052f]{2,}(?:[ ,.’-]*[\u0400-\u052f]+)*)"
-)
-_PLAIN = re.compile("[\x00-\u036f\u2000-\u206f]*")
-"""Text without any script but Latin."""
-
 
 @dataclass(frozen=True, slots=True)
 class Stock:
@@ -47,31 +35,6 @@ class Stock:
     bold: bool
     italic: bool
     characters: frozenset[int]
-
-
-def foreign(text: str, language: str) -> Iterator[tuple[str, str]]:
-    """Cut text where its script changes: pieces with their language, empty where it is the document's own.
-
-    Chinese characters beside kana are Japanese. A single Greek letter is taken for a symbol.
-    """
-    if _PLAIN.fullmatch(text):
-        yield text, ""
-        return
-    at = 0
-    for match in re.finditer(_FOREIGN, text):  # compiled when first a text needs it
-        if match.start() > at:
-            yield text[at : match.start()], ""
-        told = _language(match.lastgroup or "", text)
-        yield match.group(), "" if language.partition("-")[0] == told else told
-        at = match.end()
-    if at < len(text):
-        yield text[at:], ""
-
-
-def _language(script: str, text: str) -> str:
-    if script == "zh" and _KANA.search(text):
-        return "ja"
-    return "uk" if script == "ru" and _UKRAINIAN.search(text) else script
 
 
 def covered(text: str, path: str, style: StyleSheet) -> Iterator[tuple[str, str | None]]:

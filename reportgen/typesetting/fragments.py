@@ -22,9 +22,10 @@ from reportgen.model.brief import (
     plain,
 )
 from reportgen.model.evidence import Evidence, Made, Making
+from reportgen.model.scripts import foreign
 from reportgen.model.style import TextStyle
 from reportgen.typesetting.binding import bound
-from reportgen.typesetting.fallback import UNSET, UNSET_WORDS, covered, foreign, tried
+from reportgen.typesetting.fallback import UNSET, UNSET_WORDS, covered, tried
 from reportgen.typesetting.fonts import face_path, load
 from reportgen.typesetting.measured import Fragment
 from reportgen.typesetting.setting import Setting

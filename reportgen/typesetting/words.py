@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from reportgen.model.scripts import WIDE
 from reportgen.model.style import Figures
 from reportgen.typesetting.hyphenation import divisions
 from reportgen.typesetting.shaping import MOST_WORDS, Vocabulary, vocabulary
@@ -41,8 +42,6 @@ _AFTER_SIGN = re.compile(r"(?<=[/_?&=.:|\\-])(?=[^/_?&=.:|\\\s-])")
 _LETTERS = re.compile(rf"[^\W\d_]{{{SHORTEST},}}")
 _HYPHENABLE = re.compile(r"[^\w]*[^\W\d_]+(?:['’][^\W\d_]*)?[^\w]*")
 
-WIDE = "\u2e80-\u312f\u3190-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003134f"
-"""Chinese and Japanese characters and their signs, as a class of a regular expression."""
 
 CLOSING = "、。，．・：；？！）］｝」』】〉》〕〗’”…ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)]}%"
 OPENING = "（［｛「『【〈《〔〖‘“([{"

@@ -8,10 +8,10 @@ import pytest
 from reportgen.model.brief import Brief, Emphasis, Inlines, Masthead, Paragraph, Section, Strong, Text
 from reportgen.model.chart import Drawing, Words
 from reportgen.model.page import Layout, Page, Picture
+from reportgen.model.scripts import foreign
 from reportgen.model.style import FontFamily, StyleSheet
 from reportgen.pdf import write
 from reportgen.typesetting import typeset
-from reportgen.typesetting.fallback import foreign
 from reportgen.typesetting.fragments import fragments
 from reportgen.typesetting.measured import Fragment
 from reportgen.typesetting.setting import Setting

@@ -1,0 +1,11 @@
+"""The web edition: a brief as one self-contained HTML page, and as Markdown for pasting.
+
+brief + style + charts drawn for screens → letters → fonts cut down to them (by typesetting) → page
+"""
+
+from reportgen.web.markdown import markdown
+from reportgen.web.outline import walk
+from reportgen.web.page import letters_of, page
+from reportgen.web.records import Face, Fonts, Plot, Plots
+
+__all__ = ["Face", "Fonts", "Plot", "Plots", "letters_of", "markdown", "page", "walk"]
