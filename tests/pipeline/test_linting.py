@@ -64,5 +64,6 @@ def test_a_brief_ends_with_the_abbreviations_that_it_prints(tmp_path: Path, monk
 def test_a_strict_build_stops_at_a_slip_of_our_own_wording(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     done = built(tmp_path, monkeypatch, "Of all panels 17 percent are new.", strict=True)
     assert done.path is None
-    (said,) = (said for said in done.diagnostics if said.place == Place("brief.md.j2", 13))
-    assert (said.severity, said.code, said.hint) == ("error", "house-style", "write 17%")
+    said = [said for said in done.diagnostics if said.place == Place("brief.md.j2", 13)]
+    assert {(each.severity, each.code) for each in said} == {("error", "house-style"), ("error", "unsourced-number")}
+    assert "write 17%" in [each.hint for each in said]
