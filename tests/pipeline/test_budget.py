@@ -114,7 +114,7 @@ def test_a_budget_that_is_met_anyway_changes_nothing(desk: Path) -> None:
     assert not within.diagnostics
     assert free.path
     assert within.path
-    texts = [FINGERPRINT.sub("spec", "\n".join(page.text for page in read(each.path))) for each in (free, within)]
+    texts = [FINGERPRINT.sub("spec", "\n".join(page.text for page in read(path))) for path in (free.path, within.path)]
     assert texts[0] == texts[1]
 
 
