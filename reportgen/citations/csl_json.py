@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from reportgen.citations.csl_writing import TRANSLATED
 from reportgen.citations.filed import noted_files
 from reportgen.citations.people import editors_as_stated, stated_name
 from reportgen.citations.record import (
@@ -126,6 +127,7 @@ def _record(value: object, place: Place) -> Record:
     periodical = kind in _PERIODICAL and work != ""
     stated: dict[str, object] = {
         "title": _TAG.sub("", _text(value, "title", place, said)),
+        "translated_title": _translated(value, place, said),
         "authors": [
             *_people(value.get("author"), "author", place, said),
             *editors_as_stated(_people(value.get("editor"), "editor", place, said)),
@@ -154,6 +156,11 @@ def _text(record: Mapping[str, object], key: str, place: Place, said: list[Diagn
     if value not in ([], {}):
         said.append(unreadable(key, "plain words", place))
     return ""
+
+
+def _translated(record: Mapping[str, object], place: Place, said: list[Diagnostic]) -> str:
+    custom = record.get("custom")
+    return _TAG.sub("", _text(custom, TRANSLATED, place, said)) if isinstance(custom, Mapping) else ""
 
 
 def _people(names: object, key: str, place: Place, said: list[Diagnostic]) -> Iterator[str]:

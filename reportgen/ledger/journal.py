@@ -9,9 +9,7 @@ from reportgen.ledger.charts import Charted, drawn_claims
 from reportgen.ledger.claims import claims_of
 from reportgen.ledger.reading import PageReader, Printed
 from reportgen.model.claims import Claim
-from reportgen.model.evidence import Recorded
 from reportgen.model.page import Element, Page
-from reportgen.model.source import DocumentId
 
 
 class Journal:
@@ -25,8 +23,6 @@ class Journal:
         """Place in reading order, number of the text, claim."""
 
         self._texts = 0
-        self.cited: set[DocumentId] = set()
-        """Documents whose record is printed from."""
 
     def read(self, page: Page) -> None:
         """Make out what stands on a page. Pages come in their order, each once."""
@@ -54,7 +50,6 @@ class Journal:
         )
 
     def _enter(self, printed: Printed) -> None:
-        self.cited |= {each.document for each in printed.evidence if isinstance(each, Recorded)}
         self._texts += 1
         self._found += [
             (printed.place_of(start), self._texts, claim) for start, claim in claims_of(printed, self._known)

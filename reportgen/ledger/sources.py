@@ -161,6 +161,7 @@ def fields_of(document: Document) -> Iterator[tuple[str, str]]:
         (name, text)
         for name, text in (
             ("title", d.title),
+            ("translated_title", d.translated_title),
             ("authors", "; ".join(d.authors)),
             ("published", d.published.key() if d.published else ""),
             ("basis", d.published_basis.value if d.published_basis else ""),
@@ -172,6 +173,7 @@ def fields_of(document: Document) -> Iterator[tuple[str, str]]:
             ("language", d.language),
             ("descriptor", d.descriptor),
             ("file", d.file),
+            ("piece", str(d.position + 1) if d.position else ""),
         )
         if text
     )

@@ -161,6 +161,7 @@ def _filed(match: Match) -> Filed:
     return Filed(
         key=match.record.key or document.id,
         title=stated.title,
+        translated_title=stated.translated_title,
         people=tuple(map(person_of, stated.authors)),
         publisher=stated.publisher,
         container=stated.container,

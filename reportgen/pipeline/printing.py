@@ -118,7 +118,7 @@ def _ledger(name: str, journal: ledger.Journal, proof: Proof, desk: Desk, plotte
         period=proof.selection.period.iso(),
         pages=proof.pages,
         software=desk.software,
-        documents=tuple(ledger.source_record(each, cited=each.id in journal.cited) for each in documents),
+        documents=tuple(ledger.source_record(each, cited=each.id in proof.cited) for each in documents),
         claims=claims,
         attachments=tuple((each.name, sha256(each.data).hexdigest()) for each in plotted),
     )

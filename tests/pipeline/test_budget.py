@@ -112,7 +112,12 @@ def test_a_budget_that_is_met_anyway_changes_nothing(desk: Path) -> None:
     assert not within.diagnostics
     assert free.path
     assert within.path
-    assert free.path.read_bytes() == within.path.read_bytes()
+    assert _pages(free.path) == _pages(within.path)
+
+
+def _pages(path: Path) -> list[str]:
+    """Return what stands on each page, the fingerprints of the methods note aside: the specs differ."""
+    return [re.sub(r"\b[0-9a-f]{12}\b", "", page.text) for page in read(path)]
 
 
 def test_a_later_build_begins_its_search_where_the_last_one_ended(desk: Path) -> None:
