@@ -93,6 +93,21 @@ def test_a_broken_spec_exports_nothing_and_says_why(desk: Path, store: Store) ->
     assert found.value == ()
 
 
+def test_an_edition_and_its_ledger_among_the_sources_are_none(desk: Path, store: Store) -> None:
+    """Else an edition would bear out the next, and its ledger would give a source another title."""
+    first = build(Path("briefs/ports.yaml"), store, desk / "sources")
+    assert first.path
+    first.path.with_suffix(".json").rename(desk / "sources/harbour.json")
+    before = list(store.documents())
+    again = build(Path("briefs/ports.yaml"), store, desk / "editions")
+    assert [(d.code, d.severity, str(d.place)) for d in again.diagnostics] == [
+        ("own-edition", "warning", "sources/ports-2024-Q4.pdf")
+    ]
+    assert list(store.documents()) == before
+    done = import_records([desk / "sources/harbour.json"], store)
+    assert (done.matches, [d.code for d in done.diagnostics]) == ([], ["no-records"])
+
+
 def ledger(**record: str) -> dict[str, object]:
     cited = {"id": "harbour", "path": "sources/harbour.txt", "record": record, "cited": True}
     return {"schema": SCHEMA, "documents": [cited, {"id": "gulls", "path": "sources/gulls.txt", "cited": False}]}
