@@ -1,12 +1,11 @@
 """The journal of an edition: its pages are read one by one as they are written, and their claims kept."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import overload
 
 from reportgen.ledger.backing import Known
 from reportgen.ledger.charts import Charted, drawn_claims
-from reportgen.ledger.claims import claims_of
+from reportgen.ledger.claims import claims_of, numbered
 from reportgen.ledger.reading import PageReader, Printed
 from reportgen.model.claims import Claim
 from reportgen.model.page import Element, Page
@@ -45,7 +44,7 @@ class Journal:
         ordered = sorted(self._found, key=lambda found: (found[0], found[1]))
         ids = {(text, claim.id): number for number, (_, text, claim) in enumerate(ordered, 1)}
         return tuple(
-            replace(claim, id=ids[text, claim.id], within=ids[text, claim.within] if claim.within else 0)
+            numbered(claim, ids[text, claim.id], ids[text, claim.within] if claim.within else 0)
             for _, text, claim in ordered
         )
 

@@ -108,7 +108,7 @@ class Sources:
             source = self.folded(span)
             at = source.text.find(wanted)
             if at >= 0:
-                start, end = source.places[at], source.places[at + len(wanted) - 1] + 1
+                start, end = source.place(at), source.place(at + len(wanted) - 1) + 1
                 return self.quote(Span(span.document, span.start + start, span.start + end))
         return None
 

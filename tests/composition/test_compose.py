@@ -79,7 +79,9 @@ def test_an_items_line_tells_date_parties_status_and_opinions() -> None:
 
 
 def test_a_month_that_rests_on_an_inferred_date_is_a_group_of_its_own() -> None:
-    told = selection(Story(item("A.", "b", when="2023-01")), Story(item("B.", "a", when="2023-01")), group=Grouping.MONTH)
+    told = selection(
+        Story(item("A.", "b", when="2023-01")), Story(item("B.", "a", when="2023-01")), group=Grouping.MONTH
+    )
     headings = [plain(b.children) for b in blocks(told) if isinstance(b, Heading) and b.level == 3]
     assert headings == ["January 2023 (date inferred)", "January 2023"]
 
