@@ -122,6 +122,7 @@ def _record(entry: object, place: Place) -> Record:
     subtype = raw.get("entrysubtype", "").lower()
     stated: dict[str, object] = {
         "title": ": ".join(filter(None, (words.get("title", ""), words.get("subtitle", "")))),
+        "translated_title": _translated(words),
         "authors": [*authors, *editors_as_stated(editors)],
         "publisher": work if periodical else house,
         "container": "" if periodical else work,
@@ -135,6 +136,12 @@ def _record(entry: object, place: Place) -> Record:
     files = [*((name, 0) for name in _files(raw)), *noted_files(words.get("annotation", ""))]
     piece = next((number for _, number in files if number), 0)
     return Record(key, place, kept, tuple(name for name, _ in files), piece, tuple(said))
+
+
+def _translated(words: Mapping[str, str]) -> str:
+    """Return a title's translation: an addition to the title that stands in brackets, or biblatex-chicago's field."""
+    found = re.fullmatch(r"\[(.+)\]", words.get("titleaddon", ""))
+    return found[1].strip() if found else words.get("usere", "")
 
 
 def _names(text: str) -> Iterator[tuple[str, ...]]:

@@ -30,6 +30,7 @@ def _entry(source: Filed) -> str:
         "author": " and ".join(_name(person) for person in source.authors),
         "editor": " and ".join(_name(person) for person in source.editors),
         "title": _kept(source.title),
+        "titleaddon": _kept(f"[{source.translated_title}]") if source.translated_title else "",
         **_house_and_work(source, kind),
         "entrysubtype": kind.subtype,
         "type": to_latex(source.descriptor),

@@ -43,7 +43,7 @@ def short_note(document: Document, locator: str = "", form: ShortForm = ShortFor
 
 
 def ibid_note(locator: str = "") -> Inlines:
-    """Return the note that cites the one source of the note before it again: `Ibid.` or `Ibid., p. 4.`, as it is."""
+    """Return the note that cites the one source of the note before it again: `Ibid.` or `Ibid., p. 4.`."""
     return closed(_joined([text_of("Ibid."), text_of(works.locator(locator))], ","))
 
 

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from reportgen.citations.csl_writing import TRANSLATED
 from reportgen.citations.filed import noted_files
 from reportgen.citations.people import editors_as_stated, stated_name
 from reportgen.citations.record import (
@@ -47,6 +48,7 @@ _DESCRIPTORS = {
 }
 _KNOWN = frozenset(("id", "type", "title", "author", "issued", "URL", "container-title", "publisher", "DOI"))
 _TAG = re.compile(r"</?(?:i|b|em|strong|sub|sup|sc|span)(?:\s[^<>]{0,200})?>")
+_LEDGER = re.compile(r'\s{0,100}\{\s{0,100}"schema":\s{0,100}"reportgen-ledger/')
 _SPACE = re.compile(r"[\s,]*")
 _EDTF = re.compile(r"(?P<dates>[\d./-]+)(?P<marks>[~?%]?)")
 _PARTICLES = ("dropping-particle", "non-dropping-particle")
@@ -55,12 +57,15 @@ _PARTICLES = ("dropping-particle", "non-dropping-particle")
 def csl_records(data: bytes, file: str) -> Outcome[tuple[Record, ...]]:
     """Read CSL-JSON; `file` is the name to print in places.
 
-    A list's members come one by one, so that one that is no record is reported and the others go in. Errors:
+    A list's members come one by one, so that one that is no record is reported and the others go in. An edition's
+    ledger, which may lie beside its PDF among the sources, is no record and holds none. Errors:
     `unreadable-record` where the file is no JSON, too large, or no record at all.
     """
     text = _decoded(data, file)
     if isinstance(text, Diagnostic):
         return Outcome((), (text,))
+    if _LEDGER.match(text):
+        return Outcome(())
     start = len(text) - len(text.lstrip())
     if text[start : start + 1] != "[":
         found = _one(text, start, file)
@@ -126,6 +131,7 @@ def _record(value: object, place: Place) -> Record:
     periodical = kind in _PERIODICAL and work != ""
     stated: dict[str, object] = {
         "title": _TAG.sub("", _text(value, "title", place, said)),
+        "translated_title": _translated(value, place, said),
         "authors": [
             *_people(value.get("author"), "author", place, said),
             *editors_as_stated(_people(value.get("editor"), "editor", place, said)),
@@ -154,6 +160,11 @@ def _text(record: Mapping[str, object], key: str, place: Place, said: list[Diagn
     if value not in ([], {}):
         said.append(unreadable(key, "plain words", place))
     return ""
+
+
+def _translated(record: Mapping[str, object], place: Place, said: list[Diagnostic]) -> str:
+    custom = record.get("custom")
+    return _TAG.sub("", _text(custom, TRANSLATED, place, said)) if isinstance(custom, Mapping) else ""
 
 
 def _people(names: object, key: str, place: Place, said: list[Diagnostic]) -> Iterator[str]:

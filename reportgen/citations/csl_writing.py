@@ -8,6 +8,9 @@ from reportgen.citations.kinds import house_and_work, kind_of
 from reportgen.citations.people import Person
 from reportgen.model.period import Period
 
+TRANSLATED = "translated-title"
+"""The translation of a title, for which CSL has no variable of its own, under `custom`."""
+
 
 def csl_json(sources: Sequence[Filed]) -> str:
     """Write a list of records, a field a line; what is empty is left out."""
@@ -37,6 +40,7 @@ def _record(source: Filed) -> Mapping[str, object]:
         "language": source.language,
         "genre": source.descriptor,
         "note": file_note(source),
+        "custom": {TRANSLATED: source.translated_title} if source.translated_title else {},
     }
     return {key: value for key, value in fields.items() if value}
 

@@ -20,6 +20,7 @@ class Filed:
     """Identifier: the document's id, or the key that an imported record has."""
 
     title: str = ""
+    translated_title: str = ""
     people: tuple[Person, ...] = ()
     publisher: str = ""
     container: str = ""
@@ -53,6 +54,7 @@ def filed(document: Document, piece: int = 0) -> Filed:
     return Filed(
         key=document.id,
         title=on_one_line(document.title),
+        translated_title=on_one_line(document.translated_title),
         people=tuple(person_of(name) for name in document.authors if name.strip()),
         publisher=on_one_line(document.publisher),
         container=on_one_line(document.container),

@@ -1,10 +1,9 @@
 """Points of citation as Chicago notes: a source in full at first, in short later, `Ibid.` where a brief wants that."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from reportgen.citations.chicago import ShortForm, closed, full_citation, short_citation
+from reportgen.citations.chicago import ShortForm, closed, full_citation, ibid_note, short_citation
 from reportgen.citations.points import Documents, Point, sources_of
 from reportgen.citations.sentences import capitalised, followed, joined
 from reportgen.citations.vouched import vouched
@@ -46,12 +45,6 @@ def is_ibid(point: Point, before: Point) -> bool:
         return False
     (now,), (then,) = point.citations, before.citations
     return now.document == then.document and bool(now.locator or not then.locator)
-
-
-def ibid_note(locator: str = "") -> Inlines:
-    """Return the note that cites the one source of the note before it again: `Ibid.` or `Ibid., p. 4.`."""
-    where = re.sub(r"(?<=\d)-(?=\d)", "–", " ".join(locator.split()).rstrip(" .,;"))
-    return closed((Text(f"Ibid., {where}" if where else "Ibid."),))
 
 
 def _ibid(now: Citation, then: Citation) -> Inlines:

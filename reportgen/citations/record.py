@@ -33,7 +33,8 @@ class Record:
     """Where it begins in its file."""
 
     stated: Mapping[str, object] = field(default_factory=dict)
-    """Keys of front matter: title, authors, publisher, container, date, url, accessed, language, descriptor.
+    """Keys of front matter: title, translated_title, authors, publisher, container, date, url, accessed, language,
+    descriptor.
 
     An approximate date ends in `~`.
     """

@@ -130,6 +130,7 @@ def _record(lines: _Lines) -> Record:
     authors, editors = (list(map(read_inverted, lines.values(*tags))) for tags in (("AU", "A1"), edited))
     stated: dict[str, object] = {
         "title": lines.value("TI", "T1"),
+        "translated_title": lines.value("TT"),
         "authors": [*authors, *editors_as_stated(editors)],
         "publisher": work if periodical else house,
         "container": "" if periodical else work,

@@ -24,6 +24,7 @@ def _lines(source: Filed) -> Iterator[str]:
         *(("AU", inverted(person)) for person in source.authors),
         *(("ED", inverted(person)) for person in source.editors),
         ("TI", source.title),
+        ("TT", source.translated_title),
         ("T2", work),
         ("PB", house),
         ("PY", f"{source.published.start:%Y}" if source.published else ""),

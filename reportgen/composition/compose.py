@@ -99,7 +99,7 @@ def _unknown_citations(selection: Selection, spec: BriefSpec) -> tuple[Diagnosti
     known = [d.id for d in selection.documents]
     out = []
     for n, section in enumerate(spec.sections):
-        for wanted in cited(section.intro):
+        for wanted in dict.fromkeys(cited(section.intro)):
             if wanted not in known:
                 near = process.extractOne(wanted, known, score_cutoff=60)
                 hint = f"did you mean '{near[0]}'?" if near else "`reportgen documents` lists the ids"

@@ -110,7 +110,7 @@ def _documents(
                 published_evidence=dating.evidence,
                 url=front.url or address_of(own_lines) or declared.url,
                 accessed=front.accessed or accessed_on(own_lines) or declared.accessed,
-                translated_title=front.translated_title if single else "",
+                translated_title=front.translated_title,
                 links_lost=links_lost(reading.text, origin),
                 language=front.language or declared.language or "en",
                 descriptor=front.descriptor

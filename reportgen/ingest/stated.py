@@ -64,7 +64,9 @@ class Stated:
 
     def of_piece(self, place: int, *, alone: bool) -> "Stated":
         """Return what is stated of one document; a file's own title and authors are those of one that stands alone."""
-        whole = replace(self, pieces=()) if alone else replace(self, title="", authors=(), pieces=())
+        whole = (
+            replace(self, pieces=()) if alone else replace(self, title="", translated_title="", authors=(), pieces=())
+        )
         return dict(self.pieces).get(place, Stated()).over(whole)
 
 

@@ -6,6 +6,7 @@ widths, are one. What is left stands in the same order, so that each character l
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,8 +23,24 @@ class Folded:
     """A text as it is compared."""
 
     text: str
-    places: tuple[int, ...]
-    """Where each of its characters stands in the text that was folded."""
+    firsts: tuple[int, ...]
+    """Where each stretch begins that had nothing left out, from 0."""
+
+    starts: tuple[int, ...]
+    """Where those stretches begin in the text that was folded."""
+
+    def place(self, at: int) -> int:
+        """Return where a character stands in the text that was folded."""
+        stretch = bisect_right(self.firsts, at) - 1
+        return self.starts[stretch] + at - self.firsts[stretch]
+
+    def first_from(self, place: int) -> int:
+        """Return the first character that stands at a place of the text that was folded, or after it."""
+        stretch = bisect_right(self.starts, place) - 1
+        if stretch < 0:
+            return 0
+        until = (*self.firsts[stretch + 1 : stretch + 2], len(self.text))[0]
+        return min(self.firsts[stretch] + place - self.starts[stretch], until)
 
 
 def plain(text: str) -> str:
@@ -35,13 +52,16 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=64)
 def folded(text: str) -> Folded:
     """Fold a text."""
-    places: list[int] = []
-    at = 0
+    firsts, starts, count = [0], [0], 0
     for gap in _LEFT_OUT.finditer(text):
-        places.extend(range(at, gap.start()))
-        at = gap.end()
-    places.extend(range(at, len(text)))
-    return Folded(plain(text), tuple(places))
+        begin, end = gap.span()
+        count += begin - starts[-1]
+        if begin == starts[-1]:
+            starts[-1] = end
+        else:
+            firsts.append(count)
+            starts.append(end)
+    return Folded(plain(text), tuple(firsts), tuple(starts))
 
 
 def without_stops(text: str) -> str:

@@ -1,17 +1,14 @@
 """The journal of an edition: its pages are read one by one as they are written, and their claims kept."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import overload
 
 from reportgen.ledger.backing import Known
 from reportgen.ledger.charts import Charted, drawn_claims
-from reportgen.ledger.claims import claims_of
+from reportgen.ledger.claims import claims_of, numbered
 from reportgen.ledger.reading import PageReader, Printed
 from reportgen.model.claims import Claim
-from reportgen.model.evidence import Recorded
 from reportgen.model.page import Element, Page
-from reportgen.model.source import DocumentId
 
 
 class Journal:
@@ -25,8 +22,6 @@ class Journal:
         """Place in reading order, number of the text, claim."""
 
         self._texts = 0
-        self.cited: set[DocumentId] = set()
-        """Documents whose record is printed from."""
 
     def read(self, page: Page) -> None:
         """Make out what stands on a page. Pages come in their order, each once."""
@@ -49,12 +44,11 @@ class Journal:
         ordered = sorted(self._found, key=lambda found: (found[0], found[1]))
         ids = {(text, claim.id): number for number, (_, text, claim) in enumerate(ordered, 1)}
         return tuple(
-            replace(claim, id=ids[text, claim.id], within=ids[text, claim.within] if claim.within else 0)
+            numbered(claim, ids[text, claim.id], ids[text, claim.within] if claim.within else 0)
             for _, text, claim in ordered
         )
 
     def _enter(self, printed: Printed) -> None:
-        self.cited |= {each.document for each in printed.evidence if isinstance(each, Recorded)}
         self._texts += 1
         self._found += [
             (printed.place_of(start), self._texts, claim) for start, claim in claims_of(printed, self._known)

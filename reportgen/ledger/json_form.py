@@ -4,9 +4,10 @@ The seal tells accidents and single changes. It is no signature: whoever changes
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 
 from reportgen.model.claims import (
@@ -27,19 +28,27 @@ from reportgen.model.source import DocumentId
 
 Json = dict[str, Any]
 
+AT_ONCE = 64
+"""Claims that are plain data at a time."""
+
+_AS_GIVEN, _CANONICAL = (
+    json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=ordered, allow_nan=False)
+    for ordered in (False, True)
+)
+
 
 def written(ledger: Ledger) -> bytes:
     """Write a ledger, sealed: UTF-8, empty fields left out, decimals as strings; the same ledger, the same bytes."""
     rows = {
-        "documents": [_both(_document(each)) for each in ledger.documents],
-        "claims": [_both(_claim(each)) for each in ledger.claims],
+        "documents": _rows(map(_document, ledger.documents)),
+        "claims": _rows(map(_claim, ledger.claims)),
     }
     ordered = {key: _compact(held, ordered=True) for key, held in _head(ledger).items()}
-    ordered |= {key: f"[{','.join(canonical for _, canonical in held)}]" for key, held in rows.items()}
+    ordered |= {key: canonical for key, (_, canonical) in rows.items()}
     whole = ",".join(f"{_compact(key)}:{ordered[key]}" for key in sorted(ordered))
     lines = [f"{_compact(key)}: {_compact(held)}" for key, held in _head(ledger).items()]
-    for key, held in rows.items():
-        listed = ",\n".join(f"  {line}" for line, _ in held)
+    for key, (held, _) in rows.items():
+        listed = ",\n".join(f"  {line}" for line in held)
         lines.append(f"{_compact(key)}: [\n{listed}\n]" if held else f"{_compact(key)}: []")
     seal = sha256(f"{{{whole}}}".encode("utf-8", "surrogatepass")).hexdigest()
     return ("{\n" + ",\n".join([*lines, f'"seal": "{seal}"']) + "\n}\n").encode("utf-8", "surrogatepass")
@@ -81,14 +90,18 @@ def _head(ledger: Ledger) -> Json:
     }
 
 
-def _both(row: Json) -> tuple[str, str]:
-    """Write a row as its line and as the seal has it, and let it go: a long ledger is never held as plain data."""
-    return _compact(row), _compact(row, ordered=True)
+def _rows(rows: Iterator[Json]) -> tuple[list[str], str]:
+    """Write rows as lines, and as the seal has them all; a long ledger is never held as plain data but in part."""
+    lines: list[str] = []
+    canonical: list[str] = []
+    while some := list(islice(rows, AT_ONCE)):
+        lines += map(_compact, some)
+        canonical.append(_compact(some, ordered=True)[1:-1])
+    return lines, f"[{','.join(canonical)}]"
 
 
 def _compact(value: object, *, ordered: bool = False) -> str:
-    separators = (",", ":")
-    return json.dumps(value, ensure_ascii=False, separators=separators, sort_keys=ordered, allow_nan=False)
+    return (_CANONICAL if ordered else _AS_GIVEN).encode(value)
 
 
 def _full(pairs: Iterable[tuple[str, object]]) -> Json:

@@ -16,6 +16,9 @@ from reportgen.model.evidence import Recorded
 from reportgen.model.source import Document
 from reportgen.model.tokens import Token, TokenKind, tokens
 
+_NO_WORDS = frozenset(("published", "accessed", "basis", "evidence", "language", "piece"))
+"""Fields that bear out no number: dates are held against one another as such, the others aren't printed."""
+
 
 def source_record(document: Document, *, cited: bool) -> SourceRecord:
     """Return what the ledger keeps of a document."""
@@ -39,7 +42,7 @@ def recorded(token: Token, evidence: Recorded, known: Known) -> Backing | None:
         if document.accessed and parts(token.text) <= parts_of(document.accessed):
             return of_record(document.id, "accessed")
     for name, text in fields.items():
-        if name not in {"published", "accessed", "basis", "evidence", "language"} and _stands_in(token, text):
+        if name not in _NO_WORDS and _stands_in(token, text):
             return of_record(document.id, name)
     if _stands_in(token, evidence.locator):
         return of_record(document.id, "locator")

@@ -63,7 +63,7 @@ def resolved_quotation(token: Token, printed: Printed, known: Known) -> Backing:
 def resolved_name(name: str, evidence: Named, known: Known) -> Backing:
     """Find where a party is named in the span: by this name, by another of its own, or else by what the span says."""
     text = known.sources.text(evidence.span)
-    for alias in (name, *known.aliases.get(name, ())):
+    for alias in (name, *sorted(known.aliases.get(name, ()), key=len, reverse=True)):
         at = find_name(text, alias)
         if at >= 0:
             start = evidence.span.start + at

@@ -48,9 +48,9 @@ def _document() -> Json:
             "sha256": SHA256 | {"description": "Of the file's bytes."},
             "text_sha256": SHA256 | {"description": "Of the stored text as UTF-8: claims count its characters."},
             "record": _texts(
-                "Its record, without empty fields: title, authors, published, basis (of the date: stated or inferred), "
-                "evidence (the words that the date rests on), publisher, container, url, accessed, language, "
-                "descriptor, file."
+                "Its record, without empty fields: title, translated_title, authors, published, basis (of the date: "
+                "stated or inferred), evidence (the words that the date rests on), publisher, container, url, "
+                "accessed, language, descriptor, file, piece (which document of its file it is, from the second on)."
             ),
             "cited": {"type": "boolean", "description": "Whether the edition names it as a source."},
         },

@@ -108,7 +108,7 @@ class Sources:
             source = self.folded(span)
             at = source.text.find(wanted)
             if at >= 0:
-                start, end = source.places[at], source.places[at + len(wanted) - 1] + 1
+                start, end = source.place(at), source.place(at + len(wanted) - 1) + 1
                 return self.quote(Span(span.document, span.start + start, span.start + end))
         return None
 
@@ -161,6 +161,7 @@ def fields_of(document: Document) -> Iterator[tuple[str, str]]:
         (name, text)
         for name, text in (
             ("title", d.title),
+            ("translated_title", d.translated_title),
             ("authors", "; ".join(d.authors)),
             ("published", d.published.key() if d.published else ""),
             ("basis", d.published_basis.value if d.published_basis else ""),
@@ -172,6 +173,7 @@ def fields_of(document: Document) -> Iterator[tuple[str, str]]:
             ("language", d.language),
             ("descriptor", d.descriptor),
             ("file", d.file),
+            ("piece", str(d.position + 1) if d.position else ""),
         )
         if text
     )

@@ -1,12 +1,11 @@
 """Tokens of what is quoted, reworded, dated or counted: found in the spans that it is told from."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from reportgen.ledger.agreeing import amount_of
 from reportgen.ledger.backing import Backing, Known, derived, of_record, sourced
 from reportgen.ledger.dating import parts, parts_of
-from reportgen.ledger.folding import folded, without_stops
+from reportgen.ledger.folding import folded, plain, without_stops
 from reportgen.model.claims import Input, SourceText
 from reportgen.model.evidence import Counted, Dated, Operation
 from reportgen.model.source import DocumentId, Span
@@ -24,11 +23,10 @@ def quoted(token: Token, text: str, start: int, span: Span, known: Known) -> Bac
     at = source.text.find(wanted) if wanted else -1
     if at < 0:
         return None
-    first = bisect_left(print_.places, token.start - start)
-    last = bisect_left(print_.places, token.end - start) - 1
+    first, last = print_.first_from(token.start - start), print_.first_from(token.end - start) - 1
     if not first <= last < len(wanted):
         return None
-    begin, end = span.start + source.places[at + first], span.start + source.places[at + last] + 1
+    begin, end = span.start + source.place(at + first), span.start + source.place(at + last) + 1
     return sourced(known.sources.quote(Span(span.document, begin, end)))
 
 
@@ -39,8 +37,8 @@ def quoted_words(words: str, span: Span, known: Known) -> SourceText | None:
         return None
     text = known.sources.text(span)
     before, after = text[: found.start - span.start], text[found.end - span.start :]
-    start = span.start if not without_stops(folded(before).text) else found.start
-    end = span.end if not without_stops(folded(after).text) else found.end
+    start = span.start if not without_stops(plain(before)) else found.start
+    end = span.end if not without_stops(plain(after)) else found.end
     return known.sources.quote(Span(span.document, start, end))
 
 

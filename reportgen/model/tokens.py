@@ -77,7 +77,8 @@ _MAGNITUDE = re.compile(rf"(?P<scale>(?:{_SCALE})s?|tn|trn|bn|m|k)\b", re.IGNORE
 def tokens(text: str) -> Iterator[Token]:
     """Yield the numbers and dates of a text in order, none within another."""
     for found in _TOKEN.finditer(text):
-        yield Token(TokenKind(found.lastgroup or "number"), found.start(), found.end(), found.group())
+        kind = TokenKind.DATE if found.lastgroup == "date" else TokenKind.NUMBER
+        yield Token(kind, found.start(), found.end(), found.group())
 
 
 def quotations(text: str) -> Iterator[Token]:

@@ -8,6 +8,7 @@ from reportgen.model.chart import Chart
 from reportgen.model.diagnostics import Outcome, Place, error
 from reportgen.model.page import Layout
 from reportgen.model.selection import Selection
+from reportgen.model.source import DocumentId
 from reportgen.selection import Cuts
 
 
@@ -20,6 +21,9 @@ class Proof:
     layout: Layout
     charts: Mapping[str, Chart]
     """By their ids."""
+
+    cited: frozenset[DocumentId]
+    """The documents that notes and list name."""
 
     @property
     def pages(self) -> int:

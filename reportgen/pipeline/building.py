@@ -13,7 +13,7 @@ from reportgen.model.diagnostics import Diagnostic, Outcome, Place, Severity, er
 from reportgen.model.findings import Item
 from reportgen.model.period import Period, Relative
 from reportgen.model.spec import BriefSpec
-from reportgen.pipeline.budget import within_budget
+from reportgen.pipeline.budget import Proof, within_budget
 from reportgen.pipeline.calendar import settled
 from reportgen.pipeline.desk import Desk
 from reportgen.pipeline.files import stored_path, style_folders
@@ -133,6 +133,23 @@ def make(
 ) -> Outcome[Edition | None]:
     """Select, compose, cite, draw, typeset and print one edition, in memory, within its page budget."""
     kept = kept if kept is not None else Kept()
+    proof = proven(desk, store, scope, kept)
+    if proof.value is None:
+        return Outcome(None, proof.diagnostics)
+    brief, chosen = proof.value.brief, proof.value.selection
+    said = proof.diagnostics + sourcing.broken_rules(brief, chosen, desk.spec, press_of(desk.lexicons))
+    said += sourcing.lint(brief, desk.spec, lexicon_of(desk.lexicons), chosen.documents)
+    printed = print_edition(proof.value, desk)
+    said += printed.diagnostics
+    if printed.value is None:
+        return Outcome(None, said)
+    screens = screened(proof.value, desk, forms, kept.shelf)
+    return Outcome(replace(printed.value, screens=screens.value), said + screens.diagnostics)
+
+
+def proven(desk: Desk, store: Store, scope: Scope, kept: Kept | None = None) -> Outcome[Proof | None]:
+    """Select what an edition says, and compose, cite, draw and typeset it, within its page budget."""
+    kept = kept if kept is not None else Kept()
     selection = select(desk.spec, store, scope, own_kinds(desk, store, scope))
     if selection.value is None or has_errors(selection.diagnostics):
         return Outcome(None, selection.diagnostics)
@@ -142,18 +159,7 @@ def make(
         cuts = cuts_of(selection.value, desk.spec, store)
         place = desk.spec.place("pages")
         proof, kept.dropped = within_budget(desk.spec.pages.max, proof, cuts, prove, kept.dropped, place)
-    said = selection.diagnostics + proof.diagnostics
-    if proof.value is None:
-        return Outcome(None, said)
-    brief, chosen = proof.value.brief, proof.value.selection
-    said += sourcing.broken_rules(brief, chosen, desk.spec, press_of(desk.lexicons))
-    said += sourcing.lint(brief, desk.spec, lexicon_of(desk.lexicons), chosen.documents)
-    printed = print_edition(proof.value, desk)
-    said += printed.diagnostics
-    if printed.value is None:
-        return Outcome(None, said)
-    screens = screened(proof.value, desk, forms, kept.shelf)
-    return Outcome(replace(printed.value, screens=screens.value), said + screens.diagnostics)
+    return Outcome(proof.value, selection.diagnostics + proof.diagnostics)
 
 
 def open_desk(spec_file: Path, lexicons: Path | None = None) -> Outcome[Desk | None]:

@@ -1,25 +1,21 @@
 """Records of sources for a reference manager: of the store's documents, or of those that an edition cites."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from reportgen import __version__
 from reportgen.citations.exchange import FORMATS, written
 from reportgen.citations.filed import Filed, filed
 from reportgen.citations.people import person_of
-from reportgen.citations.walk import cites_of
-from reportgen.composition import compose
 from reportgen.model.claims import SCHEMA
-from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error, has_errors, note
+from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error, has_errors
 from reportgen.model.period import Period
 from reportgen.model.source import Basis, Document
-from reportgen.pipeline.building import open_desk, own_kinds, scope_of
+from reportgen.pipeline.building import open_desk, proven, scope_of
 from reportgen.pipeline.files import stored_path, write_whole
 from reportgen.pipeline.ingesting import Progress, ingest_paths
-from reportgen.pipeline.plotting import plan_charts
-from reportgen.selection import select
 from reportgen.store import Store
 
 Records = tuple[Filed, ...]
@@ -44,8 +40,8 @@ def records_of_spec(
 ) -> Outcome[Records]:
     """Ingest what a spec names, compose its edition and return the records of the documents that it cites.
 
-    The pages aren't set, so that what a page budget would leave out is among them; note `page-budget` says so. Empty
-    where a stage has an error. Raises StoreError.
+    It is composed as a build composes it, page budget and all, but not printed: whether every number has a source
+    isn't asked. Empty where a stage has an error. Raises StoreError.
     """
     desk = open_desk(spec_file, lexicons)
     if desk.value is None or has_errors(desk.diagnostics):
@@ -57,21 +53,12 @@ def records_of_spec(
     if scope.value is None:
         return Outcome((), said)
     said += tuple(ingest_paths(paths, store, progress=progress, own=desk.value.lexicons).diagnostics)
-    chosen = select(spec, store, scope.value, own_kinds(desk.value, store, scope.value))
-    said += chosen.diagnostics
-    if chosen.value is None or has_errors(said):
+    proof = Outcome(None) if has_errors(said) else proven(desk.value, store, scope.value)
+    said += proof.diagnostics
+    if proof.value is None or has_errors(said):
         return Outcome((), said)
-    planned = plan_charts(chosen.value)
-    brief = compose(chosen.value, spec, planned.value, desk.value.templates, __version__)
-    said += planned.diagnostics + brief.diagnostics
-    if brief.value is None or has_errors(said):
-        return Outcome((), said)
-    cited = {citation.document for each in cites_of(brief.value) for citation in each.citations}
-    if spec.pages:
-        hint = "export the edition's ledger with --edition for what was printed"
-        what = "what the page budget leaves out is among these"
-        said += (note("page-budget", what, spec.place("pages"), hint),)
-    return Outcome(_records((d for d in chosen.value.documents if d.id in cited), store), said)
+    cited = (document for document in proof.value.selection.documents if document.id in proof.value.cited)
+    return Outcome(_records(cited, store), said)
 
 
 def records_of_edition(file: Path) -> Outcome[Records]:
@@ -91,7 +78,8 @@ def records_of_edition(file: Path) -> Outcome[Records]:
     if not isinstance(found, Mapping) or found.get("schema") != SCHEMA:
         return Outcome((), (error("unreadable-ledger", f"the file is no ledger of the form {SCHEMA}", place, hint),))
     try:
-        records = [_of_ledger(each) for each in found["documents"] if each.get("cited")]
+        paths = Counter(each["path"] for each in found["documents"])
+        records = [_of_ledger(each, paths[each["path"]]) for each in found["documents"] if each.get("cited")]
     except (KeyError, TypeError, ValueError, AttributeError):
         return Outcome((), (error("unreadable-ledger", "a document's record in the ledger is broken", place, hint),))
     return Outcome(tuple(sorted(records, key=lambda record: record.key)))
@@ -115,10 +103,13 @@ def _records(documents: Iterable[Document], store: Store) -> Records:
     return tuple(filed(d, d.position + 1 if d.path in several else 0) for d in found)
 
 
-def _of_ledger(document: Mapping[str, Any]) -> Filed:
-    """Read a document of a ledger. Raises KeyError, TypeError, ValueError and AttributeError for what is none."""
+def _of_ledger(document: Mapping[str, Any], siblings: int) -> Filed:
+    """Read a document of a ledger, which knows `siblings` of its file, itself among them.
+
+    Raises KeyError, TypeError, ValueError and AttributeError for what is none.
+    """
     record: Mapping[str, Any] = document.get("record", {})
-    words = ("title", "publisher", "container", "url", "language", "descriptor")
+    words = ("title", "translated_title", "publisher", "container", "url", "language", "descriptor")
     return Filed(
         key=document["id"],
         people=tuple(person_of(name) for name in _names(record.get("authors", ()))),
@@ -126,6 +117,7 @@ def _of_ledger(document: Mapping[str, Any]) -> Filed:
         inferred=record.get("basis") == Basis.INFERRED,
         accessed=_period(record.get("accessed")),
         file=record.get("file") or document["path"].rsplit("/", 1)[-1],
+        piece=int(record.get("piece", siblings > 1)),
         **{word: record.get(word, "") for word in words},
     )
 

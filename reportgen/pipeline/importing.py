@@ -64,9 +64,9 @@ def import_records(files: Sequence[Path], store: Store, *, into: Path | None = N
     """Match the records in `files` to documents and write them beside these, `refs.bib` as `refs.records.json`.
 
     `into` is the folder whose sources are meant, where not all are. A record that can't be read is an error and the
-    others go in. Warnings: `record-without-document`, `ambiguous-record`, `second-record`. Errors: `unreadable-record`,
-    and `other-records` where another file stands in the place of one to write: then nothing is written, unless with
-    `force`. Raises StoreError and OSError.
+    others go in. Warnings: `no-records`, `record-without-document`, `ambiguous-record`, `second-record`. Errors:
+    `unreadable-record`, and `other-records` where another file stands in the place of one to write: then nothing is
+    written, unless with `force`. Raises StoreError and OSError.
     """
     done = Imported()
     known = _known(store.documents(), into)
@@ -132,6 +132,9 @@ def _records(file: Path, done: Imported) -> tuple[Record, ...]:
         done.diagnostics.append(error("unreadable-record", what, Place(place)))
         return ()
     done.diagnostics += read.diagnostics
+    if not read.value and not read.diagnostics:
+        hint = "what an edition cites is exported with `reportgen sources export --edition`"
+        done.diagnostics.append(warning("no-records", "the file holds no records", Place(place), hint))
     return read.value
 
 
@@ -161,6 +164,7 @@ def _filed(match: Match) -> Filed:
     return Filed(
         key=match.record.key or document.id,
         title=stated.title,
+        translated_title=stated.translated_title,
         people=tuple(map(person_of, stated.authors)),
         publisher=stated.publisher,
         container=stated.container,

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 from reportgen import __version__, ledger, pdf
@@ -108,12 +109,11 @@ def _journal(proof: Proof, desk: Desk, shown: Sequence[Planned]) -> ledger.Journ
 
 
 def other_names(lexicon: Lexicon) -> Mapping[str, tuple[str, ...]]:
-    """Return the words that stand for each place or body of the lexicons, the longest first, by its name."""
-    named = [(place.name, place.aliases) for place in lexicon.places]
-    named += [(body.name, body.aliases) for body in lexicon.organisations]
+    """Return the words that stand for each place or body of the lexicons, by its name."""
     found: dict[str, tuple[str, ...]] = {}
+    named = chain(((p.name, p.aliases) for p in lexicon.places), ((o.name, o.aliases) for o in lexicon.organisations))
     for name, aliases in named:
-        found[name] = (*found.get(name, ()), *sorted(aliases, key=len, reverse=True))
+        found[name] = found.get(name, ()) + aliases
     return found
 
 
@@ -126,7 +126,7 @@ def _ledger(name: str, journal: ledger.Journal, proof: Proof, desk: Desk, plotte
         period=proof.selection.period.iso(),
         pages=proof.pages,
         software=desk.software,
-        documents=tuple(ledger.source_record(each, cited=each.id in journal.cited) for each in documents),
+        documents=tuple(ledger.source_record(each, cited=each.id in proof.cited) for each in documents),
         claims=claims,
         attachments=tuple((each.name, sha256(each.data).hexdigest()) for each in plotted),
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from reportgen import __version__, citations, sourcing, typesetting
+from reportgen.citations.walk import cites_of
 from reportgen.composition import compose
 from reportgen.model.brief import Brief, NoteId
 from reportgen.model.diagnostics import Outcome, has_errors, warning
@@ -52,7 +53,8 @@ def proof_of(selection: Selection, desk: Desk, shelf: Shelf) -> Outcome[Proof | 
     said += laid_out.diagnostics
     if not has_errors(said) and not _in_order(brief, laid_out.value):
         said += (warning("notes-out-of-order", "the numbers of the notes don't follow the pages", hint=ORDER_HINT),)
-    proof = Proof(selection, brief, laid_out.value, planned.value)
+    named = frozenset(citation.document for each in cites_of(listed) for citation in each.citations)
+    proof = Proof(selection, brief, laid_out.value, planned.value, named)
     return Outcome(None if has_errors(said) else proof, said)
 
 

@@ -16,7 +16,8 @@ from reportgen.sourcing.proposals import proposals_as_agreements
 def broken_rules(brief: Brief, selection: Selection, spec: BriefSpec, press: Press) -> tuple[Diagnostic, ...]:
     """Hold an edition against what its spec demands of sources. Each rule that is broken is a warning, or an error.
 
-    `brief` is cited already, so that the rules see what is printed, whatever template and style printed it.
+    What is said of an item in several places is said once. `brief` is cited already, so that the rules see what
+    is printed, whatever template and style printed it.
     """
     rules, documents = spec.sourcing, {d.id: d for d in selection.documents}
     stories = [story for section in selection.sections for story in section.stories]
@@ -30,4 +31,4 @@ def broken_rules(brief: Brief, selection: Selection, spec: BriefSpec, press: Pre
         said += proposals_as_agreements(selection, spec)
     if rules.conflicts:
         said += unflagged_conflicts(pieces, stories, selection, spec)
-    return tuple(said)
+    return tuple(dict.fromkeys(said))

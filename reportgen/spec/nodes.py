@@ -15,8 +15,8 @@ class Scalar:
     """As the author wrote it, quotation marks and escapes resolved: `2024` stays four characters."""
 
     place: Place
-    literal: bool = False
-    """Whether it stands under a `|`: its lines are then those of the file, from the next one on."""
+    lines: tuple[int, ...] = ()
+    """Where it stands under a `|` or `>`, the file's line in which each of its lines begins that isn't blank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +83,18 @@ def plain(node: Node) -> object:
 def places(node: Node, path: str = "") -> Iterator[tuple[str, Place]]:
     """Yield the dotted key and the place of each value below `node`, in the file's order: `sections.0.charts.1`.
 
-    A value left empty stands where its key does. Of a literal text each line that isn't blank has its place, too,
-    counted from 0 at the first one: `sections.0.intro.2`.
+    A value left empty stands where its key does. Of a text under `|` or `>` each line that isn't blank has its
+    place, too, counted from 0 at the first one: `sections.0.intro.2`.
     """
     match node:
         case ListNode():
             children = [(str(number), item.place, item) for number, item in enumerate(node.items)]
         case MapNode():
             children = [(entry.key, _place(entry), entry.value) for entry in node.entries]
-        case Scalar(literal=True):
-            lines = node.text.splitlines()
-            first = next((n for n, line in enumerate(lines) if line.strip()), 0)
-            for number, line in enumerate(lines):
-                if line.strip():
-                    yield f"{path}.{number - first}", Place(node.place.file, node.place.line + 1 + number)
-            return
         case Scalar():
+            filled = [number for number, line in enumerate(node.text.splitlines()) if line.strip()]
+            for number, line in zip(filled, node.lines, strict=False):
+                yield f"{path}.{number - filled[0]}", Place(node.place.file, line)
             return
     for name, place, child in children:
         below = f"{path}.{name}" if path else name

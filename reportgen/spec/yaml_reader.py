@@ -165,7 +165,20 @@ def _scalar(event: yaml.Event, file: str, problems: list[Diagnostic]) -> Scalar:
         problems.append(_unprintable(found[0], place))
         text = _UNPRINTABLE.sub("", text)
     style = getattr(event, "style", None)
-    return Scalar(text if style else resolve(text), text, place, literal=style == "|")
+    return Scalar(text if style else resolve(text), text, place, tuple(_lines(event, text)))
+
+
+def _lines(event: yaml.Event, text: str) -> Iterable[int]:
+    """Number the file's lines in which the lines of a block begin; none where a folded one's can't be told."""
+    style, mark = getattr(event, "style", None), event.start_mark
+    end = event.end_mark
+    if style not in {"|", ">"} or not mark or not end or mark.buffer is None:
+        return []
+    below = mark.buffer[mark.pointer : end.pointer].split("\n")[1:]
+    is_folded = style == ">"  # lines that follow one another are then one
+    filled = [n for n, line in enumerate(below) if line.strip() and not (is_folded and n and below[n - 1].strip())]
+    count = sum(bool(line.strip()) for line in text.splitlines())
+    return [mark.line + 2 + n for n in filled] if len(filled) == count else []
 
 
 def _place(event: yaml.Event, file: str) -> Place:

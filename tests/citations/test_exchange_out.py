@@ -63,7 +63,7 @@ def days(period: Period | None) -> object:
 
 def assert_same(of: Document, found: Stated) -> None:
     """Hold what was read against the document, field by field, on one line each; names part by part."""
-    words = ("title", "publisher", "container", "url", "language", "descriptor")
+    words = ("title", "translated_title", "publisher", "container", "url", "language", "descriptor")
     assert {key: getattr(found, key) for key in words} == {key: on_one_line(getattr(of, key)) for key in words}
     stated = [read_name(name) for name in of.authors if name.strip()]
     names = [name for name in stated if not name.edits] + [name for name in stated if name.edits]
@@ -106,6 +106,7 @@ ADDRESSES = st.just("") | st.from_regex(r"https?://[a-z]{1,8}\.example/[\w~!$&'(
 SOURCES = st.builds(
     source,
     title=words(),
+    translated_title=words(20),
     authors=st.lists(PEOPLE | words(20), max_size=4).map(tuple),
     publisher=words(20),
     container=words(20),

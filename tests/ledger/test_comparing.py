@@ -13,12 +13,13 @@ from reportgen.model.numerals import amount
 from reportgen.model.period import Period
 
 
-@given(st.text())
-def test_folding_keeps_one_place_a_character_and_each_leads_back(text: str) -> None:
+@given(st.text() | st.text(st.sampled_from("aB1 \t“”’\u00ad–-−İéﬁ,.")), st.integers(0, 40))
+def test_folding_keeps_one_place_a_character_and_each_leads_back(text: str, start: int) -> None:
     made = folded(text)
-    assert len(made.text) == len(made.places)
-    assert list(made.places) == sorted(set(made.places))
-    assert all(plain(text[place]) == each for each, place in zip(made.text, made.places, strict=True))
+    places = [made.place(at) for at in range(len(made.text))]
+    assert places == sorted(set(places))
+    assert all(plain(text[place]) == each for each, place in zip(made.text, places, strict=True))
+    assert made.first_from(start) == sum(place < start for place in places)
 
 
 @given(st.text(), st.text())

@@ -9,6 +9,7 @@ import pytest
 from reportgen.citations.exchange import FORMATS
 from reportgen.model.claims import SCHEMA
 from reportgen.model.period import Period
+from reportgen.pipeline.building import build
 from reportgen.pipeline.exporting import put, records_of_edition, records_of_spec, records_of_store
 from reportgen.pipeline.importing import import_records
 from reportgen.pipeline.ingesting import ingest_paths
@@ -60,13 +61,27 @@ def test_a_specs_records_are_those_its_edition_cites(store: Store) -> None:
     assert [record.file for record in found.value] == ["harbour.txt"]
 
 
-def test_a_spec_with_a_page_budget_says_that_its_pages_are_not_set(desk: Path, store: Store) -> None:
-    (desk / "briefs/ports.yaml").write_text(SPEC + "pages: {max: 3}\n")
-    found = records_of_spec(Path("briefs/ports.yaml"), store)
-    assert [(d.severity, d.code, str(d.place)) for d in found.diagnostics] == [
-        ("note", "page-budget", "briefs/ports.yaml:6:8")
-    ]
-    assert len(found.value) == 1
+def test_what_a_page_budget_leaves_out_is_not_cited(desk: Path, store: Store) -> None:
+    (desk / "seeds").symlink_to(ROOT / "seeds")
+    whole = (ROOT / "briefs" / "quarterly.yaml").read_text(encoding="utf-8")
+    for name, text in (("whole", whole), ("short", f"{whole}\npages: {{max: 5}}\n")):
+        (desk / f"briefs/{name}.yaml").write_text(text, encoding="utf-8")
+    full = records_of_spec(Path("briefs/whole.yaml"), store).value
+    found = records_of_spec(Path("briefs/short.yaml"), store)
+    assert {d.severity for d in found.diagnostics} == {"warning"}
+    assert 0 < len(found.value) < len(full)
+
+
+def test_a_spec_and_the_edition_printed_from_it_have_the_same_records(desk: Path, store: Store) -> None:
+    """Of two documents in one file, each with its piece; a translated title is there."""
+    two = HARBOUR + "\n---\n\n" + HARBOUR.replace("Singapore", "Busan").replace("Rotterdam", "Antwerp")
+    (desk / "sources/harbour.txt").write_text(f"---\ntranslated_title: Häfen\n---\n{HARBOUR}")
+    (desk / "sources/review.md").write_text(two)
+    built = build(Path("briefs/ports.yaml"), store, desk / "editions")
+    assert built.path
+    printed = records_of_edition(built.path).value
+    assert printed == records_of_spec(Path("briefs/ports.yaml"), store).value
+    assert "Häfen" in {record.translated_title for record in printed}
 
 
 def test_a_broken_spec_exports_nothing_and_says_why(desk: Path, store: Store) -> None:
@@ -76,6 +91,21 @@ def test_a_broken_spec_exports_nothing_and_says_why(desk: Path, store: Store) ->
     assert [d.code for d in found.diagnostics] == ["unknown-kind"]
     found = records_of_spec(Path("briefs/ports.yaml"), store, period=Period.parse("1999"))
     assert found.value == ()
+
+
+def test_an_edition_and_its_ledger_among_the_sources_are_none(desk: Path, store: Store) -> None:
+    """Else an edition would bear out the next, and its ledger would give a source another title."""
+    first = build(Path("briefs/ports.yaml"), store, desk / "sources")
+    assert first.path
+    first.path.with_suffix(".json").rename(desk / "sources/harbour.json")
+    before = list(store.documents())
+    again = build(Path("briefs/ports.yaml"), store, desk / "editions")
+    assert [(d.code, d.severity, str(d.place)) for d in again.diagnostics] == [
+        ("own-edition", "warning", "sources/ports-2024-Q4.pdf")
+    ]
+    assert list(store.documents()) == before
+    done = import_records([desk / "sources/harbour.json"], store)
+    assert (done.matches, [d.code for d in done.diagnostics]) == ([], ["no-records"])
 
 
 def ledger(**record: str) -> dict[str, object]:

@@ -21,9 +21,10 @@ def read_pdf(data: bytes, path: str) -> Outcome[Reading | None]:
     """Read a PDF's text in reading order: columns, bands, headings, captions and tables told by their place and type.
 
     Errors: `encrypted` (it opens with a password only), `no-text` (its pages are pictures), `damaged-file` (nothing
-    of it can be read), `too-many-pages`, `too-large` (it unpacks to more than the bound). Warnings: `damaged-file`
-    where part of it can't be read, `no-text` where some pages are pictures, `unreadable-letters` where its fonts
-    don't say what letters they draw.
+    of it can be read), `too-many-pages`, `too-large` (it unpacks to more than the bound). Warnings: `own-edition` for
+    what reportgen printed, which is left out, for an edition would bear out the next; `damaged-file` where part of it
+    can't be read, `no-text` where some pages are pictures, `unreadable-letters` where its fonts don't say what letters
+    they draw.
     """
     from reportgen.ingest.formats.pdf_file import contents_of  # noqa: PLC0415 - pdfminer takes 0.2 s to import
     from reportgen.ingest.formats.pdf_reading import reading_of  # noqa: PLC0415 - it knows pdfminer's pages
@@ -38,6 +39,9 @@ def read_pdf(data: bytes, path: str) -> Outcome[Reading | None]:
 
 
 def _refused(contents: "Contents", place: Place) -> Diagnostic | None:
+    if contents.own:
+        what = "the file is an edition that reportgen printed, and no source: it is left out"
+        return warning("own-edition", what, place, "keep editions apart from the sources that they are made from")
     if contents.encrypted:
         return error("encrypted", "the file is encrypted and opens with a password only", place, "save it without one")
     if contents.too_much:

@@ -29,10 +29,21 @@ _NO_AUTHOR = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN_AUTHORS = re.compile(r"\s*;\s*|\s+(?:and|&)\s+")
+_OWN = re.compile(r"reportgen \d")
 _LANGUAGE = re.compile(r"(?P<language>[a-zA-Z]{2,3})(?:-[a-zA-Z0-9-]{1,20})?")
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _RDF_ITEM = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li"
 _PRISM = re.compile(r"\{http://prismstandard\.org/namespaces/(?:basic|prismusagerights)/\d\.\d/\}(?P<name>\w+)")
+
+
+def is_own(document: PDFDocument) -> bool:
+    """Tell an edition that reportgen printed by the program that its Info dictionary names; raises TooMuch alone."""
+    try:
+        return any(_OWN.match(_text(dictionary.get("Producer"))) for dictionary in document.info)
+    except TooMuch:
+        raise
+    except Exception:  # noqa: BLE001 - a dictionary that can't be read names nobody
+        return False
 
 
 def declared_in(document: PDFDocument) -> Stated:

@@ -8,7 +8,7 @@ from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFXRefFallbac
 from pdfminer.pdfpage import PDFPage
 
 from reportgen.ingest import bounds
-from reportgen.ingest.formats.pdf_declared import declared_in
+from reportgen.ingest.formats.pdf_declared import declared_in, is_own
 from reportgen.ingest.formats.pdf_pages import PageOfGlyphs, pages_in
 from reportgen.ingest.formats.pdf_streams import BoundedParser, Budget, TooMuch
 from reportgen.ingest.stated import Stated
@@ -30,6 +30,9 @@ class Contents:
     """Of all pages; one more than the bound where there are more."""
 
     declared: Stated = field(default_factory=Stated)
+    own: bool = False
+    """It is an edition that reportgen printed; its pages aren't read."""
+
     encrypted: bool = False
     """It opens with a password only."""
 
@@ -44,7 +47,9 @@ def contents_of(data: bytes) -> Contents:
     """Read a PDF; never raises, whatever the bytes are. One that needs no password to be read is simply read."""
     budget = Budget(bounds.UNPACKED)
     contents = _read(data, budget)
-    if not contents.pages and not (contents.encrypted or contents.too_much or contents.count > bounds.PAGES):
+    if not contents.pages and not (
+        contents.own or contents.encrypted or contents.too_much or contents.count > bounds.PAGES
+    ):
         repaired = _read(_with_catalog(data), budget)
         contents = replace(repaired, damaged=True)
     return replace(contents, too_much=contents.too_much or budget.spent, damaged=contents.damaged or budget.damaged)
@@ -54,6 +59,8 @@ def _read(data: bytes, budget: Budget) -> Contents:
     found = Contents()
     try:
         document = PDFDocument(BoundedParser(data, budget), password="")
+        if is_own(document):
+            return replace(found, own=True)
         found = replace(found, damaged=any(isinstance(xref, PDFXRefFallback) for xref in document.xrefs))
         pages, cut = _listed(document)
         found = replace(found, count=len(pages), damaged=found.damaged or cut)
