@@ -7,6 +7,7 @@ figures of a whole year, which no one has before it is over.
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from reportgen.ingest.dates import MonthDay, month_days_in
 from reportgen.ingest.mentions import (
@@ -58,7 +59,8 @@ def infer_date(passages: Sequence[str], dateline: MonthDay | None = None, words:
     years = [m for s in sentences for m in years_in(s)]
     dated, years = without_slips(dated, years)
     newest_origin = max((m.period.start.year for m in years if m.origin), default=0)
-    years = [m for m in years if not m.origin and not _is_far(m, dated, years)]
+    told, bare = ({m.period.start.year for m in each} for each in (dated, years))
+    years = [m for m in years if not m.origin and not _is_far(m.period.start.year, told, bare)]
     if max((m.period.start.year for m in [*dated, *years]), default=newest_origin) < newest_origin:
         return None
     if newest_origin and not dated and not years:
@@ -101,11 +103,9 @@ def _is_background(sentences: Sequence[str], dated: Sequence[Mention], years: Se
     return not told and any(TODAY.search(s) for s in sentences)
 
 
-def _is_far(mention: Mention, dated: Sequence[Mention], years: Sequence[Mention]) -> bool:
+def _is_far(year: int, dated: AbstractSet[int], bare: AbstractSet[int]) -> bool:
     """Tell a bare year of plans, whatever its sentence says: no day is told of it, and nothing of the year before."""
-    year = mention.period.start.year
-    near = (m.period.start.year for m in [*dated, *(m for m in years if m.period.start.year < year)])
-    return year >= FAR and not any(year - 1 <= other <= year for other in near)
+    return year >= FAR and not (year in dated or year - 1 in dated or year - 1 in bare)
 
 
 def _reasoned(
