@@ -139,8 +139,8 @@ class SourceRecord:
     """Of the stored text, as UTF-8."""
 
     record: tuple[tuple[str, str], ...]
-    """Fields of its record that are not empty, as printed from: `title`, `authors`, `published`, `basis`, `evidence`,
-    `publisher`, `container`, `url`, `accessed`, `language`, `descriptor`, `file`."""
+    """Fields of its record that are not empty, as printed from: `title`, `translated_title`, `authors`, `published`,
+    `basis`, `evidence`, `publisher`, `container`, `url`, `accessed`, `language`, `descriptor`, `file`, `piece`."""
 
     cited: bool = False
 
