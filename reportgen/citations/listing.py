@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from reportgen.citations.chicago import bibliography_entry
-from reportgen.citations.titles import lowered, without_article
+from reportgen.citations.titles import without_article
 from reportgen.citations.vouched import vouched
 from reportgen.citations.walk import Blocks
 from reportgen.model.brief import Anchor, Heading, Inlines, Paragraph, SourceList, Text
+from reportgen.model.capitals import lowered
 from reportgen.model.evidence import Recorded
 from reportgen.model.quotes import curled
 from reportgen.model.source import Document

@@ -3,16 +3,15 @@
 import re
 from dataclasses import dataclass
 
-from reportgen.citations.titles import lowered
 from reportgen.citations.words import (
     CHINESE_FAMILY_NAMES,
     DEGREES,
-    HONORIFICS,
     LINKING_WORDS,
     ORGANISATION_WORDS,
     PARTICLES,
     SUFFIXES,
 )
+from reportgen.model.capitals import HONORIFICS, lowered
 from reportgen.model.quotes import curled
 
 _EDITED = re.compile(r"(?:edited\s+by|eds?\.|editors?:)\s+|,\s*eds?\.?$", re.IGNORECASE)

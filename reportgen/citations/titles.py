@@ -2,15 +2,8 @@
 
 import re
 
-from reportgen.citations.words import (
-    ARTICLES,
-    CONJUNCTIONS,
-    HONORIFICS,
-    INITIALISMS,
-    PREFIXES,
-    SHORT_PREPOSITIONS,
-    WEAK_ENDINGS,
-)
+from reportgen.citations.words import WEAK_ENDINGS
+from reportgen.model.capitals import ARTICLES, lowered
 from reportgen.model.quotes import leaves_open
 from reportgen.model.source import Document, PassageKind
 
@@ -27,13 +20,8 @@ FIRST_WORDS = 6
 _LONGEST_WORD = 40
 """Characters of a word in a described title: what is longer is no word."""
 
-_LONGEST_INITIALISM = 5
-"""Letters of a single word that may be in capitals for its own sake: AUKUS."""
-
 _ABBREVIATION = re.compile(r"(?:\b\w\.){2,}$|\b(?:Co|Corp|Dr|etc|Inc|Jr|Ltd|No|Sr|St|vs)\.$")
 _SUBTITLE = re.compile(r":\s|;\s|\s[–—-]\s|[?!]\s")
-_NEW_START = re.compile(r"(?:[:?!—–]|(?<!\.\w)\.)$")
-"""What comes before a word that is capitalised whatever it is; not the full stop of U.S."""
 
 _ELLIPSIS = " …"
 
@@ -84,22 +72,6 @@ def without_article(title: str) -> str:
     return " ".join(_without_article(title.split()))
 
 
-def lowered(line: str) -> str:
-    """Set a line that is all in capitals in headline capitals; return any other line as it is.
-
-    Articles, coordinating conjunctions and prepositions of up to four letters are lower case within the line
-    (Chicago 8.160). A single short word such as BRICS may be an initialism and stays.
-    """
-    words = line.split()
-    if not line.isupper() or (len(words) == 1 and len(line) <= _LONGEST_INITIALISM):
-        return line
-    last = len(words) - 1
-    return " ".join(
-        _headline_word(word, firm=n in {0, last} or bool(_NEW_START.search(words[n - 1])))
-        for n, word in enumerate(words)
-    )
-
-
 def _without_stop(line: str) -> str:
     body = line.rstrip("\"'”’")
     if body.endswith(".") and not body.endswith("..") and not _ABBREVIATION.search(body):
@@ -126,23 +98,3 @@ def _is_weak(word: str) -> bool:
     """Tell a word that nothing ends in; a mark such as `&` is one too."""
     bare = re.sub(r"^\W+|\W+$", "", word).casefold()
     return not bare or bare in WEAK_ENDINGS or bare.endswith(("'s", "’s"))
-
-
-def _headline_word(word: str, *, firm: bool) -> str:
-    """Set one word of a headline; a `firm` one is capitalised whatever it is."""
-    bare = re.sub(r"^\W+|\W+$", "", word)
-    if not firm and bare.casefold() in ARTICLES | CONJUNCTIONS | SHORT_PREPOSITIONS and bare not in INITIALISMS:
-        return word.lower()
-    parts = re.split(r"([-/])", word)
-    return "".join(_part(part, parts[:n]) for n, part in enumerate(parts))
-
-
-def _part(part: str, before: list[str]) -> str:
-    """Set one part of a hyphenated word."""
-    bare = re.sub(r"^\W+|\W+$", "", re.sub(r"['’]S\b", "", part))
-    unspoken = not re.search(r"[AEIOUYÀ-Ý]|^\w$", bare) and bare.casefold() not in HONORIFICS
-    if bare in INITIALISMS or unspoken or re.search(r"\w\.\w\.", part):
-        return re.sub(r"(?<=['’])S\b", "s", part)
-    lower = part.lower()
-    inner = before and before[-1] == "-" and (before[0].lower() in PREFIXES or lower in ARTICLES | SHORT_PREPOSITIONS)
-    return lower if inner else re.sub(r"\w", lambda first: first[0].upper(), lower, count=1)

@@ -1,18 +1,11 @@
 """Words that titles and names are told apart by."""
 
+from reportgen.model.capitals import ARTICLES, CONJUNCTIONS, SHORT_PREPOSITIONS
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
-
-ARTICLES = frozenset({"a", "an", "the"})
-
-CONJUNCTIONS = frozenset({"and", "but", "for", "nor", "or"})
-
-SHORT_PREPOSITIONS = _words(
-    "as at by down for from in into like near of off on onto out over past per than till to up upon via vs with"
-)
-"""Of four letters or fewer: lower case in headline capitals since the 18th edition."""
 
 WEAK_ENDINGS = (
     ARTICLES
@@ -28,19 +21,8 @@ WEAK_ENDINGS = (
 )
 """A shortened title never ends in one of these."""
 
-INITIALISMS = _words(
-    "ADB AI AIIB AP APEC ASEAN AUKUS BBC BRICS COP CEO EU EV FAO FDI G7 G20 IAEA ICT IMF IP IPO NATO OECD OPEC PV "
-    "R&D RCEP SCO SOE UAE UK UN UNESCO UNICEF US USA USAID WIPO II III IV VI VII VIII IX"
-)
-"""Stay in capitals where a line in capitals is set down; words without a vowel stay anyway. WHO and IT may be words."""
-
-PREFIXES = frozenset({"anti", "co", "de", "non", "post", "pre", "re", "semi", "sub"})
-"""What follows one of these and a hyphen is lower case in headline capitals."""
-
 PARTICLES = _words("al bin da de del della den der di dos du el ibn la le ten ter van von zu")
 """Belong to the family name that they precede."""
-
-HONORIFICS = _words("dr dr. mr mr. mrs mrs. ms ms. prof prof. professor sir")
 
 SUFFIXES = _words("jr jr. sr sr. ii iii iv")
 

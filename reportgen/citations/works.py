@@ -4,8 +4,8 @@ import re
 import unicodedata
 from enum import StrEnum
 
-from reportgen.citations.titles import lowered
 from reportgen.model.brief import Emphasis, Inlines, Link, Text
+from reportgen.model.capitals import lowered
 from reportgen.model.period import Precision
 from reportgen.model.quotes import curled
 from reportgen.model.source import Basis, Document

@@ -12,6 +12,7 @@ from reportgen.composition.escaping import cite, escape
 from reportgen.composition.marking import Marks
 from reportgen.composition.traced import concatenated
 from reportgen.model.brief import Text
+from reportgen.model.capitals import lowered
 from reportgen.model.evidence import Dated, Evidence, Recorded, Reworded, Stated
 from reportgen.model.findings import Item, Observation
 from reportgen.model.outlets import Press
@@ -125,8 +126,11 @@ def _difference(conflict: Conflict, told: Told) -> Iterator[Text]:
 
 
 def source_name(document: Document) -> str:
-    """Name a source in running text: by its publisher, else by the work that holds it, else by its title."""
-    return (document.publisher or document.container or document.title or "an untitled article").rstrip(".")
+    """Name a source in running text: by its publisher, else by the work that holds it, else by its title.
+
+    A name all in capitals is set in headline capitals, as in the notes.
+    """
+    return lowered(document.publisher or document.container or document.title or "an untitled article").rstrip(".")
 
 
 def _about(conflict: Conflict, told: Told) -> Text:

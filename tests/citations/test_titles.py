@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.citations.titles import SHORT_WORDS, first_words, lowered, short_title
+from reportgen.citations.titles import SHORT_WORDS, first_words, short_title
 from reportgen.citations.words import WEAK_ENDINGS
+from reportgen.model.capitals import lowered
 from reportgen.model.source import Passage, PassageKind
 from tests.records import document
 
