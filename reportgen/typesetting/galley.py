@@ -103,20 +103,22 @@ class Galley:
                 at, gaps = self._at, self._gaps
             else:
                 if word.chances and not whole:
-                    self._offer(word.chances, at, gaps, place, scale, tracking)
+                    self._offer(word.chances, at, gaps, place, scale, tracking, token if word.blanks else "")
                 at += width
                 gaps += word.blanks
             place += 2 * len(token)
         self._at, self._gaps = at, gaps
 
-    def _offer(self, chances: Iterable[Chance], at: Pt, gaps: int, place: int, scale: float, tracking: Pt) -> None:
-        """Offer the places within a word that begins at `at`, after so many blanks."""
+    def _offer(
+        self, chances: Iterable[Chance], at: Pt, gaps: int, place: int, scale: float, tracking: Pt, bound: str = ""
+    ) -> None:
+        """Offer the places within a word that begins at `at`, after so many blanks; `bound`, with blanks in it."""
         matter = self.matter
         for before, end, begin, penalty, glyphs, hyphen, divided in chances:
             lead = at + tracking * glyphs
             matter.ends.append(lead + end * scale + (tracking if hyphen else 0.0))
             matter.begins.append(lead + begin * scale)
-            matter.gaps.append(gaps)
+            matter.gaps.append(gaps + bound.count("\u00a0", 0, before))
             if hyphen:
                 matter.costs.append(self._hyphen_cost)
                 matter.kinds.append(DIVIDED | LATE)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from reportgen.model.breaks import LineStyle
@@ -68,8 +68,15 @@ def narrowest(mark: TextLine, shrink: float) -> float:
     return sum(map(fragment_width, mark.fragments)) - blanks * (space + 0.5) * shrink
 
 
+BOUND = (Text("the the the"), Text("a\xa0"), Text("https://example.org/" + "abcd/efg" * 26))
+"""A no-break space within a long word, whose end fits on the last line only if that space were there to shrink."""
+
+TRACKED = replace(house().text["body"], align=Align.JUSTIFY, hyphenate=False, tracking=0.5, first_indent=0.0)
+
+
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 @given(children=inlines, style=styles, measure=measures, even=st.booleans())
+@example(children=BOUND, style=TRACKED, measure=234.5, even=False)
 def test_no_line_is_wider_than_its_measure(
     *, children: tuple[Inline, ...], style: TextStyle, measure: float, even: bool
 ) -> None:
