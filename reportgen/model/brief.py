@@ -5,7 +5,7 @@ and fills `Brief.notes`, or by a `SourceCall` where the style knows no notes; ty
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NewType
 
@@ -340,3 +340,17 @@ def plain(children: Inlines) -> str:
             case LineBreak():
                 out.append(" ")
     return "".join(out)
+
+
+def uncalled(children: Inlines) -> Inlines:
+    """Return inlines without what calls notes and sources: for words that are printed a second time."""
+    kept: list[Inline] = []
+    for child in children:
+        match child:
+            case NoteCall() | SourceCall():
+                continue
+            case Strong(inner) | Emphasis(inner) | Link(_, inner):
+                kept.append(replace(child, children=uncalled(inner)))
+            case _:
+                kept.append(child)
+    return tuple(kept)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from reportgen.model.brief import Contents, Heading, Link, Listed, PageNumber, Section, Text, plain
+from reportgen.model.brief import Contents, Heading, Link, Listed, PageNumber, Section, Text, plain, uncalled
 from reportgen.model.page import Rule
 from reportgen.model.style import Align
 from reportgen.typesetting.breaking import fragment_width, natural_width, paragraph, text_lines
 from reportgen.typesetting.exhibits import exhibits
-from reportgen.typesetting.fragments import PLACEHOLDER, clean, fragments, uncalled
+from reportgen.typesetting.fragments import PLACEHOLDER, clean, fragments
 from reportgen.typesetting.keeping import paragraph_costs
 from reportgen.typesetting.measured import KEEP, Line, Lines, TextLine, breaking_cost, stacked
 from reportgen.typesetting.setting import Column, Setting

@@ -9,7 +9,6 @@ from itertools import groupby, pairwise
 from reportgen.model.brief import (
     Anchor,
     Emphasis,
-    Inline,
     Inlines,
     LineBreak,
     Link,
@@ -80,25 +79,6 @@ def fragments(children: Inlines, role: str, setting: Setting, style: TextStyle |
     setter = _Setter(role, style, setting)
     found = tuple(setter.walk(children, _Look(style.bold, style.italic, element=setting.structure.at)))
     return setter.checked(setter.parted(found))
-
-
-def plain_fragments(text: str, role: str, setting: Setting, evidence: Evidence | None = None) -> tuple[Fragment, ...]:
-    """Turn plain characters into fragments."""
-    return fragments((Text(text, evidence),), role, setting)
-
-
-def uncalled(children: Inlines) -> Inlines:
-    """Return inlines without what calls notes and sources: for a title that is printed a second time."""
-    kept: list[Inline] = []
-    for child in children:
-        match child:
-            case NoteCall() | SourceCall():
-                continue
-            case Strong(inner) | Emphasis(inner) | Link(_, inner):
-                kept.append(replace(child, children=uncalled(inner)))
-            case _:
-                kept.append(child)
-    return tuple(kept)
 
 
 def clean(text: str) -> str:

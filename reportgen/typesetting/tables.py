@@ -9,12 +9,12 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from reportgen.model.brief import Inlines, Table, Text, plain
+from reportgen.model.brief import Inlines, Table, Text, plain, uncalled
 from reportgen.model.page import Rule
 from reportgen.model.style import Align, Pt, TextStyle
 from reportgen.typesetting.breaking import paragraph, spread, text_lines
 from reportgen.typesetting.decimals import Numbers, numbers
-from reportgen.typesetting.fragments import clean, fragments, uncalled
+from reportgen.typesetting.fragments import clean, fragments
 from reportgen.typesetting.measured import (
     KEEP,
     WHOLE,

@@ -21,8 +21,9 @@ from reportgen.model.brief import (
     Section,
     Table,
     plain,
+    uncalled,
 )
-from reportgen.web.inlines import Inliner, uncalled
+from reportgen.web.inlines import Inliner
 from reportgen.web.markup import tag
 from reportgen.web.outline import GROUP, exhibits, headings
 from reportgen.web.pictures import Inks, picture

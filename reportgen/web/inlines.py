@@ -8,7 +8,6 @@ from itertools import zip_longest
 
 from reportgen.model.brief import (
     Emphasis,
-    Inline,
     Inlines,
     LineBreak,
     Link,
@@ -135,20 +134,6 @@ class Inliner:
 def call_id(number: int, nth: int) -> str:
     """Name the nth call of a note, from 1."""
     return f"call-{number}" if nth == 1 else f"call-{number}-{nth}"
-
-
-def uncalled(children: Inlines) -> Inlines:
-    """Return inlines without what calls notes and sources: for words that are printed a second time."""
-    kept: list[Inline] = []
-    for child in children:
-        match child:
-            case NoteCall() | SourceCall():
-                continue
-            case Strong(inner) | Emphasis(inner) | Link(_, inner):
-                kept.append(replace(child, children=uncalled(inner)))
-            case _:
-                kept.append(child)
-    return tuple(kept)
 
 
 def before_page(text: str) -> str:

@@ -21,11 +21,12 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus.paragraph import Paragraph
 from reportlab.platypus.paraparser import ParaFrag
 
+from reportgen.model.brief import Text
 from reportgen.model.style import Align, Pt, TextStyle
 from reportgen.typesetting import shaping, words
 from reportgen.typesetting.breaking import fragment_width, text_lines
 from reportgen.typesetting.fonts import load, role_face
-from reportgen.typesetting.fragments import plain_fragments
+from reportgen.typesetting.fragments import fragments
 from reportgen.typesetting.hyphenation import divisions
 from reportgen.typesetting.measured import Fragment, TextLine
 from reportgen.typesetting.setting import Column, Setting
@@ -54,7 +55,7 @@ def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 400
     setting = Setting(house(), {}, frozenset(), {}, "en-GB", 379.0, 700.0)
     style = replace(house().text["body"], align=Align.JUSTIFY)
-    texts = [plain_fragments(text, "body", setting) for text in prose(count)]
+    texts = [fragments((Text(text),), "body", setting) for text in prose(count)]
     total = sum(len(fragment.text.split()) for found in texts for fragment in found)
     print(f"{count} paragraphs, {total} words")
     space = shaping.vocabulary(role_face(setting.style, style).path).space * style.size / 1000
