@@ -8,7 +8,7 @@ from reportgen.model.chart import Chart
 from reportgen.model.claims import Basis, Derivation, Input, SourceText
 from reportgen.model.diagnostics import Place
 from reportgen.model.evidence import Making, Operation
-from reportgen.model.findings import Observation, ObservationId
+from reportgen.model.findings import ItemId, Observation, ObservationId
 from reportgen.model.period import Period
 from reportgen.model.source import DocumentId, Span
 
@@ -24,6 +24,9 @@ class Backing:
     field: str = ""
     making: Making | None = None
     place: Place | None = None
+    reason: str = ""
+    edition: str = ""
+    item: ItemId | None = None
 
 
 @dataclass(frozen=True, slots=True)

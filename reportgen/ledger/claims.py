@@ -34,7 +34,7 @@ def claim(number: int, kind: ClaimKind, text: str, page: int, role: str, backing
     """Make a claim of its backing."""
     return Claim(
         number, page, role, kind, text, backing.basis, backing.quotes, backing.derivation, backing.document,
-        backing.field, backing.making, backing.place,
+        backing.field, backing.making, backing.place, 0, (), backing.reason, backing.edition, backing.item,
     )  # fmt: skip
 
 
@@ -42,7 +42,7 @@ def numbered(c: Claim, number: int, within: int) -> Claim:
     """Give a claim its id, and that of its quotation; `replace` takes five times as long, for each of thousands."""
     return Claim(
         number, c.page, c.role, c.kind, c.text, c.basis, c.quotes, c.derivation, c.document, c.field, c.making,
-        c.place, within, c.pieces,
+        c.place, within, c.pieces, c.reason, c.edition, c.item,
     )  # fmt: skip
 
 

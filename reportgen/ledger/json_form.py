@@ -24,6 +24,7 @@ from reportgen.model.claims import (
 )
 from reportgen.model.diagnostics import Place
 from reportgen.model.evidence import Making, Operation
+from reportgen.model.findings import ItemId
 from reportgen.model.source import DocumentId
 
 Json = dict[str, Any]
@@ -133,6 +134,9 @@ def _claim(claim: Claim) -> Json:
             ("place", c.place and _place(c.place)),
             ("within", c.within),
             ("pieces", [{"page": piece.page, "text": piece.text} for piece in c.pieces]),
+            ("reason", c.reason),
+            ("edition", c.edition),
+            ("item", c.item),
         )
     )
 
@@ -198,6 +202,9 @@ def _claim_of(value: Json) -> Claim:
         place=Place(place["file"], place.get("line", 0), place.get("column", 0)) if place else None,
         within=value.get("within", 0),
         pieces=tuple(Piece(each["page"], each["text"]) for each in value.get("pieces", ())),
+        reason=value.get("reason", ""),
+        edition=value.get("edition", ""),
+        item=ItemId(value["item"]) if "item" in value else None,
     )
 
 

@@ -67,8 +67,8 @@ def _claim() -> Json:
             "kind": _one_of("What it is.", ClaimKind),
             "text": _text("As printed, line ends as blanks, divided words whole."),
             "basis": _one_of(
-                "What bears it out: characters of a source, an operation on inputs, a document's record, the software "
-                "itself, or nothing.",
+                "What bears it out: characters of a source, an operation on inputs, a document's record, an editor's "
+                "decision, an earlier edition, the software itself, or nothing.",
                 Basis,
             ),
             "quotes": _list("What the sources say, the best first.", _quote()),
@@ -79,11 +79,26 @@ def _claim() -> Json:
             "place": _place(),
             "within": _count("Id of the quotation that it is a part of.", 1),
             "pieces": _list("Where the end of a page parts it: what stands on each page.", _piece()),
+            "reason": _text("Why an editor decided so, against what the sources say."),
+            "edition": _text("The earlier edition that printed it."),
+            "item": _text("The item of that edition."),
         },
-        optional={"quotes", "derivation", "document", "field", "making", "place", "within", "pieces"},
+        optional={
+            "quotes",
+            "derivation",
+            "document",
+            "field",
+            "making",
+            "place",
+            "within",
+            "pieces",
+            "reason",
+            "edition",
+            "item",
+        },
     )
     needs = {Basis.SOURCE: ["quotes"], Basis.DERIVED: ["derivation"], Basis.RECORD: ["document", "field"]}
-    needs[Basis.MADE] = ["making"]
+    needs |= {Basis.EDITOR: ["reason"], Basis.EDITION: ["edition"], Basis.MADE: ["making"]}
     made["allOf"] = [
         {"if": {"properties": {"basis": {"const": basis.value}}}, "then": {"required": fields}}
         for basis, fields in needs.items()

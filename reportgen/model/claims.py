@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from reportgen.model.archive import Predecessor
 from reportgen.model.diagnostics import Place
 from reportgen.model.evidence import Making, Operation
+from reportgen.model.findings import ItemId
+from reportgen.model.printed_items import PrintedItem
 from reportgen.model.source import DocumentId
 
 SCHEMA = "reportgen-ledger/1"
@@ -36,6 +39,12 @@ class Basis(StrEnum):
 
     RECORD = "record"
     """A document's record: its title, date, address: `Claim.document` and `Claim.field`."""
+
+    EDITOR = "editor"
+    """An editor's decision against what the sources say: `Claim.reason`."""
+
+    EDITION = "edition"
+    """What an earlier edition printed, by its ledger: `Claim.edition` and `Claim.item`."""
 
     MADE = "made"
     """The software's own: `Claim.making`."""
@@ -125,6 +134,15 @@ class Claim:
     pieces: tuple[Piece, ...] = ()
     """Only where it is parted by the end of a page: a part for each, together its text."""
 
+    reason: str = ""
+    """Of an editor's decision."""
+
+    edition: str = ""
+    """The earlier edition that printed it."""
+
+    item: ItemId | None = None
+    """Of that edition; None for its own name and period."""
+
 
 @dataclass(frozen=True, slots=True)
 class SourceRecord:
@@ -166,3 +184,9 @@ class Ledger:
     claims: tuple[Claim, ...]
     attachments: tuple[tuple[str, str], ...] = ()
     """Names and SHA-256 of the other files in the PDF."""
+
+    items: tuple[PrintedItem, ...] = ()
+    """What it prints of each event, in print order."""
+
+    before: Predecessor | None = None
+    """The edition that it was held against, with those of its items alone that this one refers to."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reportgen.model.diagnostics import Place
-from reportgen.model.findings import Observation
+from reportgen.model.findings import ItemId, Observation
 from reportgen.model.period import Period
 from reportgen.model.source import DocumentId, Span
 
@@ -132,10 +132,28 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """An editor's decision, which goes before what the sources say: a date, a party, a status, and why."""
+
+    reason: str
+    by: str = ""
+    place: Place | None = None
+    """In the edition's draft; None for a correction that the store keeps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """As an earlier edition printed it: what its ledger keeps of an item; without one, the edition's own name."""
+
+    edition: str
+    item: ItemId | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """The software's own: page numbers, note numbers, axes, the edition's period and number, versions."""
 
     making: Making
 
 
-Evidence = Quoted | Reworded | Stated | Derived | Counted | Dated | Named | Recorded | Given | Made
+Evidence = Quoted | Reworded | Stated | Derived | Counted | Dated | Named | Recorded | Given | Decided | Earlier | Made

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reportgen.model.archive import Erratum
+from reportgen.model.draft import Draft, DraftItem
 from reportgen.model.findings import Item, Observation, ObservationId, Series
 from reportgen.model.period import Period
 from reportgen.model.plotted import Plotted
+from reportgen.model.printed_items import Since
 from reportgen.model.source import Document, DocumentId, Span
 from reportgen.model.spec import ChartSpec, SectionSpec, TableSpec
 
@@ -23,6 +26,12 @@ class Story:
 
     earlier: tuple[Item, ...] = ()
     """Earlier stages of the same undertaking, in the order of their dates."""
+
+    stated: tuple[Observation, ...] = ()
+    """The numbers that the lead's sentences state, in their order."""
+
+    draft: DraftItem | None = None
+    """What an editor made of it; None where nobody did."""
 
     @property
     def documents(self) -> tuple[DocumentId, ...]:
@@ -137,6 +146,17 @@ class Selection:
     """What the measure of a key figure stood at in the last earlier period of the same length, where a source says."""
 
     omitted: Omissions = Omissions()
+    since: Since | None = None
+    """What is new against the last published edition; None for the first."""
+
+    errata: tuple[Erratum, ...] = ()
+    """Of this edition, where it is a revision."""
+
+    corrected: tuple[tuple[str, Erratum], ...] = ()
+    """Of earlier editions, by their periods as printed."""
+
+    draft: Draft | None = None
+    """What editors made of it."""
 
     def document(self, wanted: DocumentId) -> Document:
         """Find a document by its id. Raises KeyError."""

@@ -314,6 +314,17 @@ class SourcingRules:
 
 
 @dataclass(frozen=True, slots=True)
+class ArchiveRules:
+    """Where published editions go."""
+
+    folder: str = ""
+    """Relative to the spec's own folder; empty is `editions` in the working folder."""
+
+    url: str = ""
+    """Where that folder stands on the web, for the feed's addresses; empty where it doesn't."""
+
+
+@dataclass(frozen=True, slots=True)
 class BriefSpec:
     """A periodic briefing: what it is called, what it draws from, and its sections."""
 
@@ -350,6 +361,11 @@ class BriefSpec:
     lookback: Period | Duration | None = None
     """Earlier days whose items may serve as background; a duration ends where the period starts."""
 
+    series_lookback: Period | Duration | None = None
+    """Earlier days whose documents may tell of the series that are drawn and listed; None takes `lookback`."""
+
+    archive: ArchiveRules = ArchiveRules()
+
     glance: int = 5
     """How many statements stand at a glance on page one; 0 leaves the box out."""
 
@@ -378,13 +394,21 @@ class BriefSpec:
 
     def lookback_before(self, period: Period) -> Period | None:
         """Return the lookback of an edition of `period`: the part that comes before it; None where there is none."""
-        match self.lookback:
-            case Duration():
-                return self.lookback.before(period.start) if period.start > date.min else None
-            case Period(start=start, end=end) if start < period.start:
-                return Period(start, period.start) if end > period.start else self.lookback
-        return None
+        return _earlier(self.lookback, period)
+
+    def series_before(self, period: Period) -> Period | None:
+        """Return the lookback of the series of an edition of `period`, likewise; that of its items, if not its own."""
+        return _earlier(self.series_lookback or self.lookback, period)
 
     def place(self, key: str) -> Place:
         """Return where `key` stands, or the file as a whole where the author left it out."""
         return dict(self.places).get(key, Place(self.file))
+
+
+def _earlier(looked: Period | Duration | None, period: Period) -> Period | None:
+    match looked:
+        case Duration():
+            return looked.before(period.start) if period.start > date.min else None
+        case Period(start=start, end=end) if start < period.start:
+            return Period(start, period.start) if end > period.start else looked
+    return None

@@ -3,15 +3,16 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from reportgen import sourcing, typesetting
 from reportgen.composition import Templates
 from reportgen.extraction import Reader, extract
+from reportgen.model.archive import History
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, Severity, error, has_errors
 from reportgen.model.findings import Item
 from reportgen.model.period import Period, Relative
+from reportgen.model.selection import Selection
 from reportgen.model.spec import BriefSpec
 from reportgen.pipeline.budget import Proof, within_budget
 from reportgen.pipeline.calendar import settled
@@ -27,9 +28,12 @@ from reportgen.pipeline.proving import proof_of
 from reportgen.pipeline.screening import Form, screened
 from reportgen.pipeline.styling import open_style
 from reportgen.pipeline.watching import sources_state
-from reportgen.selection import Scope, cuts_of, select
+from reportgen.selection import Scope, cuts_of, select, with_history
 from reportgen.spec import read_spec
 from reportgen.store import Store
+
+NO_HISTORY = History()
+"""Nothing was published before."""
 
 DRAWINGS = "drawings"
 """The folder beside the store that keeps the charts as they were drawn."""
@@ -129,11 +133,19 @@ def missing_sources(spec: BriefSpec, paths: Sequence[Path]) -> tuple[Diagnostic,
 
 
 def make(
-    desk: Desk, store: Store, scope: Scope, kept: Kept | None = None, forms: Collection[Form] = ()
+    desk: Desk,
+    store: Store,
+    scope: Scope,
+    kept: Kept | None = None,
+    forms: Collection[Form] = (),
+    history: History = NO_HISTORY,
 ) -> Outcome[Edition | None]:
-    """Select, compose, cite, draw, typeset and print one edition, in memory, within its page budget."""
+    """Select, compose, cite, draw, typeset and print one edition, in memory, within its page budget.
+
+    `history` is what was published before it: what is new is told against that.
+    """
     kept = kept if kept is not None else Kept()
-    proof = proven(desk, store, scope, kept)
+    proof = proven(desk, store, scope, kept, history)
     if proof.value is None:
         return Outcome(None, proof.diagnostics)
     brief, chosen = proof.value.brief, proof.value.selection
@@ -147,13 +159,18 @@ def make(
     return Outcome(replace(printed.value, screens=screens.value), said + screens.diagnostics)
 
 
-def proven(desk: Desk, store: Store, scope: Scope, kept: Kept | None = None) -> Outcome[Proof | None]:
+def proven(
+    desk: Desk, store: Store, scope: Scope, kept: Kept | None = None, history: History = NO_HISTORY
+) -> Outcome[Proof | None]:
     """Select what an edition says, and compose, cite, draw and typeset it, within its page budget."""
     kept = kept if kept is not None else Kept()
     selection = select(desk.spec, store, scope, own_kinds(desk, store, scope))
     if selection.value is None or has_errors(selection.diagnostics):
         return Outcome(None, selection.diagnostics)
-    prove = partial(proof_of, desk=desk, shelf=kept.shelf)
+
+    def prove(chosen: Selection) -> Outcome[Proof | None]:
+        return proof_of(with_history(chosen, history), desk, kept.shelf)
+
     proof = prove(selection.value)
     if desk.spec.pages:
         cuts = cuts_of(selection.value, desk.spec, store)
@@ -195,7 +212,14 @@ def scope_of(
     if chosen.value is None:
         return Outcome(None, chosen.diagnostics)
     earlier = spec.lookback_before(chosen.value)
-    return Outcome(Scope(chosen.value, earlier, tuple(map(stored_path, paths)), as_of), chosen.diagnostics)
+    scope = Scope(
+        chosen.value,
+        earlier,
+        tuple(map(stored_path, paths)),
+        as_of,
+        spec.series_before(chosen.value),
+    )
+    return Outcome(scope, chosen.diagnostics)
 
 
 def own_kinds(desk: Desk, store: Store, scope: Scope) -> tuple[Item, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from reportgen.composition import Templates
+from reportgen.model.draft import Draft
 from reportgen.model.spec import BriefSpec
 from reportgen.model.style import PAPERS, StyleSheet
 from reportgen.pipeline.lexicons import SHIPPED, Own
@@ -21,6 +22,9 @@ class Desk:
     lexicons: Own = SHIPPED
     software: tuple[tuple[str, str], ...] = ()
     """Versions and SHA-256 of what decides an edition beside its sources, by name."""
+
+    draft: Draft | None = None
+    """What editors made of the edition; None where there is no draft of it."""
 
 
 def measure(style: StyleSheet, paper: str) -> float:

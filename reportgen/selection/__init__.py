@@ -3,5 +3,6 @@
 from reportgen.selection.conflicts import find_conflicts
 from reportgen.selection.cutting import Cuts, cuts_of
 from reportgen.selection.select import Scope, select
+from reportgen.selection.since import with_history
 
-__all__ = ["Cuts", "Scope", "cuts_of", "find_conflicts", "select"]
+__all__ = ["Cuts", "Scope", "cuts_of", "find_conflicts", "select", "with_history"]

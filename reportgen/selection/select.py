@@ -34,6 +34,9 @@ class Scope:
     """The last day whose publications are known; None for all. Of what is dated by its month or year alone, the last
     day of that counts."""
 
+    series: Period | None = None
+    """Earlier days whose documents may tell of the series that are drawn and listed; None for the lookback's."""
+
 
 def select(spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = ()) -> Outcome[Selection | None]:
     """Choose what the edition says.

@@ -4,20 +4,20 @@ Checking, the JSON Schema and the README's table are all made from what stands h
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
 
 from reportgen.model.diagnostics import Diagnostic, Place, error
 from reportgen.model.lexicon import SectionLexicon, Term
 from reportgen.model.period import Period
-from reportgen.model.spec import BriefSpec, PageBudget, SourceListing
+from reportgen.model.spec import ArchiveRules, BriefSpec, Duration, PageBudget, SourceListing
 from reportgen.model.style import PAPERS
-from reportgen.spec.grammars import edition_period, lookback, zone
+from reportgen.spec.grammars import edition_period, lookback, web_address, zone
 from reportgen.spec.names import TEXT, Known, choice, named, new_kind
 from reportgen.spec.nodes import MapNode
 from reportgen.spec.section_keys import section
-from reportgen.spec.shapes import Flag, Key, ListOf, MapOf, Number, Record, Text, Whole
+from reportgen.spec.shapes import Either, Flag, Key, ListOf, MapOf, Number, Record, Text, Whole
 from reportgen.spec.sourcing_keys import citations, lists_its_sources, source_list, sourcing
 
 _LANGUAGE = Text(
@@ -29,6 +29,20 @@ _SOURCE = Text(
     "write the path of a file or folder, relative to this file",
     "bad-source",
 )
+_FOLDER = Text(
+    "a folder",
+    r"(?![A-Za-z][A-Za-z0-9+.-]+://)[\s\S]*\S[\s\S]*",
+    "write the path of a folder, relative to this file",
+    "bad-folder",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lookbacks:
+    """Lookbacks of items and of series."""
+
+    items: Period | Duration | None = None
+    series: Period | Duration | None = None
 
 
 def brief(known: Known) -> Record:
@@ -72,11 +86,19 @@ def brief(known: Known) -> Record:
             ),
             Key(
                 "lookback",
-                lookback(),
+                Either((lookback(), _lookbacks())),
                 "Earlier days whose items may serve as background: a period, or a duration that ends where the "
-                "period starts. Of a period, the part before the edition's counts",
+                "period starts. Of a period, the part before the edition's counts. A mapping has `items` and `series` "
+                "each look back on its own",
                 default="none",
                 example="18 months",
+            ),
+            Key(
+                "archive",
+                Either((_FOLDER, _archive())),
+                "Where `build --publish` puts editions: a folder, relative to the spec's own",
+                default="`editions` in the working folder",
+                example="../editions",
             ),
             Key(
                 "at_a_glance", Whole(0, 12), "Statements at a glance on page one; 0 leaves the box out", field="glance"
@@ -102,6 +124,40 @@ def brief(known: Known) -> Record:
         ),
         make=_brief_spec,
         rule=_fits_together,
+    )
+
+
+def _lookbacks() -> Record:
+    return Record(
+        "lookbacks",
+        Lookbacks,
+        (
+            Key("items", lookback(), "For items", default="none", example="6 months"),
+            Key(
+                "series",
+                lookback(),
+                "For the series that are drawn and listed: documents that no item may come from",
+                default="as `items`",
+                example="5 years",
+            ),
+        ),
+    )
+
+
+def _archive() -> Record:
+    return Record(
+        "an archive",
+        ArchiveRules,
+        (
+            Key("folder", _FOLDER, "The folder", default="`editions` in the working folder", example="../editions"),
+            Key(
+                "url",
+                web_address(),
+                "Where that folder stands on the web, for the addresses in its feed",
+                default="none",
+                example="https://example.org/briefs/",
+            ),
+        ),
     )
 
 
@@ -150,6 +206,10 @@ def _brief_spec(values: dict[str, Any], place: Place) -> BriefSpec:
     kinds = tuple(replace(kind, kind=name) for name, kind in values.pop("kinds", {}).items())
     if isinstance(listed := values.get("source_list"), bool):
         values["source_list"] = SourceListing() if listed else None
+    if isinstance(folder := values.get("archive"), str):
+        values["archive"] = ArchiveRules(folder)
+    if isinstance(parted := values.get("lookback"), Lookbacks):
+        values |= {"lookback": parted.items, "series_lookback": parted.series}
     return BriefSpec(file=place.file, name=PurePath(place.file).stem, kinds=kinds, **values)
 
 
@@ -164,7 +224,10 @@ def _fits_together(values: dict[str, Any], node: MapNode) -> Iterator[Diagnostic
 
 
 def _looks_back(values: dict[str, Any], node: MapNode) -> Iterator[Diagnostic]:
-    match values.get("period"), values.get("lookback"):
-        case Period() as covered, Period() as earlier if earlier.start >= covered.start:
-            message = "the lookback starts no earlier than the period"
-            yield error("bad-period", message, node.place_of("lookback"), "let it end where the period starts")
+    looked = values.get("lookback")
+    parts = (looked.items, looked.series) if isinstance(looked, Lookbacks) else (looked,)
+    for part in parts:
+        match values.get("period"), part:
+            case Period() as covered, Period() as earlier if earlier.start >= covered.start:
+                message = "the lookback starts no earlier than the period"
+                yield error("bad-period", message, node.place_of("lookback"), "let it end where the period starts")

@@ -44,6 +44,17 @@ def lookback() -> Parsed:
     return Parsed("a period or a duration", _lookback, pattern, "bad-period", hint, ("integer",))
 
 
+def web_address() -> Parsed:
+    """The address of a folder on the web."""
+    return Parsed(
+        "an address",
+        _web_address,
+        r"^https?://[^\s/?#]+(/[^\s?#]*)?$",
+        "bad-address",
+        "write https://example.org/briefs/",
+    )
+
+
 def length(least: Pt = 0.0, most: Pt = 2000.0) -> Parsed:
     """A length from `least` to `most`, which becomes points."""
     hint = "write points as a number, or 25 mm, 1.5 cm, 1 in, 12 pt"
@@ -74,6 +85,12 @@ def _zone(text: str) -> str:
         near = did_you_mean(text, sorted(available_timezones()))
         raise ValueError(f"{quoted(text)} is none", *([near] if near else [])) from None
     return text
+
+
+def _web_address(text: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", text):
+        raise ValueError(f"{quoted(text)} is none")
+    return text.rstrip("/") + "/"
 
 
 def _lookback(text: str) -> Period | Duration:

@@ -22,6 +22,7 @@ DOCUMENT = _table(
     *("document", "nr", "id", "path", "position", "title", "publisher"),
     *("published_from", "published_until", "text", "record"),
 )
+DOCUMENT_NAMES = _table("document", "path", "position", "id")
 ITEM = _table("item", "nr", "id", "document", "section", "start", "headline", "text", "record")
 OBSERVATION = _table("observation", "nr", "id", "document", "start", "label", "unit", "text", "record", "measure")
 MEASURING = _table("measuring", "rules")

@@ -7,6 +7,7 @@ with it in one transaction, which it may share with other files.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -16,7 +17,19 @@ from sqlalchemy import Engine, Select, TableClause, column, delete, or_, select,
 from reportgen.model.findings import Findings, Item, Observation, Series, chronological
 from reportgen.model.period import Period
 from reportgen.model.source import Document, DocumentId, SourceFile
-from reportgen.store.connecting import DOCUMENT, FILE, ITEM, OBSERVATION, SERIES, in_pieces, put, rows, writing
+from reportgen.store.connecting import (
+    DOCUMENT,
+    DOCUMENT_NAMES,
+    FILE,
+    ITEM,
+    OBSERVATION,
+    SERIES,
+    in_pieces,
+    put,
+    reading,
+    rows,
+    writing,
+)
 from reportgen.store.database import open_engine
 from reportgen.store.measuring import Measuring, forget
 from reportgen.store.rows import document_of, document_row, item_of, item_row, observation_of, observation_row
@@ -83,6 +96,15 @@ class Store:
             query = select(DOCUMENT.c.id, DOCUMENT.c.path).where(DOCUMENT.c.id.in_(some)).order_by(DOCUMENT.c.id)
             found |= {DocumentId(row["id"]): row["path"] for row in rows(self.engine, query)}
         return found
+
+    def state(self) -> str:
+        """Return a SHA-256 of what all else in the store follows from: files, how they were read, and their documents."""
+        digest = sha256()
+        with reading(self.engine) as connection:
+            for of in (FILE, DOCUMENT_NAMES):
+                for row in connection.execute(select(of).order_by(*of.c)):
+                    digest.update(repr(tuple(row)).encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
 
     def ids_in(self, path: str) -> tuple[DocumentId, ...]:
         """Return the ids of a file's documents, in their order."""

@@ -13,6 +13,7 @@ from reportgen.model.lexicon import Place as Country
 from reportgen.model.lexicon import SectionLexicon, Term
 from reportgen.model.period import Period, Relative
 from reportgen.model.spec import (
+    ArchiveRules,
     BriefSpec,
     CalendarUnit,
     ChartKind,
@@ -117,6 +118,8 @@ def test_every_key_reaches_its_field() -> None:
     assert (read.sources, read.language) == (("../seeds", "notes/moon.md"), "en-GB")
     assert read.period == Period.quarter(2024, 4)
     assert read.lookback == Period.parse("2023-01..2024-09")
+    assert read.series_lookback == Duration(5, CalendarUnit.YEAR)
+    assert read.archive == ArchiveRules("../editions", "https://example.org/briefs/")
     assert (read.glance, read.figures, read.contents, read.source_list) == (3, 2, False, None)
     assert (read.chart_list, read.table_list, read.pages) == (True, True, PageBudget(8))
     assert read.zone == "Asia/Shanghai"
