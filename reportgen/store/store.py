@@ -98,7 +98,7 @@ class Store:
         return found
 
     def state(self) -> str:
-        """Return a SHA-256 of what all else in the store follows from: files, how they were read, and their documents."""
+        """Return a SHA-256 of what all else in the store follows from: files, how they were read, documents' ids."""
         digest = sha256()
         with reading(self.engine) as connection:
             for of in (FILE, DOCUMENT_NAMES):
