@@ -18,6 +18,9 @@ from reportgen.pipeline.calendar import today
 AUTHORS_ERRORS = 1
 ENVIRONMENT = 4
 
+STORE = ".reportgen/store.db"
+"""Where the document store is, seen from the working folder, unless one is named."""
+
 Command = TypeVar("Command", bound=Callable[..., None])
 
 
@@ -26,7 +29,7 @@ def store_option(command: Command) -> Command:
     option = click.option(
         "--store",
         "location",
-        default=".reportgen/store.db",
+        default=STORE,
         show_default=True,
         envvar="REPORTGEN_STORE",
         show_envvar=True,
