@@ -14,7 +14,7 @@ def service(plan: Plan) -> ScheduleFile:
     environment.
     """
     python = plan.call.python
-    words = ("/usr/bin/env", python) if _UNSAFE & set(python) else (python,)
+    words: tuple[str, ...] = ("/usr/bin/env", python) if _UNSAFE & set(python) else (python,)
     program, *arguments = (*words, *plan.words)
     command = " ".join((_quoted(program), *(_argument(each) for each in arguments)))
     text = f"""\
