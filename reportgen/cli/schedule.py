@@ -8,6 +8,7 @@ import click
 
 from reportgen.cli.report import STORE, PeriodType, leave, lexicons_option, store_option, tell
 from reportgen.cli.specs import SpecType, only_spec
+from reportgen.model.diagnostics import Severity
 from reportgen.model.period import Period, Relative
 
 ALL = "all"
@@ -55,6 +56,15 @@ class HourType(click.ParamType[time]):
     type=click.Path(path_type=Path, file_okay=False),
     help="Write the files into this folder instead of printing them.",
 )
+@click.option("--html", is_flag=True, help="Let editions have a web page, too.")
+@click.option("--markdown", is_flag=True, help="Let them be there as Markdown, too.")
+@click.option(
+    "--fail-on",
+    type=click.Choice([Severity.ERROR.value, Severity.WARNING.value]),
+    default=Severity.ERROR.value,
+    show_default=True,
+    help="What keeps an edition from being published.",
+)
 @lexicons_option
 @store_option
 def schedule(
@@ -66,6 +76,10 @@ def schedule(
     folder: Path | None,
     lexicons: Path | None,
     location: str,
+    fail_on: str,
+    *,
+    html: bool,
+    markdown: bool,
 ) -> None:
     """Print what lets a scheduler publish SPEC's editions: a crontab line, systemd units, a GitHub workflow.
 
@@ -78,7 +92,9 @@ def schedule(
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     call = call_here(sys.executable, version, "" if location == STORE else location, lexicons)
     schedulers = [Scheduler(each) for each in FORMATS[choice]]
-    made = schedule_of(spec, call, period=period, day=day, at=at, schedulers=schedulers)
+    also = [word for word, wanted in (("--html", html), ("--markdown", markdown)) if wanted]
+    also += ["--fail-on", fail_on] if fail_on != Severity.ERROR else []
+    made = schedule_of(spec, call, period=period, day=day, at=at, schedulers=schedulers, also=also)
     tell(made.diagnostics)
     leave(made.diagnostics)
     for file in made.value:

@@ -61,6 +61,9 @@ class Plan:
     at: time
     """In the zone's time."""
 
+    also: tuple[str, ...] = ()
+    """Options of `build` that its publications are made with, such as `--html`."""
+
     @property
     def months(self) -> tuple[int, ...]:
         """The months that follow a period's end, ascending."""
@@ -75,7 +78,7 @@ class Plan:
     def words(self) -> tuple[str, ...]:
         """What the interpreter is called with; no file of the desk is taken for a module of Python's (`-P`)."""
         spec = f"./{self.spec}" if self.spec.startswith("-") else self.spec
-        words = ("-P", "-m", "reportgen", "build", spec, "--publish", "--period", str(self.period))
+        words = ("-P", "-m", "reportgen", "build", spec, "--publish", "--period", str(self.period), *self.also)
         places = (("--store", self.call.store), ("--lexicons", self.call.lexicons))
         own = tuple(word for option, path in places if path for word in (option, path))
         return (*words, *own, "--wait", str(WAIT), "--log", "json")

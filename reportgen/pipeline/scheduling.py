@@ -69,12 +69,13 @@ def schedule_of(
     day: int = 2,
     at: time = time(6),
     schedulers: Sequence[Scheduler] = tuple(Scheduler),
+    also: Sequence[str] = (),
 ) -> Outcome[tuple[ScheduleFile, ...]]:
     """Write the files by which `schedulers` publish a spec's edition of each `period`, or else of the spec's own.
 
-    They fire on `day`, from 1 to 26, at `at` in the spec's zone, in each month that follows a period. Errors: those of
-    the spec; `fixed-period` for one that doesn't move on; `early-schedule` where cron might fire before a period is
-    over; `unschedulable-path` for paths that a scheduler's file can't hold.
+    They fire on `day`, from 1 to 26, at `at` in the spec's zone, in each month that follows a period, and build with
+    `also`, plain words. Errors: those of the spec; `fixed-period` for one that doesn't move on; `early-schedule` where
+    cron might fire before a period is over; `unschedulable-path` for paths that a scheduler's file can't hold.
     """
     desk = open_desk(spec_file, Path(call.lexicons) if call.lexicons else None)
     if desk.value is None or has_errors(desk.diagnostics):
@@ -83,9 +84,9 @@ def schedule_of(
     asked = period or spec.period
     if not isinstance(asked, Relative):
         return Outcome((), (_fixed(asked, spec),))
-    plan = Plan(
-        call, stored_path(spec_file), brief_name(spec.name), asked, spec.zone, _archive(spec_file, spec), day, at
-    )
+    name = brief_name(spec.name)
+    archive = _archive(spec_file, spec)
+    plan = Plan(call, stored_path(spec_file), name, asked, spec.zone, archive, day, at, tuple(also))
     said = tuple(_faults(plan, schedulers, Place(spec.file)))
     return Outcome(() if said else tuple(_files(plan, schedulers)), (*desk.diagnostics, *said))
 

@@ -22,6 +22,7 @@ def workflow(plan: Plan) -> ScheduleFile:
     """
     day, hour, minute = utc_moment(plan)
     months = "*" if len(plan.months) == 12 else ",".join(map(str, plan.months))
+    also = "".join(f" {word}" for word in plan.also)
     lexicons = ' --lexicons "$LEXICONS"' if plan.call.lexicons else ""
     own = f"\n      LEXICONS: {_scalar(plan.call.lexicons)}" if plan.call.lexicons else ""
     text = f"""\
@@ -31,6 +32,9 @@ def workflow(plan: Plan) -> ScheduleFile:
 # reportgen is installed from the desk's folder wheels/, so that every edition is made by the version that you chose:
 #   pip wheel --no-deps -w wheels PATH-OF-REPORTGEN
 # Don't install the public index's `reportgen` instead: that is another project.
+#
+# The machine is new each time, and so is its store. What `reportgen correct` puts right in yours isn't in it: for a
+# desk that publishes here, such corrections belong into records beside the sources.
 name: {plan.name}
 
 on:
@@ -67,7 +71,9 @@ jobs:
       - name: Install reportgen
         run: python -m pip install wheels/reportgen-{__version__}-*.whl
       - name: Publish
-        run: python -P -m reportgen build --publish --period {plan.period}{lexicons} --wait {WAIT} --log json -- "$SPEC"
+        run: >-
+          python -P -m reportgen build
+          --publish --period {plan.period}{also}{lexicons} --wait {WAIT} --log json -- "$SPEC"
       - name: Commit the archive
         # A run that failed leaves its record there, too.
         if: always()

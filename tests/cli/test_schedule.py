@@ -109,3 +109,8 @@ def test_day_hour_and_period_are_the_ones_asked_for(desk: Path) -> None:
     assert "\n30 7 5 * * cd " in texts
     assert "\nOnCalendar=*-*-05 07:30:00 UTC\n" in texts
     assert '\n    - cron: "30 7 5 * *"\n' in texts
+
+
+def test_what_editions_are_made_with_stands_in_each_of_them(desk: Path) -> None:
+    texts = reportgen(desk, "schedule", "--html", "--markdown", "--fail-on", "warning").stdout
+    assert texts.count(" --html --markdown --fail-on warning --wait 3600 --log json") == 3
