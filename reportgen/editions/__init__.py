@@ -1,6 +1,6 @@
 """Published editions: how the archive keeps them, finds them again, and puts a new one among them."""
 
-from reportgen.editions.describing import headlines, news, sections, tally
+from reportgen.editions.describing import headlines, news, sections
 from reportgen.editions.holdings import Damaged, Holdings, dated, held, with_edition
 from reportgen.editions.json_form import Making, read, written
 
@@ -14,7 +14,6 @@ __all__ = [
     "news",
     "read",
     "sections",
-    "tally",
     "with_edition",
     "written",
 ]

@@ -1,14 +1,10 @@
 """An edition as its record describes it: what it prints, and what of that is new."""
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from reportgen.model.archive import Tally
+from reportgen.model.differing import turns
 from reportgen.model.printed_items import Difference, PrintedItem, Since, Standing
 from reportgen.model.selection import Selection
-
-Told = Callable[[Difference], str]
-"""Says in a line what became of an item."""
 
 
 def headlines(selection: Selection, items: Sequence[PrintedItem]) -> tuple[str, ...]:
@@ -23,14 +19,12 @@ def sections(selection: Selection) -> tuple[tuple[str, int], ...]:
     return tuple((section.spec.title, len(section.stories)) for section in selection.sections)
 
 
-def tally(since: Since) -> Tally:
-    """Count what was new, changed, carried over and dropped."""
-    counts = Counter(each.standing for each in since.differences)
-    return Tally(
-        *(counts[standing] for standing in (Standing.NEW, Standing.CHANGED, Standing.CARRIED, Standing.DROPPED))
-    )
+def news(since: Since) -> tuple[str, ...]:
+    """Return the headlines of what is new or changed, in print order; of the changed with what changed."""
+    return tuple(_told(each) for each in since.differences if each.standing in {Standing.NEW, Standing.CHANGED})
 
 
-def news(since: Since, told: Told) -> tuple[str, ...]:
-    """Return a line for each item that is new or changed, in print order."""
-    return tuple(told(each) for each in since.differences if each.standing in {Standing.NEW, Standing.CHANGED})
+def _told(difference: Difference) -> str:
+    headline = difference.after.headline if difference.after else ""
+    changed = "; ".join(map(str, turns(difference)))
+    return f"{headline} ({changed})" if changed else headline

@@ -22,7 +22,7 @@ from pathlib import Path
 from reportgen import editions, ledger
 from reportgen.editions import Damaged, Holdings
 from reportgen.model.archive import Archived, History, Predecessor
-from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error, warning
+from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error
 from reportgen.model.period import Period
 from reportgen.model.spec import BriefSpec
 from reportgen.pipeline.files import stored_path, sync_folder
@@ -30,7 +30,7 @@ from reportgen.pipeline.files import stored_path, sync_folder
 FOLDER = Path("editions")
 """Where the archive is, unless a spec says otherwise: in the working folder."""
 
-RECORD, COVER, LATEST = "record.json", "cover.png", "latest"
+RECORD, COVER = "record.json", "cover.png"
 
 UNFINISHED = re.compile(r"\..+\.[a-z0-9_]{8}")
 """What a folder, file or link is called while it is made; a run that was killed leaves it."""
@@ -72,7 +72,7 @@ def history_for(root: Path, brief: str, period: Period, holdings: Holdings | Non
     standing, before = held.standing(brief, period), held.before(brief, period)
     if standing and standing.against and before is None:
         message = f"the edition that {standing.name} was held against, '{standing.against}', isn't in the archive"
-        return Outcome(History(), (_damage(root / standing.folder / RECORD, message),))
+        return Outcome(History(), (damage(root / standing.folder / RECORD, message),))
     predecessor = _predecessor(root, before) if before else Outcome(None)
     errata = standing.errata if standing else ()
     return Outcome(History(predecessor.value, errata, held.corrected(brief, period)), predecessor.diagnostics)
@@ -119,64 +119,26 @@ def make_folder(folder: Path) -> None:
         sync_folder(folder.parent)
 
 
-def sweep(root: Path) -> None:
-    """Take away what killed runs left unfinished. Only for a run that holds the archive's lock. Raises OSError."""
-    for path in unfinished(root):
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        else:
-            path.unlink()
+def subfolders(folder: Path) -> list[Path]:
+    """List the folders in a folder, but for those that are being made. Raises OSError."""
+    return sorted(path for path in folder.iterdir() if path.is_dir() and not UNFINISHED.fullmatch(path.name))
 
 
-def unfinished(root: Path) -> tuple[Path, ...]:
-    """List what killed runs left, or one that is under way is making, in an archive and its briefs' folders."""
-    places = [root, *_subfolders(root)] if root.is_dir() else []
-    return tuple(path for place in places for path in sorted(place.iterdir()) if UNFINISHED.fullmatch(path.name))
-
-
-def link_latest(root: Path, holdings: Holdings) -> tuple[Diagnostic, ...]:
-    """Have each brief's `latest` lead to its newest edition; a link that does is left alone. Raises OSError.
-
-    Warning `damaged-archive` where something else than a link stands in its place.
-    """
-    said = []
-    for link, target in links(root, holdings):
-        if link.is_symlink() and os.readlink(link) == target:  # noqa: PTH115  # a Path would drop a `./`
-            continue
-        if link.exists() and not link.is_symlink():
-            message = "this should be a link to the newest edition, and is something else"
-            said.append(warning("damaged-archive", message, Place(stored_path(link)), "move it away"))
-            continue
-        beside = link.with_name(f".{LATEST}.unlinked")
-        beside.unlink(missing_ok=True)
-        beside.symlink_to(target)
-        beside.replace(link)
-        sync_folder(link.parent)
-    return tuple(said)
-
-
-def links(root: Path, holdings: Holdings) -> Iterator[tuple[Path, str]]:
-    """Yield the link `latest` of each brief, and what it leads to."""
-    for brief in dict.fromkeys(each.brief for each in holdings.editions):
-        newest = holdings.newest(brief)
-        assert newest  # noqa: S101  # there is one of each
-        yield root / brief / LATEST, newest.folder.removeprefix(f"{brief}/")
+def damage(path: Path, message: str) -> Diagnostic:
+    """Say what is wrong with something in an archive."""
+    return error("damaged-archive", message, Place(stored_path(path)), _WAY_OUT)
 
 
 def _folders(root: Path) -> Iterator[tuple[Path, Period, int]]:
     """Yield the folders of editions, with the period and revision that their names tell."""
-    for brief in _subfolders(root) if root.is_dir() else ():
-        for folder in _subfolders(brief):
+    for brief in subfolders(root) if root.is_dir() else ():
+        for folder in subfolders(brief):
             named = _EDITION.fullmatch(folder.name)
             if named and not folder.is_symlink():
                 try:
                     yield folder, Period.parse(named["period"]), int(named["revision"] or 1)
                 except ValueError:
                     continue
-
-
-def _subfolders(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.is_dir() and not UNFINISHED.fullmatch(path.name))
 
 
 def _opened(folder: Path) -> Archived | Diagnostic:
@@ -186,22 +148,22 @@ def _opened(folder: Path) -> Archived | Diagnostic:
         edition = editions.read(path.read_bytes())
         misfits = [said for file in edition.files if (said := _misfit(folder / file.name, file.size))]
     except OSError as fault:
-        return _damage(Path(fault.filename or path), f"the published edition can't be read: {fault.strerror}")
+        return damage(Path(fault.filename or path), f"the published edition can't be read: {fault.strerror}")
     except ValueError as fault:
-        return _damage(path, f"the record of a published edition can't be read: {fault}")
+        return damage(path, f"the record of a published edition can't be read: {fault}")
     if edition.folder != f"{folder.parent.name}/{folder.name}":
-        return _damage(path, f"this is the record of another edition, {edition.name}")
+        return damage(path, f"this is the record of another edition, {edition.name}")
     return misfits[0] if misfits else edition
 
 
 def _misfit(path: Path, size: int) -> Diagnostic | None:
     """Hold a file of a published edition against its size in the record. Raises OSError."""
     if not path.is_file():
-        return _damage(path, "a file of a published edition is missing")
+        return damage(path, "a file of a published edition is missing")
     found = path.stat().st_size
     if found == size:
         return None
-    return _damage(path, f"a file of a published edition has {found:,} bytes, where it had {size:,}")
+    return damage(path, f"a file of a published edition has {found:,} bytes, where it had {size:,}")
 
 
 def _predecessor(root: Path, edition: Archived) -> Outcome[Predecessor | None]:
@@ -209,14 +171,10 @@ def _predecessor(root: Path, edition: Archived) -> Outcome[Predecessor | None]:
         data = ledger_of(root, edition)
         items, seal = ledger.read(data).items, str(ledger.parsed(data).get("seal", ""))
     except OSError as fault:
-        return Outcome(None, (_damage(root / edition.folder, f"the edition's ledger can't be read: {fault.strerror}"),))
+        return Outcome(None, (damage(root / edition.folder, f"the edition's ledger can't be read: {fault.strerror}"),))
     except ValueError as fault:
-        return Outcome(None, (_damage(root / edition.folder, str(fault)),))
+        return Outcome(None, (damage(root / edition.folder, str(fault)),))
     return Outcome(Predecessor(edition.name, edition.period.label(), seal, items))
-
-
-def _damage(path: Path, message: str) -> Diagnostic:
-    return error("damaged-archive", message, Place(stored_path(path)), _WAY_OUT)
 
 
 def _write(path: Path, data: bytes) -> None:
