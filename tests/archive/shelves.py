@@ -42,7 +42,7 @@ def holding(*texts: str) -> Holdings:
 
 
 def names(*found: Archived | None) -> list[str | None]:
-    return [each and each.name for each in found]
+    return [each.name if each else None for each in found]
 
 
 def shelved(root: Path, text: str, *headlines: str) -> Archived:

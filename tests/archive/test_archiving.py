@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.model.archive import History
 from reportgen.model.diagnostics import Outcome
 from reportgen.model.period import Period
 from reportgen.pipeline import archiving
@@ -89,7 +90,7 @@ def test_damage_is_told_with_its_place_and_the_others_are_read(
     assert said in found.said.message
 
 
-def codes(outcome: Outcome[object]) -> list[str]:
+def codes(outcome: Outcome[History]) -> list[str]:
     return [each.code for each in outcome.diagnostics]
 
 

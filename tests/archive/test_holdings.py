@@ -82,14 +82,14 @@ def test_what_is_corrected_after_an_edition_came_out_changes_nothing_in_it() -> 
 @given(st.data())
 def test_later_publications_never_change_what_a_standing_edition_knew(data: st.DataObject) -> None:
     held = Holdings()
-    knew = {}
+    knew: dict[Period, tuple[str | None, object]] = {}
     for day in range(data.draw(st.integers(1, 14))):
         period = month(data.draw(st.sampled_from(MONTHS[:4])))
         before, standing = held.before("m", period), held.standing("m", period)
         corrected = held.corrected("m", period)
         if standing:
-            assert (before and before.name, corrected) == knew[period]
-        knew[period] = before and before.name, corrected
+            assert (before.name if before else None, corrected) == knew[period]
+        knew[period] = before.name if before else None, corrected
         revision = f" r{standing.revision + 1}" if standing else ""
         against = f" <{before.name}" if before else ""
         held = editions.with_edition(held, edition(f"m {period.key()}{revision} @{day}{against}"))

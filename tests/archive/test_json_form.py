@@ -34,12 +34,27 @@ def archived(draw: st.DrawFn) -> Archived:
     period, revision = draw(PERIODS), draw(st.integers(1, 12))
     pdf = ArchivedFile(f"{edition_name(brief, period, revision)}.pdf", "0" * 64, draw(COUNTS))
     return Archived(
-        brief, period, revision, draw(MOMENTS), *(draw(TEXTS) for _ in range(5)), draw(COUNTS), draw(COUNTS),
-        draw(st.lists(st.tuples(TEXTS, COUNTS), max_size=3).map(tuple)), draw(LINES), draw(TEXTS),
-        draw(st.none() | st.builds(Tally, COUNTS, COUNTS, COUNTS, COUNTS)), draw(LINES),
-        draw(st.lists(ERRATA, max_size=2).map(tuple)), (pdf, ArchivedFile("cover.png", "1" * 64, 7)), "f" * 64,
-        draw(TEXTS),
-    )  # fmt: skip
+        brief=brief,
+        period=period,
+        revision=revision,
+        published=draw(MOMENTS),
+        title=draw(TEXTS),
+        series=draw(TEXTS),
+        organisation=draw(TEXTS),
+        number=draw(TEXTS),
+        language=draw(TEXTS),
+        pages=draw(COUNTS),
+        items=draw(COUNTS),
+        sections=draw(st.lists(st.tuples(TEXTS, COUNTS), max_size=3).map(tuple)),
+        headlines=draw(LINES),
+        against=draw(TEXTS),
+        since=draw(st.none() | st.builds(Tally, COUNTS, COUNTS, COUNTS, COUNTS)),
+        news=draw(LINES),
+        errata=draw(st.lists(ERRATA, max_size=2).map(tuple)),
+        files=(pdf, ArchivedFile("cover.png", "1" * 64, 7)),
+        inputs="f" * 64,
+        url=draw(TEXTS),
+    )
 
 
 @given(archived())
