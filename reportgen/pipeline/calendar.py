@@ -1,6 +1,6 @@
 """The day of a run, and the period that a schedule means by it. The one place where the clock is read."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error, note
@@ -11,6 +11,11 @@ from reportgen.model.spec import BriefSpec
 def today(zone: str) -> date:
     """Return the day that it is in a time zone, by its IANA name."""
     return datetime.now(ZoneInfo(zone)).date()
+
+
+def now() -> datetime:
+    """Return the present moment in UTC, whole seconds."""
+    return datetime.now(UTC).replace(microsecond=0)
 
 
 def settled(spec: BriefSpec, asked: Period | Relative | None, as_of: date | None) -> Outcome[Period | None]:
