@@ -1,6 +1,7 @@
 """The file system: finding sources, styles and fonts, and writing an output whole or not at all."""
 
 import os
+import re
 import stat
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -23,6 +24,9 @@ BRIEFS = Path("briefs")
 
 SPECS = (".yaml", ".yml")
 """Suffixes of specs."""
+
+BESIDE = re.compile(r"\.(?P<name>.+)\.[a-z0-9_]{8}")
+"""What a file is called while it is written, beside the one that it will replace."""
 
 _SPLIT = "split it into single articles"
 
@@ -97,6 +101,14 @@ def sync_folder(folder: Path) -> None:
         os.fsync(opened)
     finally:
         os.close(opened)
+
+
+def sweep(folder: Path, names: re.Pattern[str]) -> None:
+    """Take away what killed runs left of files with such `names`; nobody may be writing any. Raises OSError."""
+    for path in sorted(folder.iterdir()):
+        beside = BESIDE.fullmatch(path.name)
+        if beside and names.fullmatch(beside["name"]):
+            path.unlink(missing_ok=True)
 
 
 def style_folders(spec: Path) -> dict[str, Path]:
