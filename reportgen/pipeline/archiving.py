@@ -25,15 +25,12 @@ from reportgen.model.archive import Archived, History, Predecessor
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error
 from reportgen.model.period import Period
 from reportgen.model.spec import BriefSpec
-from reportgen.pipeline.files import stored_path, sync_folder
+from reportgen.pipeline.files import BESIDE, stored_path, sync_folder
 
 FOLDER = Path("editions")
 """Where the archive is, unless a spec says otherwise: in the working folder."""
 
 RECORD, COVER = "record.json", "cover.png"
-
-UNFINISHED = re.compile(r"\..+\.[a-z0-9_]{8}")
-"""What a folder, file or link is called while it is made; a run that was killed leaves it."""
 
 _EDITION = re.compile(r"(?P<period>\d{4}\S*?)(?:-r(?P<revision>\d+))?")
 _WAY_OUT = "put it back from a copy, or move the folder out of the archive"
@@ -121,7 +118,7 @@ def make_folder(folder: Path) -> None:
 
 def subfolders(folder: Path) -> list[Path]:
     """List the folders in a folder, but for those that are being made. Raises OSError."""
-    return sorted(path for path in folder.iterdir() if path.is_dir() and not UNFINISHED.fullmatch(path.name))
+    return sorted(path for path in folder.iterdir() if path.is_dir() and not BESIDE.fullmatch(path.name))
 
 
 def damage(path: Path, message: str) -> Diagnostic:

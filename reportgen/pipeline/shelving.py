@@ -10,8 +10,8 @@ from pathlib import Path
 
 from reportgen.editions import Holdings
 from reportgen.model.diagnostics import Diagnostic, Place, warning
-from reportgen.pipeline.archiving import UNFINISHED, subfolders
-from reportgen.pipeline.files import stored_path, sync_folder, write_whole
+from reportgen.pipeline.archiving import subfolders
+from reportgen.pipeline.files import BESIDE, stored_path, sync_folder, write_whole
 
 LATEST, INDEX, FEED = "latest", "index.html", "feed.xml"
 
@@ -28,7 +28,7 @@ def sweep(root: Path) -> None:
 def unfinished(root: Path) -> tuple[Path, ...]:
     """List what killed runs left, or one that is under way is making, in an archive and its briefs' folders."""
     places = [root, *subfolders(root)] if root.is_dir() else []
-    return tuple(path for place in places for path in sorted(place.iterdir()) if UNFINISHED.fullmatch(path.name))
+    return tuple(path for place in places for path in sorted(place.iterdir()) if BESIDE.fullmatch(path.name))
 
 
 def shelve(root: Path, holdings: Holdings) -> tuple[Diagnostic, ...]:
