@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from reportgen.model.findings import ItemId
 from reportgen.model.period import Period
 from reportgen.model.printed_items import PrintedItem
 
@@ -44,6 +45,11 @@ class Erratum:
 
     changes: tuple[str, ...] = ()
     """What changed against the revision before, a line each, as `compare` says it."""
+
+    @property
+    def when(self) -> Period:
+        """The day, as periods are printed."""
+        return Period.day(self.day.year, self.day.month, self.day.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +142,10 @@ class History:
 
     corrected: tuple[tuple[str, Erratum], ...] = ()
     """Errata of earlier editions, by their periods as printed, published since the one before this came out."""
+
+    def item(self, wanted: ItemId) -> PrintedItem | None:
+        """Find an item of the edition before."""
+        return next((item for item in self.before.items if item.id == wanted), None) if self.before else None
 
     @property
     def revision(self) -> int:

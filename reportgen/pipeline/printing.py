@@ -18,6 +18,7 @@ from reportgen.pipeline.desk import Desk
 from reportgen.pipeline.files import write_whole
 from reportgen.pipeline.lexicons import lexicon_of
 from reportgen.pipeline.plotting import Planned, attachments, planned_charts
+from reportgen.selection import printed_items, told_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,8 @@ def _journal(proof: Proof, desk: Desk, shown: Sequence[Planned]) -> ledger.Journ
     dates = {span: when for each in charted.values() for span, when in each.dates().items()}
     sources = ledger.Sources(proof.selection.documents)
     charts = {frozenset(each.observations): each.chart for each in shown if each.observations}
-    known = ledger.Known(sources, proof.selection.period, other_names(lexicon_of(desk.lexicons)), charts, dates)
+    aliases = other_names(lexicon_of(desk.lexicons))
+    known = ledger.Known(sources, proof.selection.period, aliases, charts, dates, told_of(proof.selection))
     return ledger.Journal(proof.layout.structure, known, charted)
 
 
@@ -128,7 +130,7 @@ def other_names(lexicon: Lexicon) -> Mapping[str, tuple[str, ...]]:
 
 
 def _ledger(name: str, journal: ledger.Journal, proof: Proof, desk: Desk, plotted: Sequence[pdf.Attachment]) -> Ledger:
-    claims = journal.claims()
+    claims, history = journal.claims(), told_of(proof.selection)
     documents = sorted(proof.selection.documents, key=lambda document: document.id)
     return Ledger(
         edition=name,
@@ -139,6 +141,10 @@ def _ledger(name: str, journal: ledger.Journal, proof: Proof, desk: Desk, plotte
         documents=tuple(ledger.source_record(each, cited=each.id in proof.cited) for each in documents),
         claims=claims,
         attachments=tuple((each.name, sha256(each.data).hexdigest()) for each in plotted),
+        items=printed_items(proof.selection),
+        before=history.before,
+        errata=history.errata,
+        corrected=history.corrected,
     )
 
 

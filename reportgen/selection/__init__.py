@@ -5,7 +5,7 @@ from reportgen.selection.cutting import Cuts, cuts_of
 from reportgen.selection.differing import differences
 from reportgen.selection.kept import printed_items
 from reportgen.selection.select import Scope, select
-from reportgen.selection.since import tally, with_history
+from reportgen.selection.since import tally, told_of, with_history
 
 __all__ = [
     "Cuts",
@@ -16,5 +16,6 @@ __all__ = [
     "printed_items",
     "select",
     "tally",
+    "told_of",
     "with_history",
 ]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from reportgen.model.archive import History, Tally
+from reportgen.model.archive import History, Predecessor, Tally
 from reportgen.model.printed_items import Difference, Since, Standing
 from reportgen.model.selection import Selection
 from reportgen.selection.differing import differences
@@ -18,6 +18,16 @@ def with_history(selection: Selection, history: History) -> Selection:
         found = differences(history.before.items, printed_items(selection))
         since = Since(history.before.name, history.before.label, history.before.seal, found)
     return replace(selection, since=since, errata=history.errata, corrected=history.corrected)
+
+
+def told_of(selection: Selection) -> History:
+    """Return what a selection tells of editions before it: of the last one, the items that have changed or are gone."""
+    since, before = selection.since, None
+    if since:
+        told = (Standing.CHANGED, Standing.DROPPED)
+        items = tuple(each.before for each in since.differences if each.before and each.standing in told)
+        before = Predecessor(since.edition, since.label, since.seal, items)
+    return History(before, selection.errata, selection.corrected)
 
 
 def tally(found: Iterable[Difference]) -> Tally:
