@@ -9,13 +9,14 @@ from pathlib import Path
 from reportgen import sourcing, typesetting
 from reportgen.composition import Templates
 from reportgen.extraction import Reader, extract
-from reportgen.model.archive import History
+from reportgen.model.archive import History, edition_name
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, Severity, error, has_errors, reaches
 from reportgen.model.findings import Item
 from reportgen.model.period import Period, Relative
 from reportgen.model.run import BuildState
 from reportgen.model.selection import Selection
 from reportgen.model.spec import BriefSpec
+from reportgen.pipeline.archiving import archive_folder, history_for
 from reportgen.pipeline.budget import Proof, within_budget
 from reportgen.pipeline.built import Built
 from reportgen.pipeline.calendar import settled
@@ -101,16 +102,19 @@ def build(
     )  # fmt: skip
     if isinstance(ready, Built):
         return ready
-    inputs = inputs_of(ready.desk, store, ready.scope, NO_HISTORY, (*forms, *([f"{dpi} dpi"] if dpi else ())))
-    done = Built(
-        sources=ready.sources, read=ready.read, diagnostics=ready.said, period=ready.scope.period, inputs=inputs
-    )
-    standing = stands(f"{ready.desk.spec.name}-{ready.scope.period.key()}", digest(inputs))
+    spec, settled_as = ready.desk.spec, ready.scope.period
+    past = history_for(archive_folder(spec_file, spec), spec.name, settled_as)
+    said = ready.said + past.diagnostics
+    if has_errors(said):
+        return Built(sources=ready.sources, read=ready.read, diagnostics=said, period=settled_as)
+    inputs = inputs_of(ready.desk, store, ready.scope, past.value, (*forms, *([f"{dpi} dpi"] if dpi else ())))
+    done = Built(sources=ready.sources, read=ready.read, diagnostics=said, period=settled_as, inputs=inputs)
+    standing = stands(edition_name(spec.name, settled_as, past.value.revision), digest(inputs))
     if standing:
         state, files = BuildState.UP_TO_DATE, standing.files
         return replace(done, path=files[0], state=state, files=files, since=standing.since)
-    made = make(ready.desk, store, ready.scope, kept, forms)
-    done = replace(done, diagnostics=ready.said + made.diagnostics)
+    made = make(ready.desk, store, ready.scope, kept, forms, past.value)
+    done = replace(done, diagnostics=said + made.diagnostics)
     if made.value is None or reaches(done.diagnostics, fail_on):
         return done
     with writing():
@@ -122,7 +126,7 @@ def build(
 def prepared(
     spec_file: Path,
     store: Store,
-    folder: Path,
+    folder: Path | None,
     *,
     period: Period | Relative | None = None,
     as_of: date | None = None,
@@ -134,7 +138,7 @@ def prepared(
 ) -> Ready | Built:
     """Check a spec, settle its period and read its sources; a failed build where any of that is as bad as `fail_on`.
 
-    Arguments as for `build`. Raises StoreError.
+    `folder` None is the spec's archive; arguments else as for `build`. Raises StoreError.
     """
     desk = open_desk(spec_file, lexicons)
     if desk.value is None or has_errors(desk.diagnostics):
@@ -146,7 +150,8 @@ def prepared(
     if scope.value is None or has_errors(said):
         return Built(sources=paths, diagnostics=said, period=scope.value.period if scope.value else None)
     kept.shelf.folder = store.folder and store.folder / DRAWINGS
-    read = kept.stages.run("read", _read, paths, folder, store, desk.value.lexicons, progress, kept, fail_on)
+    barred = folder or archive_folder(spec_file, spec)
+    read = kept.stages.run("read", _read, paths, barred, store, desk.value.lexicons, progress, kept, fail_on)
     said += read.diagnostics
     if has_errors(said):
         return Built(sources=paths, read=read, diagnostics=said, period=scope.value.period)
