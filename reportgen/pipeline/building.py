@@ -168,7 +168,14 @@ def _read(
         repeat = fail_on is not Severity.ERROR
         done = ingest_paths(paths, store, progress=progress, own=own, repeat=repeat)
         read = kept.read = Read(paths, own.fingerprint(), state, tuple(done.diagnostics), done.counts())
-    return read
+        return read
+    return replace(read, counts=_again(read.counts))
+
+
+def _again(counts: Mapping[str, int]) -> dict[str, int]:
+    """Count files that were read a moment ago as unchanged."""
+    same = sum(counts.get(name, 0) for name in ("added", "changed", "unchanged"))
+    return {**counts, "added": 0, "changed": 0, "unchanged": same}
 
 
 def _written(edition: Edition, folder: Path, dpi: int, kept: Kept) -> tuple[bool, tuple[Path, ...]]:
