@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from unicodedata import bidirectional
 
 from reportgen.model.archive import Archived
+from reportgen.model.numerals import capitalised
 from reportgen.web.archive_words import (
     COVER,
     address,
@@ -47,16 +48,16 @@ def at_large(volume: Volume, title: str, shown: Shown) -> str:
     heading = f"{_place(edition)}:title"
     named = "" if shown.alone else tag("span", characters(title), class_="title", **_tongue(edition, shown, title))
     period = tag("span", characters(edition.period.label()), class_="period")
-    inner = (
+    head = (
         tag("p", characters(edition.series), class_="kicker") if edition.series and not shown.alone else "",
         tag("h3", named, " " if named else "", period, id=heading),
         _meta(edition, tally=False),
-        _errata(volume),
-        _downloads(edition),
-        _told(edition, shown, "h4"),
     )
-    cover = _cover(edition, title, lazy=False)
-    parts = (tag("div", *inner, class_="inner"), cover)
+    parts = (
+        tag("div", *head, class_="head"),
+        _cover(edition, title, lazy=False),
+        tag("div", _errata(volume), _downloads(edition), _told(edition, shown, "h4"), class_="rest"),
+    )
     return tag("article", *parts, class_="newest", id=_place(edition), aria_labelledby=heading)
 
 
@@ -143,24 +144,22 @@ def _downloads(edition: Archived) -> str:
 def _told(edition: Archived, shown: Shown, heading: str) -> str:
     """Write what an edition says at a glance, what was new in it, and its sections with how many items each has."""
     since = f"New since {against(edition, shown.editions)}" if edition.against else "New in this edition"
-    tally = f"{tallied(edition.since)[:1].upper()}{tallied(edition.since)[1:]}." if edition.since else ""
+    tally = tag("p", f"{capitalised(tallied(edition.since))}.", class_="meta") if edition.since else ""
     contents = [
         tag("li", tag("span", characters(title), **_tongue(edition, shown, title)), " ", tag("span", f"{count:,}"))
         for title, count in edition.sections
     ]
-    blocks = (
-        _block(heading, "In this edition", "", _lines(edition.headlines, edition, shown)),
-        _block(heading, since, tally, _lines(edition.news, edition, shown)),
-        _block(heading, "Contents", "", tag("ol", *contents, class_="contents", role="list") if contents else ""),
-    )
-    return tag("div", *blocks, class_="told") if any(blocks) else ""
-
-
-def _block(heading: str, title: str, words: str, lines: str) -> str:
-    if not words and not lines:
-        return ""
-    told = tag("p", characters(words), class_="meta") if words else ""
-    return tag("div", tag(heading, characters(title), class_="label"), told, lines)
+    titles = {
+        "glance": ("In this edition", _lines(edition.headlines, edition, shown)),
+        "news": (since, tally + _lines(edition.news, edition, shown)),
+        "parts": ("Contents", tag("ol", *contents, class_="contents", role="list") if contents else ""),
+    }
+    blocks = [
+        tag("div", tag(heading, characters(title), class_="label"), lines, class_=name)
+        for name, (title, lines) in titles.items()
+        if lines
+    ]
+    return tag("div", *blocks, class_="told") if blocks else ""
 
 
 def _lines(lines: Sequence[str], edition: Archived, shown: Shown) -> str:

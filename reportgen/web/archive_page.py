@@ -105,8 +105,8 @@ def _newest(stacked: Sequence[Shelf], shown: Shown) -> str:
 def _earlier(stacked: Sequence[Shelf], shown: Shown) -> Iterator[str]:
     for shelf in stacked:
         anchor = _anchor(shelf)
-        words = "Earlier editions" if shown.alone else shelf.title
-        title = tag("h2", characters(words), id=anchor)
+        named = "" if shown.alone else characters(f"{shelf.title}: ")
+        title = tag("h2", named, tag("span", "earlier editions" if named else "Earlier editions"), id=anchor)
         years = [(f"{anchor}{year}/", year, volumes) for year, volumes in shelf.years()]
         jumps = [tag("li", tag("a", str(year), href=fragment(place))) for place, year, _ in years]
         label = "Years" if shown.alone else f"Years of {shelf.title}"

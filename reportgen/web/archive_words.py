@@ -6,7 +6,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from reportgen.model.archive import Archived, ArchivedFile, Erratum, Tally
-from reportgen.model.period import MONTHS
+from reportgen.model.period import MONTHS, Period, Precision
 
 FORMS: Mapping[str, tuple[str, str]] = {
     ".pdf": ("PDF", "application/pdf"),
@@ -71,14 +71,22 @@ def counted(count: int, noun: str) -> str:
 
 
 def tallied(tally: Tally) -> str:
-    """Say what became of the items: `5 new, 2 changed, 3 carried over, 1 dropped`; what there is none of is left out."""
+    """Say what became of the items: `5 new, 2 changed, 1 dropped`; what there is none of is left out."""
     counts = {"new": tally.new, "changed": tally.changed, "carried over": tally.carried, "dropped": tally.dropped}
     return ", ".join(f"{count:,} {word}" for word, count in counts.items() if count) or "nothing new"
 
 
 def against(edition: Archived, editions: Sequence[Archived]) -> str:
     """Name what an edition was compared with: by its period, or by its name where the archive has it no more."""
-    return next((each.period.label() for each in editions if each.name == edition.against), edition.against)
+    return next((within(each.period) for each in editions if each.name == edition.against), edition.against)
+
+
+def within(period: Period) -> str:
+    """Name a period within a sentence: `the third quarter of 2024`, `December 2024`."""
+    if period.precision in {Precision.QUARTER, Precision.HALF}:
+        unit, _, year = period.label().rpartition(" ")
+        return f"the {unit.lower()} of {year}"
+    return period.label()
 
 
 def corrected(erratum: Erratum) -> str:
@@ -87,9 +95,11 @@ def corrected(erratum: Erratum) -> str:
 
 
 def span(editions: Sequence[Archived]) -> str:
-    """Say what editions cover: `January 2023 to December 2024`; of one alone its period. Empty for none."""
-    labels = [each.period.label() for each in sorted(editions, key=lambda each: each.period)]
-    return " to ".join(dict.fromkeys(labels[:1] + labels[-1:]))
+    """Say what editions cover, from the first day to the last: `January 2023 to December 2024`. Empty for none."""
+    periods = {each.period for each in editions}
+    if len(periods) < 2:
+        return "".join(period.label() for period in periods)
+    return Period(min(each.start for each in periods), max(each.end for each in periods)).label()
 
 
 def one_of(words: Iterator[str] | Sequence[str]) -> str:
