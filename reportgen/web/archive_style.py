@@ -147,14 +147,12 @@ _PRINT = """
 @page{margin:20mm 18mm}
 @media print{
 html{font-size:10pt;color-scheme:light}
-.skip,nav,.downloads,.ends,summary{display:none}
-details::details-content{content-visibility:visible;block-size:auto}
+.skip,nav,.newest .downloads,.edition .downloads,footer .ends,summary{display:none}
 .opened .cover{display:none}
-.opened,.opened .told{grid-template-columns:none}
 .frame{max-width:none;padding:0}
 a{text-decoration:none}
 h2,h3,h4{break-after:avoid}
-.newest,.edition{break-inside:avoid}
+.edition,.errata,.head,li{break-inside:avoid}
 p,li{orphans:2;widows:2}
 }
 """.replace("\n", "")

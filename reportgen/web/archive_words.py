@@ -1,6 +1,6 @@
 """What the archive says of its editions, in words that its page and its feed share: English, whatever they are in."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 from urllib.parse import quote
@@ -10,7 +10,7 @@ from reportgen.model.period import MONTHS, Period, Precision
 
 FORMS: Mapping[str, tuple[str, str]] = {
     ".pdf": ("PDF", "application/pdf"),
-    ".html": ("Web page", "text/html"),
+    ".html": ("Web page (HTML)", "text/html"),
     ".md": ("Markdown", "text/markdown"),
     ".json": ("Ledger (JSON)", "application/json"),
 }
@@ -65,6 +65,12 @@ def size(count: int) -> str:
     return f"{count / 1e6:.1f} MB"
 
 
+def extent(edition: Archived) -> list[str]:
+    """Say how much an edition holds: `5 pages`, `13 items`."""
+    told = ((edition.pages, "page"), (edition.items, "item"))
+    return [counted(count, noun) for count, noun in told if count]
+
+
 def counted(count: int, noun: str) -> str:
     """Count a noun: `1 page`, `1,200 pages`."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
@@ -102,7 +108,14 @@ def span(editions: Sequence[Archived]) -> str:
     return Period(min(each.start for each in periods), max(each.end for each in periods)).label()
 
 
-def one_of(words: Iterator[str] | Sequence[str]) -> str:
+def title_of(newest: Iterable[Archived]) -> str:
+    """Name an archive by what the newest editions of its briefs share: title, or else series, or else publisher."""
+    editions = tuple(newest)
+    shared = (one_of([getattr(each, name) for each in editions]) for name in ("title", "series", "organisation"))
+    return next(filter(None, shared), "Briefings")
+
+
+def one_of(words: Iterable[str]) -> str:
     """Return what all of them are, or nothing where they differ."""
     found = set(words)
     return found.pop() if len(found) == 1 else ""
