@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from reportgen.model.archive import Archived, ArchivedFile, Erratum, Tally
 from reportgen.model.period import MONTHS, Period, Precision
+from reportgen.web.markup import written
 
 FORMS: Mapping[str, tuple[str, str]] = {
     ".pdf": ("PDF", "application/pdf"),
@@ -111,13 +112,13 @@ def span(editions: Sequence[Archived]) -> str:
 def title_of(newest: Iterable[Archived]) -> str:
     """Name an archive by what the newest editions of its briefs share: title, or else series, or else publisher."""
     editions = tuple(newest)
-    shared = (one_of([getattr(each, name) for each in editions]) for name in ("title", "series", "organisation"))
+    shared = (one_of(getattr(each, name) for each in editions) for name in ("title", "series", "organisation"))
     return next(filter(None, shared), "Briefings")
 
 
 def one_of(words: Iterable[str]) -> str:
-    """Return what all of them are, or nothing where they differ."""
-    found = set(words)
+    """Return what all of them are, as it can be written, or nothing where they differ."""
+    found = {written(each).strip() for each in words}
     return found.pop() if len(found) == 1 else ""
 
 

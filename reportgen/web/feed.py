@@ -64,7 +64,8 @@ def _entry(entry: Element, volume: Volume, editions: Sequence[Archived], base: s
     _text(entry, "id", _identifier(volume.first, "edition"))
     _text(entry, "published", volume.first.published.isoformat())
     _text(entry, "updated", edition.published.isoformat())
-    _text(SubElement(entry, "author"), "name", edition.organisation or edition.series or edition.title or edition.brief)
+    publishers = (edition.organisation, edition.series, edition.title, edition.brief)
+    _text(SubElement(entry, "author"), "name", next(filter(None, map(_written, publishers)), "reportgen"))
     SubElement(entry, "category", {"term": written(edition.brief), "label": written(edition.title)})
     _links(entry, edition, base)
     _text(entry, "summary", " ".join(_summary(edition)))
@@ -127,3 +128,7 @@ def _text(parent: Element, name: str, text: str) -> Element:
     found = SubElement(parent, name)
     found.text = written(text)
     return found
+
+
+def _written(words: str) -> str:
+    return written(words).strip()
