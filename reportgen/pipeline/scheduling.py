@@ -14,6 +14,7 @@ from pathlib import Path
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error, has_errors
 from reportgen.model.period import Period, Precision, Relative
 from reportgen.model.spec import BriefSpec
+from reportgen.pipeline.archiving import archive_folder
 from reportgen.pipeline.building import open_desk
 from reportgen.pipeline.crontab import LONGEST, cron_line, crontab
 from reportgen.pipeline.files import stored_path
@@ -21,9 +22,6 @@ from reportgen.pipeline.plans import Call, Plan, ScheduleFile
 from reportgen.pipeline.starting import brief_name
 from reportgen.pipeline.systemd_units import service, timer
 from reportgen.pipeline.workflows import EXPRESSION, workflow
-
-EDITIONS = "editions"
-"""The archive in a desk whose spec names none."""
 
 SOONEST_BY_ANY_CLOCK = (2, time(2))
 """Day and hour from which a month is over, wherever a machine's clock and a spec's zone stand: they are 26 hours apart
@@ -85,7 +83,7 @@ def schedule_of(
     if not isinstance(asked, Relative):
         return Outcome((), (_fixed(asked, spec),))
     name = brief_name(spec.name)
-    archive = _archive(spec_file, spec)
+    archive = Path(os.path.relpath(archive_folder(spec_file, spec))).as_posix()
     plan = Plan(call, stored_path(spec_file), name, asked, spec.zone, archive, day, at, tuple(also))
     said = tuple(_faults(plan, schedulers, Place(spec.file)))
     return Outcome(() if said else tuple(_files(plan, schedulers)), (*desk.diagnostics, *said))
@@ -109,12 +107,6 @@ def _fixed(asked: Period | None, spec: BriefSpec) -> Diagnostic:
     hint = f"call with `--period {moving}`, or write `period: {moving}` into the spec"
     return error("fixed-period", f"{said}: a schedule needs one that is told from the day of the run",
                  spec.place("period"), hint)  # fmt: skip
-
-
-def _archive(spec_file: Path, spec: BriefSpec) -> str:
-    """Return the archive's folder, seen from the working folder."""
-    named = spec_file.parent / spec.archive.folder if spec.archive.folder else Path(EDITIONS)
-    return Path(os.path.relpath(named)).as_posix()
 
 
 def _faults(plan: Plan, schedulers: Sequence[Scheduler], place: Place) -> Iterator[Diagnostic]:

@@ -15,6 +15,7 @@ from reportgen.selection.conflicts import find_conflicts
 from reportgen.selection.earlier import dated_within, without_unused
 from reportgen.selection.front import at_a_glance, before, key_figures
 from reportgen.selection.importance import by_importance
+from reportgen.selection.kept import with_figures
 from reportgen.selection.measures import within
 from reportgen.selection.sections import emptiness, fill, omissions
 from reportgen.selection.stories import stories_of
@@ -58,8 +59,8 @@ def select(spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = (
     news = [i for i in items if i.document in current and not _is_past(i, scope.period)]
     known = {i.id for i in news}
     told = (*stories_of(news, background=False), *stories_of((i for i in items if i.id not in known), background=True))
-    stories = by_importance(with_stages(told, by_id))
     observations = store.observations(documents=by_id)
+    stories = with_figures(by_importance(with_stages(told, by_id)), observations)
     telling = dated_within(documents, scope.period, scope.series or scope.lookback)
     told_of = tuple(o for o in observations if o.document in telling)
     stock = Stock(within(store.series(), telling), told_of, tuple(items), by_id)
