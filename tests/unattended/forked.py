@@ -1,0 +1,187 @@
+"""Runs the command line in forks of a process that has its libraries loaded; each may be killed at any moment.
+
+`python -m tests.unattended.forked` is that process: a line of JSON asks for a run, a line of JSON answers.
+"""
+
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Self
+
+NOBODY = 65534
+"""User and group that own nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A run of the command line."""
+
+    words: tuple[str, ...]
+    folder: str
+    kill_after: float | None = None
+    """Seconds; None lets it end by itself."""
+
+    most_bytes: int | None = None
+    """Largest file that it can write: what comes after fails as on a full disk."""
+
+    nobody: bool = False
+    """Whether it runs without rights of its own; takes a root that can give its rights up."""
+
+    day: str = ""
+    """What the clock says, ISO 8601 with offset; empty for the truth."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a run ended."""
+
+    code: int
+    """The exit code; negative for the signal that ended it."""
+
+    seconds: float
+    out: str
+    err: str
+
+    @property
+    def killed(self) -> bool:
+        """Whether it was killed before it could end."""
+        return self.code == -signal.SIGKILL
+
+
+class Warm:
+    """A process that is ready to run the command line at once. Use as a context manager."""
+
+    def __enter__(self) -> Self:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.unattended.forked"],
+            cwd=Path(__file__).parents[2],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.communicate()
+
+    def run(self, folder: Path, *words: str, **more: Any) -> Ended:
+        """Run `reportgen WORDS` in a folder, to its end or until it is killed."""
+        self.start(folder, *words, **more)
+        return self.end()
+
+    def start(self, folder: Path, *words: str, **more: Any) -> None:
+        """Start a run; `end` waits for it."""
+        assert self._process.stdin
+        self._process.stdin.write(json.dumps(asdict(Asked(words, str(folder), **more))) + "\n")
+        self._process.stdin.flush()
+
+    def end(self) -> Ended:
+        """Wait for the run that was started."""
+        assert self._process.stdout
+        return Ended(**json.loads(self._process.stdout.readline()))
+
+
+def serve() -> None:
+    """Answer one request after the other, each by a fork."""
+    _load()
+    for line in sys.stdin:
+        asked = Asked(**json.loads(line))
+        with _files() as (out, err):
+            begun = time.monotonic()
+            child = os.fork()
+            if not child:
+                _be(asked, out, err)
+            code = _wait(child, asked.kill_after, begun)
+            told = [_read(file) for file in (out, err)]
+        print(json.dumps(asdict(Ended(code, time.monotonic() - begun, *told))), flush=True)  # noqa: T201  # the answer
+
+
+def _load() -> None:
+    import reportgen.cli.main  # noqa: F401, PLC0415
+    import reportgen.pipeline.building  # noqa: F401, PLC0415
+    import reportgen.store  # noqa: F401, PLC0415
+
+
+def _be(asked: Asked, out: int, err: int) -> None:
+    """Become the run that is asked for."""
+    os.dup2(out, 1)
+    os.dup2(err, 2)
+    os.chdir(asked.folder)
+    if asked.most_bytes is not None:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (asked.most_bytes, asked.most_bytes))
+    if asked.nobody:
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
+    if asked.day:
+        _set_clock(asked.day)
+    sys.argv = ["reportgen", *asked.words]
+    code = 0
+    try:
+        from reportgen.cli import main  # noqa: PLC0415
+
+        main()
+    except SystemExit as fault:
+        code = fault.code if isinstance(fault.code, int) else int(bool(fault.code))
+    except BaseException:  # noqa: BLE001  # what the interpreter would do at its top
+        import traceback  # noqa: PLC0415
+
+        traceback.print_exc()
+        code = 70
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def _set_clock(day: str) -> None:
+    from datetime import datetime  # noqa: PLC0415
+
+    from reportgen.pipeline import calendar  # noqa: PLC0415
+
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: Any = None) -> datetime:  # type: ignore[override]
+            return datetime.fromisoformat(day).astimezone(tz)
+
+    calendar.datetime = Clock  # type: ignore[misc,attr-defined]
+
+
+def _wait(child: int, kill_after: float | None, begun: float) -> int:
+    while kill_after is not None:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            return os.waitstatus_to_exitcode(status)
+        if time.monotonic() - begun >= kill_after:
+            os.kill(child, signal.SIGKILL)
+            break
+        time.sleep(0.001)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+@contextmanager
+def _files() -> Iterator[tuple[int, int]]:
+    files = [os.memfd_create(name) for name in ("out", "err")]
+    try:
+        yield files[0], files[1]
+    finally:
+        for file in files:
+            os.close(file)
+
+
+def _read(file: int) -> str:
+    os.lseek(file, 0, os.SEEK_SET)
+    with os.fdopen(os.dup(file), encoding="utf-8", errors="replace") as text:
+        return text.read()
+
+
+if __name__ == "__main__":
+    serve()
