@@ -13,8 +13,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import Any, Self
+from typing import Self, TypedDict, Unpack
 
 NOBODY = 65534
 """User and group that own nothing."""
@@ -37,6 +38,15 @@ class Asked:
 
     day: str = ""
     """What the clock says, ISO 8601 with offset; empty for the truth."""
+
+
+class How(TypedDict, total=False):
+    """What of a run may be asked for beside its words, as in `Asked`."""
+
+    kill_after: float | None
+    most_bytes: int | None
+    nobody: bool
+    day: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +82,15 @@ class Warm:
     def __exit__(self, *_: object) -> None:
         self._process.communicate()
 
-    def run(self, folder: Path, *words: str, **more: Any) -> Ended:
+    def run(self, folder: Path, *words: str, **how: Unpack[How]) -> Ended:
         """Run `reportgen WORDS` in a folder, to its end or until it is killed."""
-        self.start(folder, *words, **more)
+        self.start(folder, *words, **how)
         return self.end()
 
-    def start(self, folder: Path, *words: str, **more: Any) -> None:
+    def start(self, folder: Path, *words: str, **how: Unpack[How]) -> None:
         """Start a run; `end` waits for it."""
         assert self._process.stdin
-        self._process.stdin.write(json.dumps(asdict(Asked(words, str(folder), **more))) + "\n")
+        self._process.stdin.write(json.dumps(asdict(Asked(words, str(folder), **how))) + "\n")
         self._process.stdin.flush()
 
     def end(self) -> Ended:
@@ -105,9 +115,8 @@ def serve() -> None:
 
 
 def _load() -> None:
-    import reportgen.cli.main  # noqa: F401, PLC0415
-    import reportgen.pipeline.building  # noqa: F401, PLC0415
-    import reportgen.store  # noqa: F401, PLC0415
+    for name in ("reportgen.cli.main", "reportgen.pipeline.building", "reportgen.store"):
+        import_module(name)
 
 
 def _be(asked: Asked, out: int, err: int) -> None:
@@ -143,16 +152,16 @@ def _be(asked: Asked, out: int, err: int) -> None:
 
 
 def _set_clock(day: str) -> None:
-    from datetime import datetime  # noqa: PLC0415
+    from datetime import datetime, tzinfo  # noqa: PLC0415
 
     from reportgen.pipeline import calendar  # noqa: PLC0415
 
     class Clock(datetime):
         @classmethod
-        def now(cls, tz: Any = None) -> datetime:  # type: ignore[override]
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
             return datetime.fromisoformat(day).astimezone(tz)
 
-    calendar.datetime = Clock  # type: ignore[misc,attr-defined]
+    calendar.datetime = Clock  # type: ignore[attr-defined]
 
 
 def _wait(child: int, kill_after: float | None, begun: float) -> int:

@@ -1,4 +1,4 @@
-"""A full disk, an output that can't be written, two runs at once, a clock set back: the promised exit code, nothing lost."""
+"""A full disk, an archive that can't be written, two runs at once, a clock set back: the promised exit code each."""
 
 import os
 import shutil
