@@ -8,8 +8,8 @@ import pytest
 from lxml import etree
 
 from reportgen.model.period import MONTHS
+from tests.forked import Ended, Warm
 from tests.unattended import year
-from tests.unattended.forked import Ended, Warm
 from tests.unattended.trees import assert_whole, published, record, tree
 
 SPEC = "briefs/sea.yaml"

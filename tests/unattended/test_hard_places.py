@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.forked import Warm
 from tests.unattended import year
-from tests.unattended.forked import Warm
 from tests.unattended.trees import assert_whole, record, tree
 
 FEBRUARY = ("build", "briefs/sea.yaml", "--publish", "--period", "2024-02")

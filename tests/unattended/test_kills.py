@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from reportgen.store import Store
+from tests.forked import Warm
 from tests.unattended import year
-from tests.unattended.forked import Warm
 from tests.unattended.trees import assert_whole, tree
 
 KILLS = 50

@@ -1,8 +1,9 @@
 """Runs the command line in forks of a process that has its libraries loaded; each may be killed at any moment.
 
-`python -m tests.unattended.forked` is that process: a line of JSON asks for a run, a line of JSON answers.
+`python -m tests.forked` is that process: a line of JSON asks for a run, a line of JSON answers.
 """
 
+import atexit
 import json
 import os
 import resource
@@ -10,9 +11,10 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Self, TypedDict, Unpack
@@ -39,6 +41,9 @@ class Asked:
     day: str = ""
     """What the clock says, ISO 8601 with offset; empty for the truth."""
 
+    environment: Mapping[str, str] = field(default_factory=dict)
+    """What its environment has beside that of the tests."""
+
 
 class How(TypedDict, total=False):
     """What of a run may be asked for beside its words, as in `Asked`."""
@@ -47,6 +52,7 @@ class How(TypedDict, total=False):
     most_bytes: int | None
     nobody: bool
     day: str
+    environment: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +77,8 @@ class Warm:
 
     def __enter__(self) -> Self:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.unattended.forked"],
-            cwd=Path(__file__).parents[2],
+            [sys.executable, "-m", "tests.forked"],
+            cwd=Path(__file__).parents[1],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -97,6 +103,21 @@ class Warm:
         """Wait for the run that was started."""
         assert self._process.stdout
         return Ended(**json.loads(self._process.stdout.readline()))
+
+
+@cache
+def _warm() -> Warm:
+    """Start one for all tests of this process."""
+    running = Warm().__enter__()
+    atexit.register(running.__exit__)
+    return running
+
+
+def reportgen(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run `reportgen WORDS` in a folder, as `subprocess.run` would, without the second that a new Python takes."""
+    surroundings = {**os.environ, **environment}
+    ended = _warm().run(folder, *words, environment=surroundings)
+    return subprocess.CompletedProcess(["reportgen", *words], ended.code, ended.out, ended.err)
 
 
 def serve() -> None:
@@ -124,6 +145,7 @@ def _be(asked: Asked, out: int, err: int) -> None:
     os.dup2(out, 1)
     os.dup2(err, 2)
     os.chdir(asked.folder)
+    os.environ.update(asked.environment)
     if asked.most_bytes is not None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (asked.most_bytes, asked.most_bytes))
