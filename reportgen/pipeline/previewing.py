@@ -8,7 +8,8 @@ from pathlib import Path
 
 from reportgen.model.diagnostics import error
 from reportgen.model.period import Period, Relative
-from reportgen.pipeline.building import Built, build
+from reportgen.pipeline.building import build
+from reportgen.pipeline.built import Built
 from reportgen.pipeline.ingesting import Progress
 from reportgen.pipeline.kept import Kept
 from reportgen.pipeline.screening import Form

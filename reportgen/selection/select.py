@@ -14,6 +14,7 @@ from reportgen.selection.charting import Stock, with_charts
 from reportgen.selection.conflicts import find_conflicts
 from reportgen.selection.front import at_a_glance, before, key_figures
 from reportgen.selection.importance import by_importance
+from reportgen.selection.kept import with_figures
 from reportgen.selection.measures import within
 from reportgen.selection.sections import emptiness, fill, omissions
 from reportgen.selection.stories import stories_of
@@ -55,8 +56,8 @@ def select(spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = (
     news = [i for i in items if i.document in current and not _is_past(i, scope.period)]
     known = {i.id for i in news}
     told = (*stories_of(news, background=False), *stories_of((i for i in items if i.id not in known), background=True))
-    stories = by_importance(with_stages(told, by_id))
     observations = store.observations(documents=by_id)
+    stories = with_figures(by_importance(with_stages(told, by_id)), observations)
     stock = Stock(within(store.series(), by_id.keys()), observations, tuple(items), by_id)
     sections, omitted, said = _sections(spec, stories, stock)
     newest = max((d.published for d in documents if d.published and d.published_basis is Basis.STATED), default=None)

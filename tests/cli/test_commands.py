@@ -47,7 +47,7 @@ def test_build_prints_the_path_and_what_is_in_it(desk: Path) -> None:
     done = run(desk, "build", "briefs/ports.yaml")
     assert (done.returncode, done.stderr) == (0, "")
     path, counts = done.stdout.splitlines()
-    assert path == "editions/ports-2024-Q4.pdf"
+    assert path == "proofs/ports-2024-Q4.pdf"
     assert (desk / path).read_bytes().startswith(b"%PDF-")
     assert "1 item" in counts
     assert "no warnings" in counts
@@ -55,11 +55,11 @@ def test_build_prints_the_path_and_what_is_in_it(desk: Path) -> None:
 
 def test_a_second_build_says_that_the_edition_stood_there_already(desk: Path) -> None:
     run(desk, "build", "briefs/ports.yaml")
-    before = (desk / "editions/ports-2024-Q4.pdf").stat().st_mtime_ns
+    before = (desk / "proofs/ports-2024-Q4.pdf").stat().st_mtime_ns
     done = run(desk, "build", "briefs/ports.yaml")
     assert done.returncode == 0
     assert "stood there already" in done.stdout
-    assert (desk / "editions/ports-2024-Q4.pdf").stat().st_mtime_ns == before
+    assert (desk / "proofs/ports-2024-Q4.pdf").stat().st_mtime_ns == before
 
 
 def test_a_broken_spec_is_exit_1_with_every_error_and_nothing_written(desk: Path) -> None:
@@ -70,7 +70,7 @@ def test_a_broken_spec_is_exit_1_with_every_error_and_nothing_written(desk: Path
     assert "briefs/ports.yaml:5:11: error[unknown-kind]" in done.stderr
     assert "did you mean 'agreement'?" in done.stderr
     assert "Traceback" not in done.stderr
-    assert not (desk / "editions").exists()
+    assert not (desk / "proofs").exists()
     assert run(desk, "check", "briefs/ports.yaml").returncode == 1
 
 
@@ -88,7 +88,7 @@ def test_a_broken_spec_is_exit_1_with_every_error_and_nothing_written(desk: Path
         (("items", "--store", "briefs/ports.yaml/x.db"), 4, "folder"),
         (("build", "briefs/ports.yaml", "-o", "sources/harbour.txt/x"), 4, "Not a directory"),
         (("check", "briefs/ports.yaml"), 0, ""),
-        (("sources", "export", "--edition", "editions/none.pdf"), 1, "editions/none.json: error[unreadable-ledger]"),
+        (("sources", "export", "--edition", "proofs/none.pdf"), 1, "proofs/none.json: error[unreadable-ledger]"),
         (("sources", "export", "--spec", "nowhere.yaml"), 1, "unreadable-spec"),
         (("sources", "export", "gulls", "--spec", "briefs/ports.yaml"), 2, "exclude one another"),
         (("sources", "export", "--format", "word"), 2, "Invalid value"),
@@ -114,7 +114,7 @@ def test_a_desk_without_any_style_is_set_in_the_one_that_ships(desk: Path) -> No
     run(desk, "build", "briefs/ports.yaml", "-o", "before")
     (desk / "styles").unlink()
     assert run(desk, "build", "briefs/ports.yaml").returncode == 0
-    assert (desk / "editions/ports-2024-Q4.pdf").read_bytes() == (desk / "before/ports-2024-Q4.pdf").read_bytes()
+    assert (desk / "proofs/ports-2024-Q4.pdf").read_bytes() == (desk / "before/ports-2024-Q4.pdf").read_bytes()
 
 
 def test_a_style_that_is_nowhere_is_an_error_that_names_those_there_are(desk: Path) -> None:
@@ -127,7 +127,7 @@ def test_a_style_that_is_nowhere_is_an_error_that_names_those_there_are(desk: Pa
 
 def test_a_build_without_a_spec_takes_the_only_one(desk: Path) -> None:
     done = run(desk, "build")
-    assert done.stdout.splitlines()[0] == "editions/ports-2024-Q4.pdf"
+    assert done.stdout.splitlines()[0] == "proofs/ports-2024-Q4.pdf"
     (desk / "briefs/harbours.yml").write_text(SPEC)
     done = run(desk, "build")
     assert done.returncode == 2
@@ -255,7 +255,7 @@ def test_what_sources_differ_on_and_a_storys_earlier_stage_are_printed(desk: Pat
     )
     (desk / "briefs" / "ports.yaml").write_text(SPEC + "  - kind: trade\n")
     assert run(desk, "build", "briefs/ports.yaml").returncode == 0
-    printed = " ".join(" ".join(page.text for page in read(desk / "editions/ports-2024-Q4.pdf")).split())
+    printed = " ".join(" ".join(page.text for page in read(desk / "proofs/ports-2024-Q4.pdf")).split())
     assert "(sources differ)" in printed
     assert "Earlier: negotiating, 8 October 2024" in printed
 
@@ -319,7 +319,7 @@ def test_charts_print_what_is_plotted_and_where_it_is_stated(desk: Path) -> None
         one = told[point["observation"]]
         assert (point["span"], point["surface"], float(point["stated"])) == (one["span"], one["surface"], one["value"])
         assert float(point["value"]) == one["value"] / 1e6
-    assert not (desk / "editions").exists()
+    assert not (desk / "proofs").exists()
 
 
 def test_charts_of_a_broken_spec_are_exit_1(desk: Path) -> None:

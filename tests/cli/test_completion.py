@@ -67,7 +67,7 @@ def test_names_of_series_come_from_the_store(desk: Path) -> None:
     assert offered("series", "") == []
     assert not (desk / ".reportgen/store.db").exists()
     with Store.open(".reportgen/store.db") as store:
-        build(Path("briefs/ports.yaml"), store, Path("editions"))
+        build(Path("briefs/ports.yaml"), store, Path("proofs"))
     assert offered("series", "tr") == ["trade-between-the-two-ports"]
     assert offered("series", "--store", "elsewhere.db", "tr") == []
     assert offered("items", "tr") == []

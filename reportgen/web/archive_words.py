@@ -1,0 +1,105 @@
+"""What the archive says of its editions, in words that its page and its feed share: English, whatever they are in."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+from urllib.parse import quote
+
+from reportgen.model.archive import Archived, ArchivedFile, Erratum, Tally
+from reportgen.model.period import MONTHS
+
+FORMS: Mapping[str, tuple[str, str]] = {
+    ".pdf": ("PDF", "application/pdf"),
+    ".html": ("Web page", "text/html"),
+    ".md": ("Markdown", "text/markdown"),
+    ".json": ("Ledger (JSON)", "application/json"),
+}
+"""What files are called, and their media types, by suffix, in the order in which they are offered."""
+
+COVER = "cover.png"
+RECORD = "record.json"
+_APART = frozenset({COVER, RECORD})
+"""Files of an edition's folder that aren't offered as a form of it."""
+
+
+class Download(NamedTuple):
+    """A file of an edition, as it is offered."""
+
+    file: ArchivedFile
+    form: str
+    """What it is called: `PDF`."""
+
+    media_type: str
+    """Empty for one that isn't known."""
+
+
+def downloads(edition: Archived) -> list[Download]:
+    """Return the forms of an edition: the PDF, the web page, Markdown, the ledger, then any other."""
+    order = list(FORMS)
+    found = [_download(file) for file in edition.files if file.name not in _APART]
+    known = {FORMS[suffix][0]: place for place, suffix in enumerate(order)}
+    return sorted(found, key=lambda each: (known.get(each.form, len(known)), each.file.name))
+
+
+def has_cover(edition: Archived) -> bool:
+    """Tell whether there is an image of its cover."""
+    return any(file.name == COVER for file in edition.files)
+
+
+def address(edition: Archived, file: str) -> str:
+    """Return where a file stands, from the archive's folder; escaped as a relative URL."""
+    return f"{quote(edition.folder, safe='/')}/{quote(file)}"
+
+
+def long_date(day: date) -> str:
+    """Write a day: `3 January 2025`."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def size(count: int) -> str:
+    """Write a file's size in decimal units: `812 bytes`, `94 kB`, `1.2 MB`."""
+    if count < 1000:
+        return f"{count} byte{'' if count == 1 else 's'}"
+    if count < 999_500:
+        return f"{(count + 500) // 1000} kB"
+    return f"{count / 1e6:.1f} MB"
+
+
+def counted(count: int, noun: str) -> str:
+    """Count a noun: `1 page`, `1,200 pages`."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def tallied(tally: Tally) -> str:
+    """Say what became of the items: `5 new, 2 changed, 3 carried over, 1 dropped`; what there is none of is left out."""
+    counts = {"new": tally.new, "changed": tally.changed, "carried over": tally.carried, "dropped": tally.dropped}
+    return ", ".join(f"{count:,} {word}" for word, count in counts.items() if count) or "nothing new"
+
+
+def against(edition: Archived, editions: Sequence[Archived]) -> str:
+    """Name what an edition was compared with: by its period, or by its name where the archive has it no more."""
+    return next((each.period.label() for each in editions if each.name == edition.against), edition.against)
+
+
+def corrected(erratum: Erratum) -> str:
+    """Say which revision an erratum made, and when: `Revision 2, 3 February 2025`."""
+    return f"Revision {erratum.revision}, {long_date(erratum.day)}"
+
+
+def span(editions: Sequence[Archived]) -> str:
+    """Say what editions cover: `January 2023 to December 2024`; of one alone its period. Empty for none."""
+    labels = [each.period.label() for each in sorted(editions, key=lambda each: each.period)]
+    return " to ".join(dict.fromkeys(labels[:1] + labels[-1:]))
+
+
+def one_of(words: Iterator[str] | Sequence[str]) -> str:
+    """Return what all of them are, or nothing where they differ."""
+    found = set(words)
+    return found.pop() if len(found) == 1 else ""
+
+
+def _download(file: ArchivedFile) -> Download:
+    dot = file.name.rfind(".")
+    suffix = file.name[dot:].lower() if dot >= 0 else ""
+    form, media_type = FORMS.get(suffix, (suffix[1:].upper() or file.name, ""))
+    return Download(file, form, media_type)
