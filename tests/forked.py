@@ -4,6 +4,7 @@
 """
 
 import atexit
+import fcntl
 import json
 import os
 import resource
@@ -18,6 +19,9 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Self, TypedDict, Unpack
+
+ROOM = 1 << 20
+"""Bytes that a run may say."""
 
 NOBODY = 65534
 """User and group that own nothing."""
@@ -125,14 +129,15 @@ def serve() -> None:
     _load()
     for line in sys.stdin:
         asked = Asked(**json.loads(line))
-        with _files() as (out, err):
+        with _pipe() as (out, told), _pipe() as (err, said):
             begun = time.monotonic()
             child = os.fork()
             if not child:
-                _be(asked, out, err)
+                _be(asked, told, said)
             code = _wait(child, asked.kill_after, begun)
-            told = [_read(file) for file in (out, err)]
-        print(json.dumps(asdict(Ended(code, time.monotonic() - begun, *told))), flush=True)  # noqa: T201  # the answer
+            seconds = time.monotonic() - begun
+            ended = Ended(code, seconds, *(_read(*pipe) for pipe in ((out, told), (err, said))))
+        print(json.dumps(asdict(ended)), flush=True)  # noqa: T201  # the answer
 
 
 def _load() -> None:
@@ -199,19 +204,27 @@ def _wait(child: int, kill_after: float | None, begun: float) -> int:
 
 
 @contextmanager
-def _files() -> Iterator[tuple[int, int]]:
-    files = [os.memfd_create(name) for name in ("out", "err")]
+def _pipe() -> Iterator[tuple[int, int]]:
+    """Open a pipe that holds all that a run says: unlike a file it has room where the disk has none."""
+    ends = os.pipe()
+    fcntl.fcntl(ends[1], fcntl.F_SETPIPE_SZ, ROOM)
     try:
-        yield files[0], files[1]
+        yield ends
     finally:
-        for file in files:
-            os.close(file)
+        for end in ends:
+            os.close(end)
 
 
-def _read(file: int) -> str:
-    os.lseek(file, 0, os.SEEK_SET)
-    with os.fdopen(os.dup(file), encoding="utf-8", errors="replace") as text:
-        return text.read()
+def _read(out: int, into: int) -> str:
+    """Read what stands in a pipe."""
+    os.set_blocking(out, False)
+    os.set_blocking(into, False)
+    said = b""
+    while True:
+        try:
+            said += os.read(out, ROOM)
+        except BlockingIOError:
+            return said.decode("utf-8", "replace")
 
 
 if __name__ == "__main__":
