@@ -185,7 +185,7 @@ def _put(order: Order, made: Edition, revision: int, state: BuildState) -> Built
     edition = _entry(order, made, revision, files)
     counts = tuple((name, getattr(made, name)) for name in ("pages", "items", "charts", "notes", "claims"))
     record = editions.written(edition, Making(order.done.inputs, counts, order.done.diagnostics))
-    put_edition(order.root, edition, {**files, RECORD: record})
+    order.kept.stages.run("write", put_edition, order.root, edition, {**files, RECORD: record})
     done = _said(order.done, *shelve(order.root, editions.with_edition(order.holdings, edition)))
     paths = tuple(order.root / edition.folder / name for name in files)
     return replace(done, path=paths[0], edition=made, state=state, files=paths)

@@ -17,6 +17,7 @@ from reportgen.model.archive import ArchivedFile
 from reportgen.model.diagnostics import Diagnostic, Severity
 from reportgen.model.run import RUN_SCHEMA, BuildState, RunRecord
 from reportgen.pipeline.building import Standing
+from reportgen.pipeline.files import sync_folder
 
 RUNS = "runs.jsonl"
 """The log's file."""
@@ -43,7 +44,7 @@ def append(folder: Path, record: RunRecord) -> None:
     finally:
         os.close(handle)
     if is_new:
-        _settle(folder)
+        sync_folder(folder)
 
 
 def _mended(handle: int) -> int:
@@ -66,15 +67,6 @@ def _put(handle: int, at: int, line: bytes) -> None:
         done = os.pwrite(handle, rest, at)
         rest, at = rest[done:], at + done
     os.fsync(handle)
-
-
-def _settle(folder: Path) -> None:
-    """Have the name of a new file on the disk, too."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def rows(folder: Path) -> Iterator[Json]:

@@ -15,6 +15,7 @@ from pathlib import Path
 from reportgen.model.diagnostics import Place, Severity, error
 from reportgen.model.period import Period, Relative
 from reportgen.model.run import BuildState, RunRecord
+from reportgen.pipeline.archiving import FOLDER, archive_folder
 from reportgen.pipeline.building import build
 from reportgen.pipeline.built import Built
 from reportgen.pipeline.calendar import now
@@ -23,9 +24,11 @@ from reportgen.pipeline.ingesting import Progress
 from reportgen.pipeline.inputs import digest
 from reportgen.pipeline.kept import Kept
 from reportgen.pipeline.locking import LockedError, locked
+from reportgen.pipeline.publishing import publish
 from reportgen.pipeline.run_records import ProofShelf, append, files_of, said
 from reportgen.pipeline.screening import Form
 from reportgen.pipeline.stages import Stages
+from reportgen.spec import read_spec
 from reportgen.store import Store, StoreError
 
 EXITS = {BuildState.FAILED: 1, BuildState.LOCKED: 3, BuildState.FAULT: 4}
@@ -120,7 +123,7 @@ def run(task: Task, terms: Terms, kept: Kept) -> Ran:
     """Make one edition under its folder's lock, and put the run on the folder's record; raises nothing."""
     started, clock = now(), time.perf_counter()
     try:
-        folder = terms.folder if terms.folder is not None else Path("editions")
+        folder = terms.folder if terms.folder is not None else archive_of(task.spec)
         with locked(folder, str(task), terms.wait):
             ran = _attempt(task, terms, folder, kept)
             ran = replace(ran, seconds={**kept.stages.seconds, "all": time.perf_counter() - clock})
@@ -131,10 +134,27 @@ def run(task: Task, terms: Terms, kept: Kept) -> Ran:
         return _failed(task, fault)
 
 
+def archive_of(spec_file: Path) -> Path:
+    """Return where a spec publishes, however many other mistakes it has; the default where it can't be read at all.
+
+    There, then, the run that failed for it goes on record.
+    """
+    try:
+        spec = read_spec(spec_file.read_bytes(), stored_path(spec_file), ()).value
+    except OSError:
+        return FOLDER
+    return archive_folder(spec_file, spec) if spec else FOLDER
+
+
 def _attempt(task: Task, terms: Terms, folder: Path, kept: Kept) -> Ran:
     try:
         with Store.open(terms.store) as store:
-            return _ran(task, _proof(task, terms, store, folder, kept))
+            made = (
+                _published(task, terms, store, kept)
+                if terms.folder is None
+                else _proof(task, terms, store, folder, kept)
+            )
+            return _ran(task, made)
     except Exception as fault:  # noqa: BLE001  # it goes on record
         return _failed(task, fault)
 
@@ -145,6 +165,14 @@ def _proof(task: Task, terms: Terms, store: Store, folder: Path, kept: Kept) -> 
         task.spec, store, folder,
         period=task.period, as_of=terms.as_of, sources=terms.sources, lexicons=terms.lexicons, progress=terms.progress,
         dpi=terms.dpi, forms=terms.forms, kept=kept, fail_on=terms.fail_on, stands=ProofShelf(folder, terms.fail_on),
+    )  # fmt: skip
+
+
+def _published(task: Task, terms: Terms, store: Store, kept: Kept) -> Built:
+    return publish(
+        task.spec, store,
+        period=task.period, as_of=terms.as_of, sources=terms.sources, lexicons=terms.lexicons, progress=terms.progress,
+        forms=terms.forms, erratum=terms.erratum, kept=kept, fail_on=terms.fail_on,
     )  # fmt: skip
 
 

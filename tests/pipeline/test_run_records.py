@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from reportgen.model.archive import ArchivedFile
 from reportgen.model.diagnostics import Place, Severity, error, warning
 from reportgen.model.run import BuildState, RunRecord
-from reportgen.pipeline import run_records
 from reportgen.pipeline.run_records import RUNS, ProofShelf, append, files_of, json_form, rows
 
 START = datetime(2025, 1, 2, 6, 0, 1, tzinfo=UTC)
@@ -66,7 +65,7 @@ def test_a_disk_that_is_full_in_the_middle_of_a_line_leaves_the_log_as_it_was(
         write(handle, bytes(data)[:10], at)
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(run_records.os, "pwrite", full)
+    monkeypatch.setattr(os, "pwrite", full)
     with pytest.raises(OSError, match="No space left"):
         append(tmp_path, record("b"))
     assert (tmp_path / RUNS).read_bytes() == before

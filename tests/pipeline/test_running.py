@@ -6,7 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -140,7 +140,7 @@ def spoil_the_pdf(_desk: Path) -> Terms:
 )  # fmt: skip
 def test_whatever_goes_into_an_edition_has_it_built_again_and_then_it_is_up_to_date(
     desk: Path,
-    change: Any,
+    change: Callable[[Path], Terms],
     expected: str,
 ) -> None:
     ran()
@@ -216,7 +216,7 @@ def test_each_edition_of_a_call_is_apart_from_the_others_failures(desk: Path) ->
 def test_a_fault_of_ours_is_told_with_its_place_and_the_others_go_on(
     desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    make = building.print_edition
+    make = printing.print_edition
     faults = iter(
         [ZeroDivisionError("no pages"), OSError(28, "No space left on device", "proofs/x"), MemoryError(), None]
     )
