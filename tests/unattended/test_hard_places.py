@@ -1,8 +1,8 @@
 """A full disk, an archive that can't be written, two runs at once, a clock set back: the promised exit code each."""
 
-import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -62,31 +62,22 @@ def test_an_archive_that_cannot_be_written_ends_with_4(desk: Path, warm: Warm) -
     archive = desk / "editions"
     before = tree(archive)
     with out_of_reach(archive):
-        ended = warm.run(desk, *FEBRUARY, nobody=os.geteuid() == 0)
+        ended = warm.run(desk, *FEBRUARY, powerless=True)
     assert ended.code == 4, ended.out + ended.err
     assert "Traceback" not in ended.err
     assert tree(archive) == before
 
 
-class out_of_reach:  # noqa: N801  # read as a word
-    """Take the right to write a folder away; root, who keeps it, runs as nobody, who may write all else."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def __enter__(self) -> None:
-        desk = self.folder.parent
-        for path in (*desk.parents, desk, *desk.rglob("*")):
-            if path.is_relative_to(desk.parents[2]) and not path.is_symlink():
-                path.chmod(0o777)
-        for path in (self.folder, *self.folder.rglob("*")):
-            if not path.is_symlink():
-                path.chmod(0o555)
-
-    def __exit__(self, *_: object) -> None:
-        for path in (self.folder, *self.folder.rglob("*")):
-            if not path.is_symlink():
-                path.chmod(0o755)
+@contextmanager
+def out_of_reach(folder: Path) -> Iterator[None]:
+    """Take the right to write a folder, and all in it, away."""
+    held = [path for path in (folder, *folder.rglob("*")) if not path.is_symlink()]
+    modes = [path.stat().st_mode for path in held]
+    for path in held:
+        path.chmod(0o555)
+    yield
+    for path, mode in zip(held, modes, strict=True):
+        path.chmod(mode)
 
 
 def test_of_two_runs_at_once_one_waits_or_ends_with_3(desk: Path, warm: Warm) -> None:
