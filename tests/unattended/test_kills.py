@@ -14,7 +14,7 @@ from tests.unattended import year
 from tests.unattended.trees import assert_whole, tree
 
 KILLS = 50
-BUILD = ("build", "briefs/sea.yaml", "--publish", "--period", "2024-02", "--html")
+BUILD = ("build", "briefs/sea.yaml", "--publish", "--period", "2024-02")
 INGEST = ("ingest", "sources")
 
 
@@ -35,7 +35,7 @@ def prepared(folder: Path, warm: Warm, *words: str) -> Ready:
     year.arrive(desk, 1)
     first = warm.run(desk, "build", "briefs/sea.yaml", "--publish", "--period", "2024-01")
     assert first.code == 0, first.err
-    for month in range(2, 13):
+    for month in range(2, 8):
         year.arrive(desk, month)
     shutil.copytree(desk, end, symlinks=True)
     whole = warm.run(end, *words)
