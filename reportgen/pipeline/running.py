@@ -149,12 +149,9 @@ def archive_of(spec_file: Path) -> Path:
 def _attempt(task: Task, terms: Terms, folder: Path, kept: Kept) -> Ran:
     try:
         with Store.open(terms.store) as store:
-            made = (
-                _published(task, terms, store, kept)
-                if terms.folder is None
-                else _proof(task, terms, store, folder, kept)
-            )
-            return _ran(task, made)
+            if terms.folder is None:
+                return _ran(task, _published(task, terms, store, kept))
+            return _ran(task, _proof(task, terms, store, folder, kept))
     except Exception as fault:  # noqa: BLE001  # it goes on record
         return _failed(task, fault)
 
