@@ -285,6 +285,11 @@ def test_the_schema_of_ledgers_is_asked_for_by_its_option(desk: Path) -> None:
     assert run(desk, "schema", "--ledger", "--style").returncode == 2
 
 
+def test_the_schema_of_run_records_is_asked_for_by_its_option(desk: Path) -> None:
+    schema = json.loads(run(desk, "schema", "--record").stdout)
+    assert {"started", "outcome", "inputs", "seconds"} <= schema["properties"].keys()
+
+
 def test_the_schema_of_styles_is_asked_for_by_its_option(desk: Path) -> None:
     schema = json.loads(run(desk, "schema", "--style").stdout)
     assert {"extends", "fonts", "text", "papers"} <= schema["properties"].keys()
