@@ -262,6 +262,7 @@ def _counts(built: Built) -> dict[str, int]:
 
 def _told(ran: Ran) -> dict[str, object]:
     built = ran.built
-    path = {"path": built.path.as_posix()} if built.path else {}
+    path: dict[str, object] = {"path": built.path.as_posix()} if built.path else {}
     outcome = {"edition": edition_of(ran), "outcome": built.state.value, "exit_code": ran.exit_code}
+    path |= {"traceback": list(_frames(ran.fault))} if ran.fault else {}
     return outcome | path | {"counts": _counts(built), "seconds": round(ran.seconds.get("all", 0.0), 3)}
