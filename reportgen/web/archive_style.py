@@ -59,9 +59,10 @@ h1{font-size:2rem;color:var(--accent);margin:.3rem 0 .5rem}
 nav ul{display:flex;flex-wrap:wrap;gap:.3rem 1.6rem;margin-top:1rem;font-size:.88rem}
 nav span{color:var(--grey);font-size:.8rem;font-variant-numeric:tabular-nums}
 #latest{border-top:1px solid var(--rule);padding-top:1rem}
-.newest{margin-top:1.2rem;padding-bottom:2.4rem;display:grid;gap:1.4rem}
+.newest{margin-top:1.2rem;padding-bottom:2.4rem;display:grid;grid-template-columns:minmax(0,1fr);gap:0 1.4rem}
+.newest:has(.cover){grid-template-columns:minmax(0,1fr) 5.6rem}
+.newest .rest{grid-column:1/-1}
 .newest+.newest{border-top:1px solid var(--rule);padding-top:1.6rem}
-.newest .cover{order:-1;width:9.5rem}
 .newest h3{margin:.15rem 0 .4rem}
 .newest .title{display:block;font-size:1.55rem;color:var(--accent)}
 .newest .period{display:block;font-size:1.2rem;font-weight:400;margin-top:.15rem}
@@ -86,7 +87,8 @@ img{display:block;width:100%;height:auto;border:1px solid var(--rule);background
 .contents{font-size:.88rem}
 .contents li{display:flex;gap:1rem;justify-content:space-between;border-bottom:1px solid var(--rule);padding:.22rem 0}
 .contents li span+span{color:var(--grey);font-variant-numeric:tabular-nums}
-.errata{border-left:4px solid var(--edge);padding:.15rem 0 .15rem .8rem;margin-top:.8rem;font-size:.86rem;line-height:1.45}
+.errata{border-left:4px solid var(--edge);padding:.15rem 0 .15rem .8rem;margin-top:.8rem;font-size:.86rem;
+line-height:1.45}
 .errata ul{margin-top:.15rem}
 .errata ul li{padding-left:1rem;text-indent:-1rem}
 .errata ul li:before{content:"–";display:inline-block;width:1rem;text-indent:0;color:var(--grey)}
@@ -94,6 +96,7 @@ img{display:block;width:100%;height:auto;border:1px solid var(--rule);background
 .superseded{color:var(--grey)}
 .shelf{padding-top:1.6rem;padding-bottom:1rem}
 .shelf>h2{border-top:2px solid var(--accent);padding-top:.9rem;font-size:1.35rem;color:var(--accent)}
+.shelf>h2 span{font-weight:400}
 .years ul{margin-top:.5rem;font-variant-numeric:tabular-nums}
 .year{margin-top:1.4rem}
 .year h3{font:600 .95rem/1.4 SANS;color:var(--accent);font-variant-numeric:lining-nums;
@@ -116,38 +119,46 @@ footer .ends{max-width:none;display:flex;flex-wrap:wrap;justify-content:space-be
 border-top:1px solid var(--rule);margin-top:1rem;padding-top:.8rem}
 @media (min-width:46em){
 h1{font-size:2.6rem}
-.newest{grid-template-columns:minmax(0,1fr) 15rem;gap:2.6rem}
-.newest .cover{order:0;width:auto}
+.newest:has(.cover){grid-template-columns:minmax(0,1fr) 15rem;grid-template-rows:auto 1fr;column-gap:2.6rem}
+.newest .cover{grid-column:2;grid-row:1/span 2}
+.newest .rest{grid-column:1}
 .newest .title{font-size:1.9rem}
-.newest .told{grid-template-columns:repeat(2,minmax(0,1fr))}
-.edition{display:grid;grid-template-columns:10.5rem minmax(0,1fr);column-gap:1.6rem}
+.told{grid-template-columns:repeat(2,minmax(0,1fr));grid-template-rows:auto 1fr}
+.told .news{grid-column:2;grid-row:1/span 2}
+.edition{display:grid;grid-template-columns:11.5rem minmax(0,1fr);column-gap:1.6rem}
 .edition>*{grid-column:2}
 .edition>h4{grid-column:1;grid-row:1/span 2;padding-top:.15rem}
 .edition .lead{margin-top:0}
+.edition .downloads{margin-top:.35rem}
 .opened{grid-template-columns:minmax(0,1fr) 8.5rem}
-.opened .told{grid-template-columns:repeat(2,minmax(0,1fr))}
 .opened .cover{width:auto;margin-top:.6rem}
 }
+@media screen and (min-width:60em){
+.edition:not(:has(.downloads li:nth-child(5)))>.downloads{grid-row:9;align-self:start;max-width:calc(100% - 14rem)}
+.edition:not(:has(.downloads li:nth-child(5)))>details{grid-row:9}
+.edition:not(:has(.downloads li:nth-child(5))) summary{margin-left:auto;position:relative;z-index:1}
+.edition:not(:has(.downloads li:nth-child(5)))>.downloads{z-index:1}
+}
 """.replace("\n", "")
+
+_NIGHT = ".cover img{filter:brightness(.86)}"
 
 _PRINT = """
 @page{margin:20mm 18mm}
 @media print{
 html{font-size:10pt;color-scheme:light}
-.skip,nav,.downloads,.ends,summary{display:none}
-details::details-content{content-visibility:visible;block-size:auto}
+.skip,nav,.newest .downloads,.edition .downloads,footer .ends,summary{display:none}
 .opened .cover{display:none}
-.opened,.opened .told{grid-template-columns:none}
 .frame{max-width:none;padding:0}
 a{text-decoration:none}
 h2,h3,h4{break-after:avoid}
-.newest,.edition{break-inside:avoid}
+.edition,.errata,.head,li{break-inside:avoid}
 p,li{orphans:2;widows:2}
 }
 """.replace("\n", "")
 
 STYLE = (
-    f"{_scheme(night=False)}{NIGHT}{{{_scheme(night=True)}}}{_LAYOUT}{_PRINT}"
+    f"{_scheme(night=False)}{_LAYOUT}{NIGHT}{{{_scheme(night=True)}{_NIGHT}}}{_PRINT}"
     .replace("SERIF", _SERIF).replace("SANS", _SANS)
 )  # fmt: skip
 """The whole style sheet."""

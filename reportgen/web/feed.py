@@ -5,7 +5,7 @@ from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from reportgen.model.archive import Archived
-from reportgen.web.archive_words import address, against, corrected, counted, downloads, one_of, tallied
+from reportgen.web.archive_words import address, against, corrected, counted, downloads, extent, tallied, title_of
 from reportgen.web.markup import characters, tag, written
 from reportgen.web.shelves import Volume, shelves
 
@@ -30,12 +30,14 @@ def feed(editions: Sequence[Archived], url: str = "") -> bytes:
     and when at first, which no later edition changes. Raises ValueError for an archive without an edition, for which
     Atom has no form.
     """
-    volumes = [volume for shelf in shelves(editions) for volume in shelf.volumes()]
+    stacked = shelves(editions)
+    volumes = [volume for shelf in stacked for volume in shelf.volumes()]
     if not volumes:
         raise ValueError("a feed needs an edition")
     volumes.sort(key=lambda each: (each.standing.published, each.standing.name), reverse=True)
     base = f"{url.rstrip('/')}/" if url else ""
     root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": volumes[0].standing.language})
+    _text(root, "title", title_of(shelf.newest.standing for shelf in stacked))
     _head(root, volumes, base)
     for volume in volumes[:NEWEST]:
         _entry(SubElement(root, "entry"), volume, editions, base)
@@ -44,12 +46,9 @@ def feed(editions: Sequence[Archived], url: str = "") -> bytes:
 
 
 def _head(root: Element, volumes: Sequence[Volume], base: str) -> None:
-    standing = [volume.standing for volume in volumes]
-    shared = (one_of([getattr(each, name) for each in standing]) for name in ("title", "series", "organisation"))
     oldest = min((volume.first for volume in volumes), key=lambda each: (each.published, each.name))
-    _text(root, "title", next(filter(None, shared), "Briefings"))
     _text(root, "id", _identifier(oldest, "archive"))
-    _text(root, "updated", standing[0].published.isoformat())
+    _text(root, "updated", volumes[0].standing.published.isoformat())
     if base:
         SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": f"{base}{_FEED}"})
     SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": f"{base}{_PAGE}"})
@@ -65,7 +64,8 @@ def _entry(entry: Element, volume: Volume, editions: Sequence[Archived], base: s
     _text(entry, "id", _identifier(volume.first, "edition"))
     _text(entry, "published", volume.first.published.isoformat())
     _text(entry, "updated", edition.published.isoformat())
-    _text(SubElement(entry, "author"), "name", edition.organisation or edition.series or edition.title or edition.brief)
+    publishers = (edition.organisation, edition.series, edition.title, edition.brief)
+    _text(SubElement(entry, "author"), "name", next(filter(None, map(_written, publishers)), "reportgen"))
     SubElement(entry, "category", {"term": written(edition.brief), "label": written(edition.title)})
     _links(entry, edition, base)
     _text(entry, "summary", " ".join(_summary(edition)))
@@ -90,7 +90,8 @@ def _summary(edition: Archived) -> Iterator[str]:
     if edition.errata:
         last = edition.errata[-1]
         yield f"{corrected(last)}: {_ended(last.reason)}"
-    yield f"{counted(edition.items, 'item')} on {counted(edition.pages, 'page')}."
+    if held := extent(edition):
+        yield f"{', '.join(held)}."
     if edition.since:
         yield f"Since the edition before: {tallied(edition.since)}."
     yield from edition.headlines[:1]
@@ -127,3 +128,7 @@ def _text(parent: Element, name: str, text: str) -> Element:
     found = SubElement(parent, name)
     found.text = written(text)
     return found
+
+
+def _written(words: str) -> str:
+    return written(words).strip()

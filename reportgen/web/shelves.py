@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
 from operator import attrgetter
+from urllib.parse import quote
 
 from reportgen.model.archive import Archived
 
@@ -21,6 +22,11 @@ class Volume:
     def first(self) -> Archived:
         """The oldest revision in the archive: what tells this edition from all others, for ever."""
         return self.superseded[-1] if self.superseded else self.standing
+
+    @property
+    def place(self) -> str:
+        """Its place on the archive's page, whatever its revision: `monthly/2024-12`, without blanks."""
+        return quote(f"{self.standing.brief}/{self.standing.period.key()}")
 
     @property
     def year(self) -> int:
@@ -41,6 +47,11 @@ class Shelf:
     def title(self) -> str:
         """The brief's title, as its newest edition has it."""
         return self.newest.standing.title
+
+    @property
+    def place(self) -> str:
+        """Its place on the archive's page: `monthly/`, without blanks; the page's own places have no slash."""
+        return quote(f"{self.brief}/")
 
     def volumes(self) -> tuple[Volume, ...]:
         """Return all editions, the newest first."""
