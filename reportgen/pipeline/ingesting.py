@@ -11,6 +11,7 @@ from reportgen import ingest
 from reportgen.ingest import bounds
 from reportgen.model.diagnostics import Diagnostic, Place, error, has_errors, warning
 from reportgen.model.source import SourceFile
+from reportgen.pipeline.correcting import TellAgain
 from reportgen.pipeline.files import source_bytes, source_files, stored_path
 from reportgen.pipeline.joining import rejoin
 from reportgen.pipeline.lexicons import SHIPPED, Own
@@ -19,6 +20,7 @@ from reportgen.pipeline.reading import Bounded, FileReader, Job, Pieces, Read, R
 from reportgen.pipeline.records import Records, sources_among
 from reportgen.pipeline.workers import Died, Hire, in_order
 from reportgen.store import Store
+from reportgen.store.correcting import with_digest
 
 Progress = Callable[[Sequence[Path]], Iterable[Path]]
 """Wraps the files on their way in: a progress bar, or nothing."""
@@ -72,7 +74,7 @@ def ingest_paths(
     sources = sources_among(paths, listed.value)
     faults = [*listed.diagnostics, *sources.diagnostics]
     done = Ingested(diagnostics=faults, failed=len(faults))
-    shelf = _Shelf(store, done)
+    shelf = _Shelf(store, done, TellAgain(own))
     jobs = _changed(progress(sources.value), store, own.fingerprint(), done)
     with closing(_read(jobs, Bounded(read or FileReader(own), seconds), workers)) as results:
         for job, result in results:
@@ -84,11 +86,12 @@ def ingest_paths(
 
 
 def _changed(paths: Iterable[Path], store: Store, readers: str, done: Ingested) -> Iterator[Job]:
-    """Yield the files whose bytes, records or readers the store doesn't know yet, and those that can't be opened.
+    """Yield the files whose bytes, records, readers or corrections are new, and those that can't be opened.
 
     A file whose record can't be read waits: without it, it would go in under what the record was to put right.
     """
     records = Records()
+    corrected = store.corrections.digests()
     for path in paths:
         name, data, beside = stored_path(path), source_bytes(path, bounds.BYTES), records.of(path)
         if data.value is None or has_errors(beside.diagnostics):
@@ -97,7 +100,7 @@ def _changed(paths: Iterable[Path], store: Store, readers: str, done: Ingested) 
         known = store.file(name)
         reader = " ".join(filter(None, (readers, beside.value.digest())))
         file = SourceFile(name, sha256(data.value).hexdigest(), reader)
-        if known == file:
+        if known == replace(file, reader=with_digest(reader, corrected.get(name, ""))):
             done.unchanged += 1
             done.diagnostics += beside.diagnostics
         else:
@@ -127,6 +130,9 @@ class _Shelf:
 
     store: Store
     done: Ingested
+    told: TellAgain
+    """Reads a document again where a correction gives it another date."""
+
     naming: Naming = field(init=False)
     waiting: list[tuple[SourceFile, Pieces]] = field(default_factory=list)
     characters: int = 0
@@ -154,7 +160,7 @@ class _Shelf:
     def save(self) -> None:
         """Save what waits, in one transaction."""
         if self.waiting:
-            self.store.save_all(self.waiting)
+            self.store.save_all(self.waiting, self.told)
         self.naming.saved()
         self.waiting.clear()
         self.characters = 0
