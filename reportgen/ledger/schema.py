@@ -1,9 +1,11 @@
 """The JSON Schema of ledgers, every field described."""
 
+from enum import StrEnum
 from typing import Any
 
 from reportgen.model.claims import SCHEMA, Basis, ClaimKind
 from reportgen.model.evidence import Making, Operation
+from reportgen.model.source import Field
 
 Json = dict[str, Any]
 
@@ -49,12 +51,26 @@ def _document() -> Json:
             "text_sha256": SHA256 | {"description": "Of the stored text as UTF-8: claims count its characters."},
             "record": _texts(
                 "Its record, without empty fields: title, translated_title, authors, published, basis (of the date: "
-                "stated or inferred), evidence (the words that the date rests on), publisher, container, url, "
-                "accessed, language, descriptor, file, piece (which document of its file it is, from the second on)."
+                "stated, inferred or corrected), evidence (the words that the date rests on), publisher, container, "
+                "url, accessed, language, descriptor, file, piece (which document of its file it is, from the second "
+                "on)."
             ),
             "cited": {"type": "boolean", "description": "Whether the edition names it as a source."},
+            "corrections": _list("What editors put right in the record, which has it already.", _correction()),
         },
-        optional={"cited"},
+        optional={"cited", "corrections"},
+    )
+
+
+def _correction() -> Json:
+    return _record(
+        {
+            "field": _one_of("What was put right, as `reportgen correct` names it.", Field),
+            "was": _texts("The record's fields that it governs, with what the source says of each; empty for nothing."),
+            "by": _text("Who did."),
+            "at": {"type": "string", "format": "date-time", "description": "When."},
+            "why": _text("The reason that was given."),
+        }
     )
 
 
@@ -176,5 +192,5 @@ def _list(description: str, items: Json) -> Json:
     return {"type": "array", "description": description, "items": items}
 
 
-def _one_of(description: str, of: type[ClaimKind] | type[Basis] | type[Making] | type[Operation]) -> Json:
+def _one_of(description: str, of: type[StrEnum]) -> Json:
     return {"enum": [each.value for each in of], "description": description}

@@ -79,14 +79,15 @@ class Kept:
 def correct(store: Store, name: str, asked: Asked, own: Own = SHIPPED) -> Outcome[Corrected]:
     """Correct the record of a document in the store, at once and for every later ingest.
 
-    What is told from the document's date is told anew, by the lexicons `own`, and joined to series; ids stay. All
-    faults come at once, and nothing is changed then. Errors: `unknown-document`, `bad-correction`, `not-corrected` for
+    What is told from the document's date is told anew, by the lexicons `own`, and joined to series; ids stay. Of a
+    document that isn't in the store, corrections can only be taken back. All faults come at once, and nothing is
+    changed then. Errors: `unknown-document`, `bad-correction`, `not-corrected` for
     an undo of what isn't, `nothing-to-correct`. A note `corrected-already` for what stands already. Raises StoreError.
     """
     of = DocumentId(name)
     known = store.corrections.standing().get(of, ())
     document = next(iter(store.held([of])), None)
-    if document is None and not known:
+    if document is None and (asked.values or not known):
         return Outcome(NOTHING, (_unknown(name, store),))
     said = [*_texts(asked), *(() if asked.values or asked.undo else (_nothing(),))]
     undone = _undone(name, asked.undo, [each.field for each in known], said)

@@ -18,9 +18,10 @@ from reportgen.pipeline.lexicons import SHIPPED, Own
 from reportgen.pipeline.naming import Naming
 from reportgen.pipeline.reading import Bounded, FileReader, Job, Pieces, Read, Result
 from reportgen.pipeline.records import Records, sources_among
+from reportgen.pipeline.reviewing import reviewed
 from reportgen.pipeline.workers import Died, Hire, in_order
 from reportgen.store import Store
-from reportgen.store.correcting import with_digest
+from reportgen.store.correcting import Standing, with_digest
 
 Progress = Callable[[Sequence[Path]], Iterable[Path]]
 """Wraps the files on their way in: a progress bar, or nothing."""
@@ -134,11 +135,15 @@ class _Shelf:
     """Reads a document again where a correction gives it another date."""
 
     naming: Naming = field(init=False)
+    corrected: Standing = field(init=False)
+    """As the ingest found them; those that count are looked up again when files are saved."""
+
     waiting: list[tuple[SourceFile, Pieces]] = field(default_factory=list)
     characters: int = 0
 
     def __post_init__(self) -> None:
         self.naming = Naming(self.store)
+        self.corrected = self.store.corrections.standing()
 
     def take(self, job: Job, result: Result) -> None:
         """Put what could be read of a file with the others, and its diagnostics on record.
@@ -150,6 +155,9 @@ class _Shelf:
             self.done.failed += 1
             return
         own = self.naming.own(job.file.path, result.pieces, is_known=job.is_known)
+        if self.corrected:
+            before = self.store.ids_in(job.file.path) if job.is_known else ()
+            self.done.diagnostics += reviewed(job.file.path, [d for d, _ in own], before, self.corrected)
         file = replace(job.file, reader="") if has_errors(result.diagnostics) else job.file
         self.waiting.append((file, own))
         self.characters += sum(len(document.text) for document, _ in own)

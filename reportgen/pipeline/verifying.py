@@ -8,8 +8,9 @@ from pathlib import Path
 from reportgen import ledger as ledgers
 from reportgen.ledger.checks import Code, Finding, changed, misfits, not_borne_out, out_of_order, unaccounted
 from reportgen.ledger.checks.enclosed import SUFFIX, ledger_name
-from reportgen.model.claims import Ledger
+from reportgen.model.claims import Ledger, RecordCorrection
 from reportgen.model.printed import PrintedEdition
+from reportgen.model.source import DocumentId
 from reportgen.pdf.reading import read_edition
 from reportgen.pipeline.files import stored_path
 from reportgen.pipeline.finding_sources import Sources
@@ -24,6 +25,8 @@ class Verified:
     pages: int = 0
     claims: int = 0
     documents: int = 0
+    corrections: tuple[tuple[DocumentId, RecordCorrection], ...] = ()
+    """What editors put right in the records of its documents: no findings, but worth knowing."""
 
 
 def verify(paths: Sequence[Path], sources: Sources) -> Iterator[Verified]:
@@ -56,7 +59,8 @@ def checked(name: str, data: bytes, beside: bytes | None, sources: Sources) -> V
         said.append(Finding(Code.LEDGER_DIFFERS, "the ledger beside the PDF isn’t the one in it"))
     said += compared(edition, ledger, attached)
     said += changed(ledger, sources.known(ledger))
-    return Verified(name, tuple(said), len(edition.pages), len(ledger.claims), len(ledger.documents))
+    corrections = tuple((record.id, each) for record in ledger.documents for each in record.corrections)
+    return Verified(name, tuple(said), len(edition.pages), len(ledger.claims), len(ledger.documents), corrections)
 
 
 def opened(data: bytes) -> tuple[Ledger | None, list[Finding]]:
