@@ -99,11 +99,14 @@ def _kinds(documents: Sequence[Document], marks: Marks) -> Iterator[str]:
 
 
 def _corrected_fields(documents: Sequence[Document], marks: Marks) -> Iterator[str]:
-    """Count the documents of which editors corrected a field, field by field: `the date of one`."""
+    """Name the fields that editors corrected: `its date` of one document, `the date of two` of several."""
     for field in Field:
         alike = [document for document in documents if any(each.field is field for each in document.corrections)]
-        if alike:
-            yield concatenated((f"the {_FIELDS.get(field, field.value)} of ", number(alike, _of(alike), marks)))
+        name = _FIELDS.get(field, field.value)
+        if alike and len(documents) == 1:
+            yield f"its {name}"
+        elif alike:
+            yield concatenated((f"the {name} of ", number(alike, _of(alike), marks)))
 
 
 def _printed(selection: Selection, stories: Sequence[Story], told: Told) -> list[Conflict]:

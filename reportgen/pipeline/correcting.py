@@ -206,7 +206,7 @@ def _undone(name: str, undo: Sequence[str], known: Sequence[Field], said: list[D
 
 def _not_corrected(name: str, word: str, known: Sequence[Field]) -> Diagnostic:
     listed = ", ".join(_named(field) for field in known)
-    what = f"no {word} of '{name}' is corrected" if word != ALL else f"nothing of '{name}' is corrected"
+    what = f"the {word} of '{name}' isn't corrected" if word != ALL else f"nothing of '{name}' is corrected"
     return error("not-corrected", what, hint=f"corrected: {listed}" if listed else "")
 
 

@@ -108,9 +108,10 @@ def _listed(corrections: Sequence[RecordCorrection]) -> str:
 
 
 def corrected(correction: RecordCorrection) -> str:
-    """Say what was corrected: `date, was 2024-12, inferred, by Ann Roe at 2025-01-07T09:30:00+00:00: misread`."""
-    was = ", ".join(said for _, said in correction.was if said) or "nothing"
-    return f"{correction.field}, was {was}, by {correction.by} at {correction.at}: {correction.why}"
+    """Say what was corrected: `date, was 2024-12 (inferred), by Ann Roe at 2025-01-07T09:30:00+00:00: misread`."""
+    was, *more = [said for _, said in correction.was if said] or ["nothing"]
+    rest = f" ({', '.join(more)})" if more else ""
+    return f"{correction.field}, was {was}{rest}, by {correction.by} at {correction.at}: {correction.why}"
 
 
 def _quotes(claim: Claim) -> Iterator[SourceText]:
