@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reportgen import ledger as ledgers
@@ -424,12 +424,18 @@ STEPS: st.SearchStrategy[list[Step]] = st.lists(
         ),
         st.tuples(st.just("undo"), st.sampled_from(TITLES), st.sampled_from(["date", "title", "author", "all"])),
     ),
-    max_size=10,
+    min_size=2,
+    max_size=8,
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(STEPS)
+@example([("correct", PORT, ("date", "2023-11-08")), ("ingest", "sources/harbour.txt", 3)])
+@example([("correct", PORT, ("date", "none")), ("ingest", "sources/harbour.txt", 1), ("undo", PORT, "date")])
+@example(
+    [("correct", MOON, ("date", "2024-12")), ("ingest", "sources/lunar.txt", 2), ("ingest", "sources/lunar.txt", 1)]
+)
 def test_corrections_and_ingests_in_any_order_come_to_ingest_then_correct(steps: list[Step]) -> None:
     here = Path.cwd()
     with TemporaryDirectory() as folder:
@@ -443,7 +449,7 @@ def test_corrections_and_ingests_in_any_order_come_to_ingest_then_correct(steps:
 def stores_agree(steps: Sequence[Step]) -> None:
     Path("sources").mkdir()
     with Store.open("worked.db") as worked, Store.open("fresh.db") as fresh, Store.open("never.db") as never:
-        for step in steps:
+        for step in (*(("ingest", path, 0) for path in VERSIONS), *steps):
             take(step, worked)
         ingest_paths([Path("sources")], worked, prune=True)
         ingest_paths([Path("sources")], fresh)
