@@ -21,7 +21,7 @@ from reportgen.pipeline.records import Records, sources_among
 from reportgen.pipeline.reviewing import reviewed
 from reportgen.pipeline.workers import Died, Hire, in_order
 from reportgen.store import Store
-from reportgen.store.correcting import Standing, with_digest
+from reportgen.store.correcting import Standing, unsigned
 
 Progress = Callable[[Sequence[Path]], Iterable[Path]]
 """Wraps the files on their way in: a progress bar, or nothing."""
@@ -98,10 +98,10 @@ def _changed(paths: Iterable[Path], store: Store, readers: str, done: Ingested) 
         if data.value is None or has_errors(beside.diagnostics):
             yield Job(SourceFile(name, "", ""), said=(*data.diagnostics, *beside.diagnostics))
             continue
-        known = store.file(name)
+        known = unsigned(store.file(name), corrected.get(name, ""))
         reader = " ".join(filter(None, (readers, beside.value.digest())))
         file = SourceFile(name, sha256(data.value).hexdigest(), reader)
-        if known == replace(file, reader=with_digest(reader, corrected.get(name, ""))):
+        if known == file:
             done.unchanged += 1
             done.diagnostics += beside.diagnostics
         else:
@@ -155,15 +155,19 @@ class _Shelf:
             self.done.failed += 1
             return
         own = self.naming.own(job.file.path, result.pieces, is_known=job.is_known)
-        if self.corrected:
-            before = self.store.ids_in(job.file.path) if job.is_known else ()
-            self.done.diagnostics += reviewed(job.file.path, [d for d, _ in own], before, self.corrected)
+        self.done.diagnostics += self._reviewed(job, own)
         file = replace(job.file, reader="") if has_errors(result.diagnostics) else job.file
         self.waiting.append((file, own))
         self.characters += sum(len(document.text) for document, _ in own)
         _count(self.done, own, is_new=not job.is_known)
         if len(self.waiting) >= BATCH or self.characters >= BATCH_CHARACTERS:
             self.save()
+
+    def _reviewed(self, job: Job, own: Pieces) -> list[Diagnostic]:
+        if not self.corrected:
+            return []
+        before = self.store.ids_in(job.file.path) if job.is_known else ()
+        return reviewed(job.file.path, [document for document, _ in own], before, self.corrected)
 
     def save(self) -> None:
         """Save what waits, in one transaction."""

@@ -98,6 +98,17 @@ def with_digest(reader: str, digest: str) -> str:
     return f"{reader} {_MARK}{digest}" if reader and digest else reader
 
 
+def unsigned(file: SourceFile | None, digest: str) -> SourceFile | None:
+    """Return a file as it was before it was signed with `digest`; one signed otherwise as one that no reader has read.
+
+    What is read again gets the corrections that stand.
+    """
+    if file is None:
+        return None
+    reader, _, signature = file.reader.partition(f" {_MARK}")
+    return replace(file, reader=reader if signature == digest else "")
+
+
 def digest_of(known: Standing) -> str:
     """Return a SHA-256 of corrections; "" of none."""
     rows = [correction_row(each) for name in sorted(known) for each in known[name]]
