@@ -12,6 +12,7 @@ from reportgen.cli.charts import charts
 from reportgen.cli.check import check
 from reportgen.cli.compare import compare
 from reportgen.cli.completion import VARIABLE, completion
+from reportgen.cli.correct import correct
 from reportgen.cli.doctor import doctor
 from reportgen.cli.ingest import ingest
 from reportgen.cli.init import init
@@ -36,7 +37,8 @@ def reportgen() -> None:
 
 
 for command in (
-    init, ingest, build, check, verify, compare, charts, documents, items, observations, series, conflicts, sources,
+    init, ingest, build, check, verify, compare, charts, documents, items, observations, series, conflicts, correct,
+    sources,
     schema, doctor, completion,
 ):  # fmt: skip
     reportgen.add_command(command)

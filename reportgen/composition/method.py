@@ -13,7 +13,7 @@ from reportgen.model.evidence import Counted, Made, Making
 from reportgen.model.outlets import STATE_MEDIA
 from reportgen.model.plotted import spans_of
 from reportgen.model.selection import Conflict, ConflictKind, Omissions, Selection, Story
-from reportgen.model.source import Basis, Document, DocumentId, Span
+from reportgen.model.source import Basis, Document, DocumentId, Field, Span
 
 Software = Sequence[tuple[str, str]]
 """What decides an edition beside its sources: names and SHA-256, hexadecimal."""
@@ -29,6 +29,14 @@ _KINDS: Mapping[str, tuple[str, str]] = {
 }
 """What a document of a kind is called, and several; of other kinds by their own name."""
 
+_FIELDS: Mapping[Field, str] = {
+    Field.TRANSLATED_TITLE: "translated title",
+    Field.AUTHOR: "authors",
+    Field.URL: "address",
+    Field.DESCRIPTOR: "kind",
+}
+"""What a field of a record is called where its own name is not a reader's word."""
+
 
 def method_view(selection: Selection, told: Told, version: str, software: Software, marks: Marks) -> dict[str, Any]:
     """How the edition came about, in counts that say what they count; every count may be none."""
@@ -37,6 +45,8 @@ def method_view(selection: Selection, told: Told, version: str, software: Softwa
     used = [document for document in selection.documents if document.id in drawn_on]
     files = tuple(dict.fromkeys(d.path for d in selection.documents))
     inferred = [d for d in used if d.published_basis is Basis.INFERRED]
+    corrected = [d for d in used if d.corrections]
+    redated = [d for d in used if d.published_basis is Basis.CORRECTED]
     state = [d for d in used if STATE_MEDIA in told.press.labels_of(d)]
     return {
         "period": marks.marked(selection.period.label(), Made(Making.EDITION)),
@@ -51,6 +61,11 @@ def method_view(selection: Selection, told: Told, version: str, software: Softwa
         "state_words": number(state, _of(state), marks),
         "inferred": marks.tally(len(inferred), _of(inferred)),
         "inferred_words": counted(inferred, "document", _of(inferred), marks),
+        "redated": marks.tally(len(redated), _of(redated)),
+        "redated_words": counted(redated, "document", _of(redated), marks),
+        "corrected": marks.tally(len(corrected), _of(corrected)),
+        "corrected_words": counted(corrected, "document", _of(corrected), marks),
+        "corrected_fields": listed(list(_corrected_fields(corrected, marks))),
         "conflicts": listed(list(_conflicts(_printed(selection, stories, told), marks))),
         "omitted": list(_omitted(selection.omitted, marks)),
         "version": marks.marked(version, Made(Making.SOFTWARE)),
@@ -81,6 +96,17 @@ def _kinds(documents: Sequence[Document], marks: Marks) -> Iterator[str]:
     for kind, alike in sorted(kinds.items(), key=lambda pair: (not pair[0], -len(pair[1]), pair[0])):
         one, several = _KINDS.get(kind, (kind, f"{kind}s"))
         yield concatenated((number(alike, _of(alike), marks), " ", one if len(alike) == 1 else several))
+
+
+def _corrected_fields(documents: Sequence[Document], marks: Marks) -> Iterator[str]:
+    """Name the fields that editors corrected: `its date` of one document, `the date of two` of several."""
+    for field in Field:
+        alike = [document for document in documents if any(each.field is field for each in document.corrections)]
+        name = _FIELDS.get(field, field.value)
+        if alike and len(documents) == 1:
+            yield f"its {name}"
+        elif alike:
+            yield concatenated((f"the {name} of ", number(alike, _of(alike), marks)))
 
 
 def _printed(selection: Selection, stories: Sequence[Story], told: Told) -> list[Conflict]:

@@ -10,6 +10,7 @@ from reportgen import sourcing, typesetting
 from reportgen.composition import Templates
 from reportgen.extraction import Reader, extract
 from reportgen.model.archive import History, edition_name
+from reportgen.model.corrections import understood
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, Severity, error, has_errors, reaches
 from reportgen.model.findings import Item
 from reportgen.model.period import Period, Relative
@@ -299,7 +300,7 @@ def own_kinds(desk: Desk, store: Store, scope: Scope) -> tuple[Item, ...]:
     reader = Reader(replace(lexicon_of(desk.lexicons), sections=desk.spec.kinds))
     spans = [span for span in (scope.period, scope.lookback) if span]
     documents = {d.id: d for span in spans for d in store.documents(overlapping=span)}
-    return tuple(item for document in documents.values() for item in extract(document, reader).items)
+    return tuple(item for document in documents.values() for item in extract(understood(document), reader).items)
 
 
 def _no_such_style(spec: BriefSpec, folders: Mapping[str, Path]) -> Diagnostic:

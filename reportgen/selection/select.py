@@ -60,7 +60,9 @@ def select(spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = (
     stories = with_figures(by_importance(with_stages(told, by_id)), observations)
     stock = Stock(within(store.series(), by_id.keys()), observations, tuple(items), by_id)
     sections, omitted, said = _sections(spec, stories, stock)
-    newest = max((d.published for d in documents if d.published and d.published_basis is Basis.STATED), default=None)
+    newest = max(
+        (d.published for d in documents if d.published and d.published_basis is not Basis.INFERRED), default=None
+    )
     figures = key_figures(observations, sections, current, spec.figures)
     selection = Selection(
         period=scope.period,
