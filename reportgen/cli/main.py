@@ -18,6 +18,7 @@ from reportgen.cli.ingest import ingest
 from reportgen.cli.init import init
 from reportgen.cli.look import conflicts, documents, items, observations, series
 from reportgen.cli.report import ENVIRONMENT
+from reportgen.cli.schedule import schedule
 from reportgen.cli.schema import schema
 from reportgen.cli.sources import sources
 from reportgen.cli.verify import verify
@@ -38,8 +39,7 @@ def reportgen() -> None:
 
 for command in (
     init, ingest, build, check, verify, compare, charts, documents, items, observations, series, conflicts, correct,
-    sources,
-    schema, doctor, completion,
+    sources, schema, schedule, doctor, completion,
 ):  # fmt: skip
     reportgen.add_command(command)
 

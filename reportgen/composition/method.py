@@ -44,12 +44,15 @@ def method_view(selection: Selection, told: Told, version: str, software: Softwa
     drawn_on = _used(selection, stories)
     used = [document for document in selection.documents if document.id in drawn_on]
     files = tuple(dict.fromkeys(d.path for d in selection.documents))
+    older = _for_series_alone(selection)
     inferred = [d for d in used if d.published_basis is Basis.INFERRED]
     corrected = [d for d in used if d.corrections]
     redated = [d for d in used if d.published_basis is Basis.CORRECTED]
     state = [d for d in used if STATE_MEDIA in told.press.labels_of(d)]
     return {
         "period": marks.marked(selection.period.label(), Made(Making.EDITION)),
+        "series": marks.marked(selection.series.label() if selection.series else "", Made(Making.EDITION)),
+        "older": number(older, _of(older), marks) if older else "",
         "read": counted(selection.documents, "document", _of(selection.documents), marks),
         "files": counted(files, "file", Counted(files=files), marks),
         "used": counted(used, "document", _of(used), marks),
@@ -82,6 +85,13 @@ def _used(selection: Selection, stories: Sequence[Story]) -> set[DocumentId]:
         found |= {o.document for table in section.tables for series in table.series for o in series.observations}
         found |= set(cited(section.spec.intro))
     return found
+
+
+def _for_series_alone(selection: Selection) -> list[Document]:
+    """Return the documents that are older than those that items come from."""
+    spans = [span for span in (selection.period, selection.lookback) if span]
+    dated = ((document, document.published) for document in selection.documents)
+    return [d for d, published in dated if published and not any(published.overlaps(span) for span in spans)]
 
 
 def _of(documents: Sequence[Document]) -> Counted:

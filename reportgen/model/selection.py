@@ -134,7 +134,7 @@ class Selection:
     """Key figures for page one."""
 
     documents: tuple[Document, ...]
-    """Every document of the period and lookback, by id; those used are among them."""
+    """Every document of the period and lookback, by id, and those of `series` that are used."""
 
     conflicts: tuple[Conflict, ...] = ()
     """What the documents contradict one another in."""
@@ -146,6 +146,9 @@ class Selection:
     """What the measure of a key figure stood at in the last earlier period of the same length, where a source says."""
 
     omitted: Omissions = Omissions()
+    series: Period | None = None
+    """Earlier days whose documents tell of series, where they aren't the lookback's."""
+
     since: Since | None = None
     """What is new against the last published edition; None for the first."""
 

@@ -9,6 +9,7 @@ from reportgen.model.plotted import spans_of
 from reportgen.model.selection import ChosenChart, ChosenSection, ChosenTable, Selection, Story
 from reportgen.model.source import DocumentId, Span
 from reportgen.model.spec import BriefSpec, SectionSpec
+from reportgen.selection.earlier import without_unused
 from reportgen.selection.front import at_a_glance, key_figures
 from reportgen.selection.importance import weights
 from reportgen.selection.stories import told_by
@@ -48,13 +49,14 @@ class Cuts:
         kept = (_without(section, [d.what for d in gone if d.section == n]) for n, section in self._sections())
         sections = tuple(section for section in kept if section)
         left = [story for section in sections for story in section.stories]
-        return replace(
+        cut = replace(
             self.selection,
             sections=sections,
             glance=at_a_glance(sections, self.spec.glance),
             figures=key_figures(self._still_told(gone, left), sections, self._current(), self.spec.figures),
             omitted=replace(self.selection.omitted, budget=_spans(gone)),
         )
+        return without_unused(cut)
 
     def warnings(self, count: int, pages: int) -> Iterator[Diagnostic]:
         """Name what the first `count` drops leave out, the least missed first."""

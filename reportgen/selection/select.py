@@ -12,6 +12,7 @@ from reportgen.model.source import Basis, Document
 from reportgen.model.spec import BriefSpec
 from reportgen.selection.charting import Stock, with_charts
 from reportgen.selection.conflicts import find_conflicts
+from reportgen.selection.earlier import dated_within, without_unused
 from reportgen.selection.front import at_a_glance, before, key_figures
 from reportgen.selection.importance import by_importance
 from reportgen.selection.kept import with_figures
@@ -45,20 +46,24 @@ def select(spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = (
     An item is news where its document's date lies wholly inside the period (one dated "2024" isn't news of the fourth
     quarter) and the event itself, if it bears a date, isn't over before the period starts. It serves as background
     where its document's date shares a day with the period or the lookback. `more` are items of the spec's own kinds.
+    Documents of `scope.series` tell of series, tables, comparisons and what key figures stood at before, and no items.
     Errors: no document in the period or lookback at all; a series that a chart names and that doesn't exist.
     """
     documents, undated = _documents(store, scope)
-    if not documents:
+    reporting = dated_within(documents, scope.period, scope.lookback)
+    if not reporting:
         return Outcome(None, (_nothing(scope, spec),))
     by_id = {d.id: d for d in documents}
     current = {d.id for d in documents if d.published and scope.period.contains(d.published)}
-    items = [i for i in (*store.items(documents=by_id), *more) if i.document in by_id]
+    items = [i for i in (*store.items(documents=reporting), *more) if i.document in reporting]
     news = [i for i in items if i.document in current and not _is_past(i, scope.period)]
     known = {i.id for i in news}
     told = (*stories_of(news, background=False), *stories_of((i for i in items if i.id not in known), background=True))
     observations = store.observations(documents=by_id)
     stories = with_figures(by_importance(with_stages(told, by_id)), observations)
-    stock = Stock(within(store.series(), by_id.keys()), observations, tuple(items), by_id)
+    telling = dated_within(documents, scope.period, scope.series or scope.lookback)
+    told_of = tuple(o for o in observations if o.document in telling)
+    stock = Stock(within(store.series(), telling), told_of, tuple(items), by_id)
     sections, omitted, said = _sections(spec, stories, stock)
     newest = max(
         (d.published for d in documents if d.published and d.published_basis is not Basis.INFERRED), default=None
@@ -75,8 +80,9 @@ def select(spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = (
         newest=newest,
         before=before(figures, stock.series),
         omitted=omitted,
+        series=scope.series if scope.series != scope.lookback else None,
     )
-    return Outcome(selection, (*undated, *said))
+    return Outcome(without_unused(selection), (*undated, *said))
 
 
 def _is_past(item: Item, period: Period) -> bool:
@@ -84,7 +90,7 @@ def _is_past(item: Item, period: Period) -> bool:
 
 
 def _documents(store: Store, scope: Scope) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
-    spans = [p for p in (scope.period, scope.lookback) if p]
+    spans = [p for p in (scope.period, scope.lookback, scope.series) if p]
     dated = {d.id: d for span in spans for d in store.documents(overlapping=span) if _inside(d.path, scope.paths)}
     found = {name: d for name, d in dated.items() if _is_known(d, scope.as_of)}
     later = tuple(

@@ -91,6 +91,24 @@ def test_it_says_which_days_it_covers_and_which_lie_behind() -> None:
     assert told.startswith("Period: Fourth quarter 2024; background: January–September 2024. ")
 
 
+def test_it_says_how_far_back_series_go_and_which_documents_tell_of_them_alone() -> None:
+    lookback, series = Period.parse("2024-07..2024-09"), Period.parse("2023-01..2024-09")
+    documents = (*DOCUMENTS[:2], document("old", published="2023-03", descriptor="analysis"))
+    drawn = ChosenChart(ChartSpec(SeriesQuery("d")), Series("d", "d", "d", "", (observation("1", of="old"),)), "d")
+    chosen = selection("a", "b", lookback=lookback, series=series, documents=documents)
+    with_chart = replace(chosen, sections=(replace(chosen.sections[0], charts=(drawn,)),))
+    assert note(with_chart)["Scope"].startswith(
+        "Period: Fourth quarter 2024; background: July–September 2024; series from January 2023 to September 2024. "
+        "This edition draws on three documents in three files, one of them for series alone, whose events are not "
+        "considered, and prints two items. What it prints comes from all of them: "
+    )
+    assert "for series alone" not in note(replace(chosen, documents=DOCUMENTS[:2]))["Scope"]
+    marks = Marks()
+    older = method_view(with_chart, told_in(with_chart, PRESS), "1.2.3", SOFTWARE, marks)["older"]
+    assert isinstance(older, Traced)
+    assert Counted(documents=(DocumentId("old"),)) in marks.evidence
+
+
 def test_what_figures_charts_tables_and_intros_come_from_is_used_too() -> None:
     figure = observation("12", of="a")
     chosen = selection(figures=(figure,), before=((figure.id, observation("9", of="b", period="2021")),))
