@@ -1,6 +1,6 @@
 """Spec, store and period to a Selection: the edition's content, before any word of it is set."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,7 +8,7 @@ from reportgen.model.diagnostics import Diagnostic, Outcome, error, note
 from reportgen.model.findings import Item
 from reportgen.model.period import Period
 from reportgen.model.selection import ChosenSection, Omissions, Selection, Story
-from reportgen.model.source import Basis, Document
+from reportgen.model.source import Basis, Document, DocumentId
 from reportgen.model.spec import BriefSpec
 from reportgen.selection.charting import Stock, with_charts
 from reportgen.selection.conflicts import find_conflicts
@@ -46,18 +46,14 @@ def select(spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = (
     where its document's date shares a day with the period or the lookback. `more` are items of the spec's own kinds.
     Errors: no document in the period or lookback at all; a series that a chart names and that doesn't exist.
     """
-    documents, undated = _documents(store, scope)
-    if not documents:
-        return Outcome(None, (_nothing(scope, spec),))
+    heard = told(spec, store, scope, more)
+    if heard.value is None:
+        return Outcome(None, heard.diagnostics)
+    documents, items, stories = heard.value.documents, heard.value.items, heard.value.stories
     by_id = {d.id: d for d in documents}
-    current = {d.id for d in documents if d.published and scope.period.contains(d.published)}
-    items = [i for i in (*store.items(documents=by_id), *more) if i.document in by_id]
-    news = [i for i in items if i.document in current and not _is_past(i, scope.period)]
-    known = {i.id for i in news}
-    told = (*stories_of(news, background=False), *stories_of((i for i in items if i.id not in known), background=True))
-    stories = by_importance(with_stages(told, by_id))
+    current = {d.id for d in documents if _is_current(d, scope.period)}
     observations = store.observations(documents=by_id)
-    stock = Stock(within(store.series(), by_id.keys()), observations, tuple(items), by_id)
+    stock = Stock(within(store.series(), by_id.keys()), observations, items, by_id)
     sections, omitted, said = _sections(spec, stories, stock)
     newest = max((d.published for d in documents if d.published and d.published_basis is Basis.STATED), default=None)
     figures = key_figures(observations, sections, current, spec.figures)
@@ -73,7 +69,37 @@ def select(spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = (
         before=before(figures, stock.series),
         omitted=omitted,
     )
-    return Outcome(selection, (*undated, *said))
+    return Outcome(selection, (*heard.diagnostics, *said))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an edition's documents tell."""
+
+    documents: tuple[Document, ...]
+    """Those of the period and lookback, by id."""
+
+    items: tuple[Item, ...]
+    stories: tuple[Story, ...]
+    """All of them, the most important first."""
+
+
+def told(spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = ()) -> Outcome[Told | None]:
+    """Gather what an edition may print, as `select` has it. Error `empty-period`."""
+    documents, undated = _documents(store, scope)
+    if not documents:
+        return Outcome(None, (_nothing(scope, spec),))
+    by_id = {d.id: d for d in documents}
+    items = tuple(i for i in (*store.items(documents=by_id), *more) if i.document in by_id)
+    current = {d.id for d in documents if _is_current(d, scope.period)}
+    news = [i for i in items if i.document in current and not _is_past(i, scope.period)]
+    known = {i.id for i in news}
+    each = (*stories_of(news, background=False), *stories_of((i for i in items if i.id not in known), background=True))
+    return Outcome(Told(documents, items, by_importance(with_stages(each, by_id))), undated)
+
+
+def _is_current(document: Document, period: Period) -> bool:
+    return document.published is not None and period.contains(document.published)
 
 
 def _is_past(item: Item, period: Period) -> bool:
@@ -118,15 +144,22 @@ def _nothing(scope: Scope, spec: BriefSpec) -> Diagnostic:
 def _sections(
     spec: BriefSpec, stories: Sequence[Story], stock: Stock
 ) -> tuple[tuple[ChosenSection, ...], Omissions, list[Diagnostic]]:
-    """Fill sections in the spec's order; a story goes to the first section that takes it."""
-    left, said = list(stories), list[Diagnostic]()
-    filled, settled = [], spec.sourcing.proposals
+    """Fill sections, leave out those that are optional and empty, and draw charts."""
+    chosen, left = filled(spec, stories, stock.documents)
+    said = [each for section in chosen for each in emptiness(section.spec, section.stories)]
+    printed = [section for section in chosen if section.stories or not section.spec.optional]
+    omitted = omissions(spec.sections, left, stock.documents, settled=spec.sourcing.proposals)
+    return with_charts(printed, stock, said), omitted, said
+
+
+def filled(
+    spec: BriefSpec, stories: Sequence[Story], documents: Mapping[DocumentId, Document]
+) -> tuple[list[ChosenSection], list[Story]]:
+    """Fill sections in the spec's order; a story goes to the first that takes it. Return them, and what is left."""
+    left, sections = list(stories), []
     for section in spec.sections:
-        chosen = fill(section, left, stock.documents, settled=settled)
+        chosen = fill(section, left, documents, settled=spec.sourcing.proposals)
         taken = {s.lead.id for s in chosen}
         left = [s for s in left if s.lead.id not in taken]
-        said += emptiness(section, chosen)
-        if chosen or not section.optional:
-            filled.append(ChosenSection(section, chosen))
-    omitted = omissions(spec.sections, left, stock.documents, settled=settled)
-    return with_charts(filled, stock, said), omitted, said
+        sections.append(ChosenSection(section, chosen))
+    return sections, left
