@@ -1,6 +1,6 @@
 """Every key of a draft, once: name, shape, default and meaning."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from reportgen.model.diagnostics import Place
@@ -26,8 +26,8 @@ _BASIS = Text(
 )
 
 
-def draft(aliases: Mapping[str, str]) -> Record:
-    """Describe a draft; `aliases` are other spellings of countries, each with the name that is printed."""
+def draft() -> Record:
+    """Describe a draft."""
     return Record(
         "a draft",
         Draft,
@@ -35,15 +35,13 @@ def draft(aliases: Mapping[str, str]) -> Record:
             Key("brief", TEXT, "The spec that it drafts, by its file's name without the ending", required=True),
             Key("period", period(), "The edition's period", required=True, example="2024-Q4"),
             Key("foreword", _LINES, "Markdown before the first section, with `[@document-id]` citations"),
-            Key(
-                "sections", ListOf(_section(aliases)), "The sections; one that is missing is filled as without a draft"
-            ),
+            Key("sections", ListOf(_section()), "The sections; one that is missing is filled as without a draft"),
         ),
         make=_draft,
     )
 
 
-def _section(aliases: Mapping[str, str]) -> Record:
+def _section() -> Record:
     return Record(
         "a section",
         DraftSection,
@@ -55,10 +53,10 @@ def _section(aliases: Mapping[str, str]) -> Record:
                 ListOf(Either((Text(make=chart_by_name), chart()))),
                 "Pinned charts, each as in a spec: drawn beside the spec's own, whatever the pages allow",
             ),
-            Key("items", ListOf(_item(aliases, keep=True)), "What it prints, in this order"),
+            Key("items", ListOf(_item(keep=True)), "What it prints, in this order"),
             Key(
                 "runners_up",
-                ListOf(_item(aliases, keep=False)),
+                ListOf(_item(keep=False)),
                 "What it would print next; one with `keep: true` is printed after the items",
             ),
             Key("seen", _NAMES, "The program's: all that was ever drafted here, so that what you take out stays out"),
@@ -67,7 +65,7 @@ def _section(aliases: Mapping[str, str]) -> Record:
     )
 
 
-def _item(aliases: Mapping[str, str], *, keep: bool) -> Record:
+def _item(*, keep: bool) -> Record:
     return Record(
         "an item",
         DraftItem,
@@ -77,7 +75,7 @@ def _item(aliases: Mapping[str, str], *, keep: bool) -> Record:
             Key("headline", TEXT, "A sentence without a full stop"),
             Key("text", _LINES, "The source's own sentences; once changed, Markdown with `[@document-id]` citations"),
             Key("date", period(), "When it happened or will; to change it takes a `reason`", example="2024-12-13"),
-            Key("parties", ListOf(_party(aliases)), "Countries and organisations; to change them takes a `reason`"),
+            Key("parties", _NAMES, "Countries and organisations; to change them takes a `reason`"),
             Key("status", STATUS, "How far it has come; to change it takes a `reason`"),
             Key("sources", _NAMES, "Its documents, the one that the text comes from first"),
             Key("reason", TEXT, "Why date, parties or status were changed, or an item added"),
@@ -88,10 +86,6 @@ def _item(aliases: Mapping[str, str], *, keep: bool) -> Record:
         make=_item_of(keep=keep),
         goes_with={"basis": ("id",), "vanished": ("id",), "conflict": ("id",)},
     )
-
-
-def _party(aliases: Mapping[str, str]) -> Text:
-    return Text("a country or organisation", make=lambda text, _: aliases.get(text, text))
 
 
 def _conflict() -> Record:
