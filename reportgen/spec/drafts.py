@@ -106,14 +106,12 @@ def _line(place: Place | None) -> str:
 
 
 def _incomplete(item: DraftItem) -> Iterator[Diagnostic]:
-    """Say what an item lacks; whether an editor's own text cites a source is asked when it is printed."""
-    needed = (Field.HEADLINE, Field.TEXT, Field.STATUS, Field.SOURCES) if item.id else (Field.HEADLINE, Field.TEXT)
+    """Say what a drafted item lacks; whether an editor's own text cites a source is asked when it is printed."""
     there = {key for key, _ in item.places}
-    for field in needed:
-        if field not in there:
-            noun = f"the item '{item.id}'" if item.id else "an item of your own"
-            hint = "take it back from an earlier version, or take the whole item out" if item.id else "add it"
-            yield error("missing-key", f"{noun} needs '{field}'", item.place, hint)
+    for field in (Field.STATUS, Field.SOURCES):
+        if item.id and field not in there:
+            hint = "take it back from an earlier version of the file, or take the whole item out"
+            yield error("missing-key", f"the item '{item.id}' needs '{field}'", item.place, hint)
 
 
 def _without_basis(item: DraftItem) -> Iterator[Diagnostic]:
