@@ -1,18 +1,21 @@
 """Spec, store and period to a Selection: the edition's content, before any word of it is set."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from reportgen.model.diagnostics import Diagnostic, Outcome, error, note
+from reportgen.model.draft import Draft
 from reportgen.model.findings import Item
 from reportgen.model.period import Period
 from reportgen.model.selection import ChosenSection, Omissions, Selection, Story
 from reportgen.model.source import Basis, Document
-from reportgen.model.spec import BriefSpec
+from reportgen.model.spec import BriefSpec, SectionSpec
 from reportgen.selection.charting import Stock, with_charts
 from reportgen.selection.conflicts import find_conflicts
-from reportgen.selection.front import at_a_glance, before, key_figures
+from reportgen.selection.edited_words import called_figures
+from reportgen.selection.editing import edited
+from reportgen.selection.front import at_a_glance, before, key_figures, still_told
 from reportgen.selection.importance import by_importance
 from reportgen.selection.measures import within
 from reportgen.selection.sections import emptiness, fill, omissions
@@ -38,13 +41,16 @@ class Scope:
     """Earlier days whose documents may tell of the series that are drawn and listed; None for the lookback's."""
 
 
-def select(spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = ()) -> Outcome[Selection | None]:
-    """Choose what the edition says.
+def select(
+    spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = (), draft: Draft | None = None
+) -> Outcome[Selection | None]:
+    """Choose what the edition says, or let editors have chosen it: a section that `draft` has prints what that keeps.
 
     An item is news where its document's date lies wholly inside the period (one dated "2024" isn't news of the fourth
     quarter) and the event itself, if it bears a date, isn't over before the period starts. It serves as background
     where its document's date shares a day with the period or the lookback. `more` are items of the spec's own kinds.
-    Errors: no document in the period or lookback at all; a series that a chart names and that doesn't exist.
+    Errors: no document in the period or lookback at all; a series that a chart names and that doesn't exist; a number
+    that an intro calls for and no document states; those of `edited`, with which the selection is none to print.
     """
     documents, undated = _documents(store, scope)
     if not documents:
@@ -58,9 +64,12 @@ def select(spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = (
     stories = by_importance(with_stages(told, by_id))
     observations = store.observations(documents=by_id)
     stock = Stock(within(store.series(), by_id.keys()), observations, tuple(items), by_id)
-    sections, omitted, said = _sections(spec, stories, stock)
+    sections, omitted, said = _sections(spec, stories, stock, draft)
+    called, unknown = called_figures(draft, spec, observations)
+    said += unknown
     newest = max((d.published for d in documents if d.published and d.published_basis is Basis.STATED), default=None)
-    figures = key_figures(observations, sections, current, spec.figures)
+    told_still = still_told(observations, (*omitted.dropped, *omitted.undrafted), sections)
+    figures = key_figures(told_still, sections, current, spec.figures)
     selection = Selection(
         period=scope.period,
         lookback=scope.lookback,
@@ -72,6 +81,8 @@ def select(spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = (
         newest=newest,
         before=before(figures, stock.series),
         omitted=omitted,
+        draft=draft,
+        called=called,
     )
     return Outcome(selection, (*undated, *said))
 
@@ -116,17 +127,29 @@ def _nothing(scope: Scope, spec: BriefSpec) -> Diagnostic:
 
 
 def _sections(
-    spec: BriefSpec, stories: Sequence[Story], stock: Stock
+    spec: BriefSpec, stories: Sequence[Story], stock: Stock, draft: Draft | None
 ) -> tuple[tuple[ChosenSection, ...], Omissions, list[Diagnostic]]:
-    """Fill sections in the spec's order; a story goes to the first section that takes it."""
-    left, said = list(stories), list[Diagnostic]()
-    filled, settled = [], spec.sourcing.proposals
+    """Fill sections in the spec's order, or as a draft has them; charts tell of items what editors say of them."""
+    plain, left = _filled(spec, stories, stock)
+    if draft:
+        made = edited(draft, spec, plain, stories, stock.documents)
+        told = {s.lead.id: s.lead for section in made.sections for s in section.stories if s.edits}
+        stock, said = replace(stock, items=tuple(told.get(item.id, item) for item in stock.items)), [*made.diagnostics]
+        return with_charts(made.sections, stock, said), made.omitted, said
+    said = [each for section, chosen in plain for each in emptiness(section, chosen)]
+    sections = [ChosenSection(section, chosen) for section, chosen in plain if chosen or not section.optional]
+    omitted = omissions(spec.sections, left, stock.documents, settled=spec.sourcing.proposals)
+    return with_charts(sections, stock, said), omitted, said
+
+
+def _filled(
+    spec: BriefSpec, stories: Sequence[Story], stock: Stock
+) -> tuple[list[tuple[SectionSpec, tuple[Story, ...]]], list[Story]]:
+    """Fill sections in the spec's order; a story goes to the first section that takes it. Also return what is left."""
+    left, filled = list(stories), []
     for section in spec.sections:
-        chosen = fill(section, left, stock.documents, settled=settled)
+        chosen = fill(section, left, stock.documents, settled=spec.sourcing.proposals)
         taken = {s.lead.id for s in chosen}
         left = [s for s in left if s.lead.id not in taken]
-        said += emptiness(section, chosen)
-        if chosen or not section.optional:
-            filled.append(ChosenSection(section, chosen))
-    omitted = omissions(spec.sections, left, stock.documents, settled=settled)
-    return with_charts(filled, stock, said), omitted, said
+        filled.append((section, chosen))
+    return filled, left
