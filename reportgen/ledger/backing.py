@@ -7,7 +7,7 @@ from reportgen.ledger.sources import Sources
 from reportgen.model.chart import Chart
 from reportgen.model.claims import Basis, Derivation, Input, SourceText
 from reportgen.model.diagnostics import Place
-from reportgen.model.evidence import Making, Operation
+from reportgen.model.evidence import Decided, Making, Operation
 from reportgen.model.findings import ItemId, Observation, ObservationId
 from reportgen.model.period import Period
 from reportgen.model.source import DocumentId, Span
@@ -46,6 +46,9 @@ class Known:
     dates: Mapping[Span, Period] = field(default_factory=dict)
     """When what is told in a span took place, for what a chart tells."""
 
+    decided: Mapping[Span, tuple[Period, Decided]] = field(default_factory=dict)
+    """Dates that editors put in place of a source's, by the spans of the events, likewise."""
+
 
 NOTHING = Backing(Basis.NONE)
 
@@ -63,6 +66,11 @@ def derived(operation: Operation, *inputs: Input) -> Backing:
 def of_record(document: DocumentId, name: str, *quotes: SourceText) -> Backing:
     """What a field of a document's record says."""
     return Backing(Basis.RECORD, quotes, document=document, field=name)
+
+
+def of_decision(decision: Decided) -> Backing:
+    """What an editor decided, against what the sources say."""
+    return Backing(Basis.EDITOR, place=decision.place, reason=decision.reason)
 
 
 def made(making: Making) -> Backing:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from reportgen.ledger.backing import NOTHING, Backing, Known, made, sourced
+from reportgen.ledger.backing import NOTHING, Backing, Known, made, of_decision, sourced
 from reportgen.ledger.dating import parts, parts_of
 from reportgen.ledger.folding import find_name
 from reportgen.ledger.reading import Printed
@@ -14,6 +14,7 @@ from reportgen.model.claims import Basis, SourceText
 from reportgen.model.evidence import (
     Counted,
     Dated,
+    Decided,
     Derived,
     Evidence,
     Given,
@@ -36,7 +37,7 @@ def resolved(token: Token, printed: Printed, known: Known) -> Backing:
     """
     stretches = [each for each in printed.stretches(token.start, token.end) if each[2] is not None]
     for start, end, evidence in stretches:
-        if isinstance(evidence, Made) and not start <= token.start <= token.end <= end:
+        if isinstance(evidence, Made | Decided) and not start <= token.start <= token.end <= end:
             continue
         found = _of_evidence(token, printed.text[start:end], start, evidence, known)
         if found:
@@ -60,8 +61,13 @@ def resolved_quotation(token: Token, printed: Printed, known: Known) -> Backing:
     return _nothing(held)
 
 
-def resolved_name(name: str, evidence: Named, known: Known) -> Backing:
-    """Find where a party is named in the span: by this name, by another of its own, or else by what the span says."""
+def resolved_name(name: str, evidence: Named | Decided, known: Known) -> Backing:
+    """Find where a party is named in the span: by this name, by another of its own, or else by what the span says.
+
+    A party that an editor decided on is the editor's.
+    """
+    if isinstance(evidence, Decided):
+        return of_decision(evidence)
     text = known.sources.text(evidence.span)
     for alias in (name, *sorted(known.aliases.get(name, ()), key=len, reverse=True)):
         at = find_name(text, alias)
@@ -94,6 +100,8 @@ def _of_evidence(token: Token, text: str, start: int, evidence: Evidence | None,
             found = _given(token, evidence, known)
         case Made(making):
             found = made(making)
+        case Decided():
+            found = of_decision(evidence)
     return found
 
 
@@ -123,6 +131,8 @@ def _of_words(words: str, evidence: Evidence, known: Known) -> Backing | None:
             return replace(backing, place=place) if backing else None
         case Made(making):
             return made(making)
+        case Decided():
+            return of_decision(evidence)
         case Quoted(span):
             quote: SourceText | None = quoted_words(words, span, known)
         case _:

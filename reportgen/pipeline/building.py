@@ -164,7 +164,7 @@ def proven(
 ) -> Outcome[Proof | None]:
     """Select what an edition says, and compose, cite, draw and typeset it, within its page budget."""
     kept = kept if kept is not None else Kept()
-    selection = select(desk.spec, store, scope, own_kinds(desk, store, scope))
+    selection = select(desk.spec, store, scope, own_kinds(desk, store, scope), desk.draft)
     if selection.value is None or has_errors(selection.diagnostics):
         return Outcome(None, selection.diagnostics)
 

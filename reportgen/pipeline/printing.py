@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from reportgen import __version__, ledger, pdf
+from reportgen.composition.edited import date_decided, headline_given
 from reportgen.model.claims import Ledger
 from reportgen.model.diagnostics import Outcome, has_errors
 from reportgen.model.lexicon import Lexicon
@@ -100,11 +101,16 @@ def _shown(proof: Proof) -> list[Planned]:
 
 
 def _journal(proof: Proof, desk: Desk, shown: Sequence[Planned]) -> ledger.Journal:
-    charted = {each.chart.id: ledger.Charted(each.chart, each.observations, each.items) for each in shown}
+    stories = [story for section in proof.selection.sections for story in section.stories]
+    typed = {s.lead.id: given for s in stories if (given := headline_given(s))}
+    charted = {each.chart.id: ledger.Charted(each.chart, each.observations, each.items, typed) for each in shown}
+    decisions = {s.lead.span: (s.lead.when, made) for s in stories if s.lead.when and (made := date_decided(s))}
     dates = {span: when for each in charted.values() for span, when in each.dates().items()}
     sources = ledger.Sources(proof.selection.documents)
     charts = {frozenset(each.observations): each.chart for each in shown if each.observations}
-    known = ledger.Known(sources, proof.selection.period, other_names(lexicon_of(desk.lexicons)), charts, dates)
+    known = ledger.Known(
+        sources, proof.selection.period, other_names(lexicon_of(desk.lexicons)), charts, dates, decisions
+    )
     return ledger.Journal(proof.layout.structure, known, charted)
 
 

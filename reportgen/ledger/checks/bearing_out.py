@@ -52,6 +52,8 @@ def _fault(claim: Claim, records: Records, ledger: Ledger) -> str:
             return _by_record(claim, records)
         case Basis.MADE:
             return _by_making(claim, ledger)
+        case Basis.EDITOR:
+            return _by_decision(claim)
     return f"nothing bears out ‘{claim.text}’"
 
 
@@ -140,6 +142,15 @@ def _is_shortened(text: str, value: str) -> bool:
     """Tell whether a text's words stand in a value in their order, as in a shortened title."""
     words = iter(_SIGNS.sub(" ", value).casefold().split())
     return all(word in words for word in _SIGNS.sub(" ", text).casefold().split())
+
+
+def _by_decision(claim: Claim) -> str:
+    """Hold what an editor decided against the reason: it must be there, and a quotation must be of it."""
+    if not claim.reason.strip():
+        return f"an editor is said to have decided on ‘{claim.text}’, and no reason is given"
+    if claim.kind is ClaimKind.QUOTATION and not is_verbatim(claim.text, claim.reason):
+        return f"‘{claim.text}’ isn’t in the editor’s reason"
+    return ""
 
 
 def _by_making(claim: Claim, ledger: Ledger) -> str:
