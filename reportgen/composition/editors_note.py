@@ -18,7 +18,7 @@ NOTHING = "Editors went through the selection and changed nothing."
 
 
 def editors_note(selection: Selection, marks: Marks) -> Markup:
-    """Say what editors did, `Editors dropped two items and rewrote one headline.`, then each correction with its reason.
+    """Say what editors did (`Editors dropped two items.`), and each correction with its reason.
 
     Reordering alone isn't told. Markdown, in which headlines stand in italics.
     """
