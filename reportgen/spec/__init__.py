@@ -1,6 +1,7 @@
 """YAML with line and column to specs, style sheets and lexicons. The only room that knows YAML."""
 
 from reportgen.spec.brief import read_spec
+from reportgen.spec.drafts import read_draft
 from reportgen.spec.front_matter import front_matter
 from reportgen.spec.json_schema import schema, style_schema
 from reportgen.spec.key_table import reference, style_reference
@@ -11,6 +12,7 @@ from reportgen.spec.yaml_reader import read_yaml
 __all__ = [
     "StyleFile",
     "front_matter",
+    "read_draft",
     "read_spec",
     "read_style",
     "read_yaml",
