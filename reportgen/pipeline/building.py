@@ -17,6 +17,7 @@ from reportgen.model.spec import BriefSpec
 from reportgen.pipeline.budget import Proof, within_budget
 from reportgen.pipeline.calendar import settled
 from reportgen.pipeline.desk import Desk
+from reportgen.pipeline.drafting import open_draft
 from reportgen.pipeline.files import stored_path, style_folders
 from reportgen.pipeline.fingerprints import software
 from reportgen.pipeline.images import write_images
@@ -80,6 +81,8 @@ def build(
 ) -> Built:
     """Ingest what the spec names (or `sources` instead), compose its edition, write PDF and ledger into `folder`.
 
+    Where the edition has a draft, editors chose and shaped what it says.
+
     The edition is written whole or not at all, and only where no stage had an error. With `dpi`, an image of each page
     goes beside it, and so does the edition in other `forms`. `as_of` leaves out what was published later. `kept` is
     what earlier builds from the same store left. Raises StoreError, and OSError where the edition can't be written.
@@ -94,10 +97,14 @@ def build(
     said = desk.diagnostics + (() if sources else missing_sources(spec, paths)) + scope.diagnostics
     if scope.value is None or has_errors(said):
         return Built(sources=paths, diagnostics=said)
+    laid = open_draft(spec_file, desk.value, scope.value.period)
+    said += laid.diagnostics
+    if laid.value is None:
+        return Built(sources=paths, diagnostics=said)
     kept.shelf.folder = store.folder and store.folder / DRAWINGS
     read = _read(paths, folder, store, desk.value.lexicons, progress, kept)
     said += read.diagnostics
-    edition = Outcome(None) if has_errors(said) else make(desk.value, store, scope.value, kept, forms)
+    edition = Outcome(None) if has_errors(said) else make(laid.value, store, scope.value, kept, forms)
     said += edition.diagnostics
     if edition.value is None or has_errors(said):
         return Built(sources=paths, read=read, diagnostics=said)

@@ -1,6 +1,7 @@
 """A draft over the sections: what editors keep, in their order, instead of what selection alone would print."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from reportgen.model.diagnostics import Diagnostic, Place, error, note, warning
@@ -12,6 +13,9 @@ from reportgen.model.spec import BriefSpec, SectionSpec
 from reportgen.selection.edited_items import AGAIN, Holdings, added_item, kept_item
 from reportgen.selection.edited_words import unknown_words
 from reportgen.selection.sections import emptiness, fill, omissions, takes
+
+Filled = tuple[SectionSpec, tuple[Story, ...]]
+"""A section of the spec, and what stands in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class Edited:
 def edited(
     draft: Draft,
     spec: BriefSpec,
-    plain: Sequence[tuple[SectionSpec, tuple[Story, ...]]],
+    plain: Sequence[Filled],
     stories: Sequence[Story],
     documents: Mapping[DocumentId, Document],
 ) -> Edited:
@@ -36,40 +40,43 @@ def edited(
 
     A drafted section prints what it keeps, in the draft's order, whatever its limit and filters say: its items, then
     its runners-up. One that the draft doesn't have is filled as without it, from what the draft doesn't mention. Errors
-    are those of the items, `unknown-section`, `repeated-item` and `unknown-source`; a note `undrafted-item` names each
-    that selection would print and the draft doesn't mention.
+    are those of the items, `unknown-section` and `unknown-source`; a note `undrafted-item` names each that selection
+    would print and that the draft has never had.
     """
     parts, said = _by_section(draft, spec)
-    mentioned = {item.id: item for part in parts.values() for item in (*part.items, *part.runners_up) if item.id}
-    said += _repeated(parts.values(), draft)
-    by_item = {item.id: story for story in stories for item in (story.lead, *story.others)}
+    mentioned = {item.id for item in draft.items() if item.id}
+    seen = mentioned.union(*(part.seen for part in draft.sections))
+    by_item = {item: story for story in stories for item in _ids(story)}
     kept = frozenset(item.id for part in parts.values() for item in _kept(part) if item.id)
     held_in = Holdings(draft.file, by_item, documents, kept)
     homes = {item: section.title for section, chosen in plain for story in chosen for item in _ids(story)}
-    loose = [story for story in stories if mentioned.keys().isdisjoint(_ids(story))]
-    reserved = {story.lead.id for n, (_, chosen) in enumerate(plain) if n in parts for story in chosen}
-    taken: set[ItemId] = set()
+    free = _free(stories, [chosen for n, (_, chosen) in enumerate(plain) if n in parts], seen)
     sections: list[ChosenSection] = []
     for n, (section, chosen) in enumerate(plain):
         part = parts.get(n)
         if part:
             found = _drafted(part, section, held_in, spec, homes, said)
-            said += _undrafted(section, [story for story in chosen if story in loose], part, draft)
-            said += [_nothing_kept(section, part, draft)] if not found and not section.optional else []
-            section = replace(
-                section,
-                intro=section.intro if part.intro is None else part.intro,
-                charts=(*section.charts, *part.charts),
-            )
+            said += _undrafted(section, [story for story in chosen if seen.isdisjoint(_ids(story))], part)
+            said += [_nothing_kept(section, part)] if not found and not section.optional else []
         else:
-            free = [story for story in loose if story.lead.id not in reserved | taken]
             found = fill(section, free, documents, settled=spec.sourcing.proposals)
-            taken |= {story.lead.id for story in found}
+            free = [story for story in free if story not in found]
             said += emptiness(section, found)
-        if found or not section.optional:
-            sections.append(ChosenSection(section, found, draft=part))
+        if found or not section.optional or (part and (part.charts or part.intro)):
+            sections.append(ChosenSection(_with_own(section, part) if part else section, found, draft=part))
     said += unknown_words(draft, documents)
-    return Edited(tuple(sections), _omitted(spec, sections, stories, plain, mentioned, documents), tuple(said))
+    return Edited(tuple(sections), _omitted(spec, sections, stories, plain, seen, documents), tuple(said))
+
+
+def _free(stories: Sequence[Story], reserved: Iterable[Sequence[Story]], seen: AbstractSet[ItemId]) -> list[Story]:
+    """Return what sections that the draft doesn't have may print: nothing of the draft's, nor of the others'."""
+    taken = {story.lead.id for chosen in reserved for story in chosen}
+    return [story for story in stories if story.lead.id not in taken and seen.isdisjoint(_ids(story))]
+
+
+def _with_own(section: SectionSpec, part: DraftSection) -> SectionSpec:
+    intro = section.intro if part.intro is None else part.intro
+    return replace(section, intro=intro, charts=(*section.charts, *part.charts))
 
 
 def _by_section(draft: Draft, spec: BriefSpec) -> tuple[dict[int, DraftSection], list[Diagnostic]]:
@@ -87,17 +94,6 @@ def _by_section(draft: Draft, spec: BriefSpec) -> tuple[dict[int, DraftSection],
         else:
             parts[at] = part
     return parts, said
-
-
-def _repeated(parts: Iterable[DraftSection], draft: Draft) -> Iterator[Diagnostic]:
-    seen: set[ItemId] = set()
-    for part in parts:
-        for item in _kept(part):
-            if item.id and item.id in seen:
-                place = dict(item.places).get("id") or item.place or Place(draft.file)
-                message = f"the draft keeps '{item.id}' twice"
-                yield error("repeated-item", message, place, "take one of them out")
-            seen.add(item.id)
 
 
 def _kept(part: DraftSection) -> list[DraftItem]:
@@ -142,29 +138,29 @@ def _shifts(
     return frozenset(shifts | ({Shift.MOVED} if natural and natural != section.title else set()))
 
 
-def _undrafted(section: SectionSpec, chosen: Iterable[Story], part: DraftSection, draft: Draft) -> Iterator[Diagnostic]:
+def _undrafted(section: SectionSpec, chosen: Iterable[Story], part: DraftSection) -> Iterator[Diagnostic]:
     for story in chosen:
         message = f"'{story.lead.headline}' ({story.lead.id}) would stand in '{section.title}'; the draft lacks it"
-        yield note("undrafted-item", message, part.place or Place(draft.file), AGAIN)
+        yield note("undrafted-item", message, part.place, AGAIN)
 
 
-def _nothing_kept(section: SectionSpec, part: DraftSection, draft: Draft) -> Diagnostic:
+def _nothing_kept(section: SectionSpec, part: DraftSection) -> Diagnostic:
     message = f"the draft keeps no item of the section '{section.title}'"
     hint = "`optional: true` in the spec leaves an empty section out"
-    return warning("empty-section", message, part.place or Place(draft.file), hint)
+    return warning("empty-section", message, part.place, hint)
 
 
 def _omitted(
     spec: BriefSpec,
     sections: Sequence[ChosenSection],
     stories: Sequence[Story],
-    plain: Sequence[tuple[SectionSpec, tuple[Story, ...]]],
-    mentioned: Mapping[ItemId, DraftItem],
+    plain: Sequence[Filled],
+    seen: AbstractSet[ItemId],
     documents: Mapping[DocumentId, Document],
 ) -> Omissions:
     """Say why each story is left out: dropped, not in the draft, or as without a draft.
 
-    Who drops an item keeps selection from printing it: a runner-up that isn't raised was never in.
+    To drop an item is to keep selection from printing it: a runner-up that isn't raised was never in.
     """
     printed = {item for section in sections for story in section.stories for item in _ids(story)}
     proposed = {story.lead.id for _, chosen in plain for story in chosen}
@@ -174,7 +170,7 @@ def _omitted(
             continue
         if story.lead.id not in proposed:
             left.append(story)
-        elif mentioned.keys().isdisjoint(_ids(story)):
+        elif seen.isdisjoint(_ids(story)):
             undrafted.append(story.lead.span)
         else:
             dropped.append(story.lead.span)

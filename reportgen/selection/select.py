@@ -10,11 +10,11 @@ from reportgen.model.findings import Item
 from reportgen.model.period import Period
 from reportgen.model.selection import ChosenSection, Omissions, Selection, Story
 from reportgen.model.source import Basis, Document
-from reportgen.model.spec import BriefSpec, SectionSpec
+from reportgen.model.spec import BriefSpec
 from reportgen.selection.charting import Stock, with_charts
 from reportgen.selection.conflicts import find_conflicts
 from reportgen.selection.edited_words import called_figures
-from reportgen.selection.editing import edited
+from reportgen.selection.editing import Filled, edited
 from reportgen.selection.front import at_a_glance, before, key_figures, still_told
 from reportgen.selection.importance import by_importance
 from reportgen.selection.measures import within
@@ -142,9 +142,7 @@ def _sections(
     return with_charts(sections, stock, said), omitted, said
 
 
-def _filled(
-    spec: BriefSpec, stories: Sequence[Story], stock: Stock
-) -> tuple[list[tuple[SectionSpec, tuple[Story, ...]]], list[Story]]:
+def _filled(spec: BriefSpec, stories: Sequence[Story], stock: Stock) -> tuple[list[Filled], list[Story]]:
     """Fill sections in the spec's order; a story goes to the first section that takes it. Also return what is left."""
     left, filled = list(stories), []
     for section in spec.sections:
