@@ -86,9 +86,9 @@ def _corrections(story: Story, selection: Selection, marks: Marks) -> Iterator[M
         was, now = _before_and_after(field, story, selection, marks)
         made = decided(story, field)
         reason = marks.marked(made.reason.removesuffix("."), made) if made else "no reason is given"
-        opening = escape(f"They changed the {field} of ")
         headline = trusted(f"*{escape(headline_of(story, marks))}*")
-        yield opening + headline + escape(concatenated((" from ", was, " to ", now, ": ", reason, ".")))
+        change = concatenated(("from ", was, " to ", now, ": ", reason, "."))
+        yield trusted(" ").join((escape(f"They changed the {field} of"), headline, escape(change)))
 
 
 def _before_and_after(field: Field, story: Story, selection: Selection, marks: Marks) -> tuple[str, str]:

@@ -57,7 +57,7 @@ def edited(
         if part:
             found = _drafted(part, section, held_in, spec, homes, said)
             said += _undrafted(section, [story for story in chosen if seen.isdisjoint(_ids(story))], part)
-            said += [_nothing_kept(section, part)] if not found and not section.optional else []
+            said += [_nothing_kept(section, part)] if not _kept(part) and not section.optional else []
         else:
             found = fill(section, free, documents, settled=spec.sourcing.proposals)
             free = [story for story in free if story not in found]
