@@ -11,6 +11,7 @@ from reportgen.composition.phrases import counted, counted_stories, listed, numb
 from reportgen.composition.traced import concatenated
 from reportgen.model.draft import FIXED, Field
 from reportgen.model.evidence import Counted, Dated, Given, Named
+from reportgen.model.quotes import curled
 from reportgen.model.selection import ChosenSection, Selection, Shift, Story
 
 NOBODY = "No editor changed the selection."
@@ -85,7 +86,7 @@ def _corrections(story: Story, selection: Selection, marks: Marks) -> Iterator[M
     for field in (field for field in Field if story.stored and field in story.edits & FIXED):
         was, now = _before_and_after(field, story, selection, marks)
         made = decided(story, field)
-        reason = marks.marked(made.reason.removesuffix("."), made) if made else "no reason is given"
+        reason = marks.marked(curled(made.reason).removesuffix("."), made) if made else "no reason is given"
         headline = trusted(f"*{escape(headline_of(story, marks))}*")
         change = concatenated(("from ", was, " to ", now, ": ", reason, "."))
         yield trusted(" ").join((escape(f"They changed the {field} of"), headline, escape(change)))

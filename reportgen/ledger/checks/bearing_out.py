@@ -53,7 +53,7 @@ def _fault(claim: Claim, records: Records, ledger: Ledger) -> str:
         case Basis.MADE:
             return _by_making(claim, ledger)
         case Basis.EDITOR:
-            return _by_decision(claim)
+            return _by_decision(claim, ledger)
     return f"nothing bears out ‘{claim.text}’"
 
 
@@ -144,12 +144,17 @@ def _is_shortened(text: str, value: str) -> bool:
     return all(word in words for word in _SIGNS.sub(" ", text).casefold().split())
 
 
-def _by_decision(claim: Claim) -> str:
-    """Hold what an editor decided against the reason: it must be there, and a quotation must be of it."""
+def _by_decision(claim: Claim, ledger: Ledger) -> str:
+    """Hold what an editor decided against the reason: it must be there, and a quotation must be of it.
+
+    What was decided in a draft stands in no edition that was made without one.
+    """
     if not claim.reason.strip():
         return f"an editor is said to have decided on ‘{claim.text}’, and no reason is given"
     if claim.kind is ClaimKind.QUOTATION and not is_verbatim(claim.text, claim.reason):
         return f"‘{claim.text}’ isn’t in the editor’s reason"
+    if claim.place and "draft" not in dict(ledger.software):
+        return f"‘{claim.text}’ is said to be decided in a draft, and no draft went into the edition"
     return ""
 
 
