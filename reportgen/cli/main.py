@@ -12,6 +12,7 @@ from reportgen.cli.charts import charts
 from reportgen.cli.check import check
 from reportgen.cli.completion import VARIABLE, completion
 from reportgen.cli.doctor import doctor
+from reportgen.cli.draft import draft
 from reportgen.cli.ingest import ingest
 from reportgen.cli.init import init
 from reportgen.cli.look import conflicts, documents, items, observations, series
@@ -35,8 +36,8 @@ def reportgen() -> None:
 
 
 for command in (
-    init, ingest, build, check, verify, charts, documents, items, observations, series, conflicts, sources, schema,
-    doctor, completion,
+    init, ingest, draft, build, check, verify, charts, documents, items, observations, series, conflicts, sources,
+    schema, doctor, completion,
 ):  # fmt: skip
     reportgen.add_command(command)
 

@@ -108,6 +108,9 @@ class DraftSection:
     seen: tuple[ItemId, ...] = ()
     """All that was ever drafted here: what stands in no list of the file any more was taken out by the editor."""
 
+    more: int | None = None
+    """How many items selection has for it beyond its limit, for a comment; None where it wasn't asked."""
+
     place: Place | None = None
     places: tuple[tuple[str, Place], ...] = ()
 

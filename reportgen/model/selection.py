@@ -62,7 +62,11 @@ class Story:
     @property
     def documents(self) -> tuple[DocumentId, ...]:
         """The sources of the story, the lead's first, none twice."""
-        return self.sources or tuple(dict.fromkeys(item.document for item in (self.lead, *self.others)))
+        return self.sources or self.documents_of(self.lead)
+
+    def documents_of(self, item: Item) -> tuple[DocumentId, ...]:
+        """Return the sources of the story as one of its reports has them: its own document first, none twice."""
+        return tuple(dict.fromkeys(each.document for each in (item, self.lead, *self.others)))
 
 
 class ConflictKind(StrEnum):

@@ -1,8 +1,20 @@
 """Spec, store and period to a Selection: filter, rank, merge the same event told twice, choose series."""
 
+from reportgen.selection.candidates import propose
 from reportgen.selection.conflicts import find_conflicts
 from reportgen.selection.cutting import Cuts, cuts_of
+from reportgen.selection.redrafting import first_draft, redrafted
 from reportgen.selection.select import Scope, select
 from reportgen.selection.since import with_history
 
-__all__ = ["Cuts", "Scope", "cuts_of", "find_conflicts", "select", "with_history"]
+__all__ = [
+    "Cuts",
+    "Scope",
+    "cuts_of",
+    "find_conflicts",
+    "first_draft",
+    "propose",
+    "redrafted",
+    "select",
+    "with_history",
+]

@@ -27,8 +27,6 @@ class Holdings:
     """By each of their items."""
 
     documents: Mapping[DocumentId, Document]
-    kept: frozenset[ItemId]
-    """The items that the draft keeps: none of them is another one's second source."""
 
     def place(self, item: DraftItem, key: str) -> Place:
         """Return where a key of an item stands, or else the item."""
@@ -45,7 +43,7 @@ def kept_item(item: DraftItem, held_in: Holdings) -> Outcome[Story | None]:
     story = held_in.stories.get(item.id)
     if story is None:
         return Outcome(None, (_vanished(item, held_in),))
-    story = _led_by(item.id, story, held_in.kept)
+    story = _led_by(item.id, story)
     held, own = story.lead, story.documents
     edits, outdated = _edits(item, held, own), item.outdated(held, own) if item.basis else frozenset()
     said = [*_faults(item, held, edits, outdated, held_in), *_sourcing(item, held, edits, held_in)]
@@ -124,12 +122,11 @@ def _line(item: DraftItem, words: str, key: str, held_in: Holdings) -> Place:
     return dict(item.places).get(f"{key}.{at}") or held_in.place(item, key)
 
 
-def _led_by(wanted: ItemId, story: Story, kept: frozenset[ItemId]) -> Story:
-    """Let the item that the draft names lead its story; what the draft keeps beside it is a story of its own."""
+def _led_by(wanted: ItemId, story: Story) -> Story:
+    """Let the item that the draft names lead its story."""
     items = (story.lead, *story.others)
     lead = next(item for item in items if item.id == wanted)
-    others = tuple(item for item in items if item is not lead and item.id not in kept)
-    return replace(story, lead=lead, others=others)
+    return replace(story, lead=lead, others=tuple(item for item in items if item is not lead))
 
 
 def _edits(item: DraftItem, held: Item, own: tuple[DocumentId, ...]) -> frozenset[Field]:

@@ -14,9 +14,6 @@ from reportgen.selection.edited_items import AGAIN, Holdings, added_item, kept_i
 from reportgen.selection.edited_words import unknown_words
 from reportgen.selection.sections import emptiness, fill, omissions, takes
 
-Filled = tuple[SectionSpec, tuple[Story, ...]]
-"""A section of the spec, and what stands in it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Edited:
@@ -32,7 +29,7 @@ class Edited:
 def edited(
     draft: Draft,
     spec: BriefSpec,
-    plain: Sequence[Filled],
+    plain: Sequence[ChosenSection],
     stories: Sequence[Story],
     documents: Mapping[DocumentId, Document],
 ) -> Edited:
@@ -47,16 +44,15 @@ def edited(
     mentioned = {item.id for item in draft.items() if item.id}
     seen = mentioned.union(*(part.seen for part in draft.sections))
     by_item = {item: story for story in stories for item in _ids(story)}
-    kept = frozenset(item.id for part in parts.values() for item in _kept(part) if item.id)
-    held_in = Holdings(draft.file, by_item, documents, kept)
-    homes = {item: section.title for section, chosen in plain for story in chosen for item in _ids(story)}
-    free = _free(stories, [chosen for n, (_, chosen) in enumerate(plain) if n in parts], seen)
+    held_in = Holdings(draft.file, by_item, documents)
+    homes = {item: each.spec.title for each in plain for story in each.stories for item in _ids(story)}
+    free = _free(stories, [each.stories for n, each in enumerate(plain) if n in parts], seen)
     sections: list[ChosenSection] = []
-    for n, (section, chosen) in enumerate(plain):
-        part = parts.get(n)
+    for n, each in enumerate(plain):
+        section, part = each.spec, parts.get(n)
         if part:
             found = _drafted(part, section, held_in, spec, homes, said)
-            said += _undrafted(section, [story for story in chosen if seen.isdisjoint(_ids(story))], part)
+            said += _undrafted(section, [story for story in each.stories if seen.isdisjoint(_ids(story))], part)
             said += [_nothing_kept(section, part)] if not _kept(part) and not section.optional else []
         else:
             found = fill(section, free, documents, settled=spec.sourcing.proposals)
@@ -154,7 +150,7 @@ def _omitted(
     spec: BriefSpec,
     sections: Sequence[ChosenSection],
     stories: Sequence[Story],
-    plain: Sequence[Filled],
+    plain: Sequence[ChosenSection],
     seen: AbstractSet[ItemId],
     documents: Mapping[DocumentId, Document],
 ) -> Omissions:
@@ -163,7 +159,7 @@ def _omitted(
     To drop an item is to keep selection from printing it: a runner-up that isn't raised was never in.
     """
     printed = {item for section in sections for story in section.stories for item in _ids(story)}
-    proposed = {story.lead.id for _, chosen in plain for story in chosen}
+    proposed = {story.lead.id for each in plain for story in each.stories}
     left, dropped, undrafted = list[Story](), list[Span](), list[Span]()
     for story in stories:
         if not printed.isdisjoint(_ids(story)):

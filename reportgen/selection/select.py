@@ -1,6 +1,6 @@
 """Spec, store and period to a Selection: the edition's content, before any word of it is set."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -9,12 +9,12 @@ from reportgen.model.draft import Draft
 from reportgen.model.findings import Item
 from reportgen.model.period import Period
 from reportgen.model.selection import ChosenSection, Omissions, Selection, Story
-from reportgen.model.source import Basis, Document
+from reportgen.model.source import Basis, Document, DocumentId
 from reportgen.model.spec import BriefSpec
 from reportgen.selection.charting import Stock, with_charts
 from reportgen.selection.conflicts import find_conflicts
 from reportgen.selection.edited_words import called_figures
-from reportgen.selection.editing import Filled, edited
+from reportgen.selection.editing import edited
 from reportgen.selection.front import at_a_glance, before, key_figures, still_told
 from reportgen.selection.importance import by_importance
 from reportgen.selection.measures import within
@@ -52,18 +52,14 @@ def select(
     Errors: no document in the period or lookback at all; a series that a chart names and that doesn't exist; a number
     that an intro calls for and no document states; those of `edited`, with which the selection is none to print.
     """
-    documents, undated = _documents(store, scope)
-    if not documents:
-        return Outcome(None, (_nothing(scope, spec),))
+    heard = told(spec, store, scope, more)
+    if heard.value is None:
+        return Outcome(None, heard.diagnostics)
+    documents, items, stories = heard.value.documents, heard.value.items, heard.value.stories
     by_id = {d.id: d for d in documents}
-    current = {d.id for d in documents if d.published and scope.period.contains(d.published)}
-    items = [i for i in (*store.items(documents=by_id), *more) if i.document in by_id]
-    news = [i for i in items if i.document in current and not _is_past(i, scope.period)]
-    known = {i.id for i in news}
-    told = (*stories_of(news, background=False), *stories_of((i for i in items if i.id not in known), background=True))
-    stories = by_importance(with_stages(told, by_id))
+    current = {d.id for d in documents if _is_current(d, scope.period)}
     observations = store.observations(documents=by_id)
-    stock = Stock(within(store.series(), by_id.keys()), observations, tuple(items), by_id)
+    stock = Stock(within(store.series(), by_id.keys()), observations, items, by_id)
     sections, omitted, said = _sections(spec, stories, stock, draft)
     called, unknown = called_figures(draft, spec, observations)
     said += unknown
@@ -84,7 +80,37 @@ def select(
         draft=draft,
         called=called,
     )
-    return Outcome(selection, (*undated, *said))
+    return Outcome(selection, (*heard.diagnostics, *said))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an edition's documents tell."""
+
+    documents: tuple[Document, ...]
+    """Those of the period and lookback, by id."""
+
+    items: tuple[Item, ...]
+    stories: tuple[Story, ...]
+    """All of them, the most important first."""
+
+
+def told(spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = ()) -> Outcome[Told | None]:
+    """Gather what an edition may print, as `select` has it. Error `empty-period`."""
+    documents, undated = _documents(store, scope)
+    if not documents:
+        return Outcome(None, (_nothing(scope, spec),))
+    by_id = {d.id: d for d in documents}
+    items = tuple(i for i in (*store.items(documents=by_id), *more) if i.document in by_id)
+    current = {d.id for d in documents if _is_current(d, scope.period)}
+    news = [i for i in items if i.document in current and not _is_past(i, scope.period)]
+    known = {i.id for i in news}
+    each = (*stories_of(news, background=False), *stories_of((i for i in items if i.id not in known), background=True))
+    return Outcome(Told(documents, items, by_importance(with_stages(each, by_id))), undated)
+
+
+def _is_current(document: Document, period: Period) -> bool:
+    return document.published is not None and period.contains(document.published)
 
 
 def _is_past(item: Item, period: Period) -> bool:
@@ -129,25 +155,31 @@ def _nothing(scope: Scope, spec: BriefSpec) -> Diagnostic:
 def _sections(
     spec: BriefSpec, stories: Sequence[Story], stock: Stock, draft: Draft | None
 ) -> tuple[tuple[ChosenSection, ...], Omissions, list[Diagnostic]]:
-    """Fill sections in the spec's order, or as a draft has them; charts tell of items what editors say of them."""
-    plain, left = _filled(spec, stories, stock)
+    """Fill sections, or have them as a draft does; leave out those that are optional and empty, and draw charts.
+
+    Charts tell of items what editors say of them.
+    """
+    chosen, left = filled(spec, stories, stock.documents)
     if draft:
-        made = edited(draft, spec, plain, stories, stock.documents)
-        told = {s.lead.id: s.lead for section in made.sections for s in section.stories if s.edits}
-        stock, said = replace(stock, items=tuple(told.get(item.id, item) for item in stock.items)), [*made.diagnostics]
+        made = edited(draft, spec, chosen, stories, stock.documents)
+        changed = {s.lead.id: s.lead for section in made.sections for s in section.stories if s.edits}
+        stock = replace(stock, items=tuple(changed.get(item.id, item) for item in stock.items))
+        said = [*made.diagnostics]
         return with_charts(made.sections, stock, said), made.omitted, said
-    said = [each for section, chosen in plain for each in emptiness(section, chosen)]
-    sections = [ChosenSection(section, chosen) for section, chosen in plain if chosen or not section.optional]
+    said = [each for section in chosen for each in emptiness(section.spec, section.stories)]
+    printed = [section for section in chosen if section.stories or not section.spec.optional]
     omitted = omissions(spec.sections, left, stock.documents, settled=spec.sourcing.proposals)
-    return with_charts(sections, stock, said), omitted, said
+    return with_charts(printed, stock, said), omitted, said
 
 
-def _filled(spec: BriefSpec, stories: Sequence[Story], stock: Stock) -> tuple[list[Filled], list[Story]]:
-    """Fill sections in the spec's order; a story goes to the first section that takes it. Also return what is left."""
-    left, filled = list(stories), []
+def filled(
+    spec: BriefSpec, stories: Sequence[Story], documents: Mapping[DocumentId, Document]
+) -> tuple[list[ChosenSection], list[Story]]:
+    """Fill sections in the spec's order; a story goes to the first that takes it. Return them, and what is left."""
+    left, sections = list(stories), []
     for section in spec.sections:
-        chosen = fill(section, left, stock.documents, settled=spec.sourcing.proposals)
+        chosen = fill(section, left, documents, settled=spec.sourcing.proposals)
         taken = {s.lead.id for s in chosen}
         left = [s for s in left if s.lead.id not in taken]
-        filled.append((section, chosen))
-    return filled, left
+        sections.append(ChosenSection(section, chosen))
+    return sections, left
