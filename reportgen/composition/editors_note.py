@@ -15,21 +15,21 @@ from reportgen.model.quotes import curled
 from reportgen.model.selection import ChosenSection, Selection, Shift, Story
 
 NOBODY = "No editor changed the selection."
-NOTHING = "Editors went through the selection and changed nothing."
+"""What is said where nobody did anything."""
 
 
 def editors_note(selection: Selection, marks: Marks) -> Markup:
     """Say what editors did (`Editors dropped two items.`), and each correction with its reason.
 
-    Reordering alone isn't told. Markdown, in which headlines stand in italics.
+    Empty where they did nothing; reordering alone isn't told. Markdown, in which headlines stand in italics.
     """
     if selection.draft is None:
-        return escape(NOBODY)
+        return Markup()
     stories = [story for section in selection.sections for story in section.stories]
     done = [*_choices(selection, stories, marks), *_rewritings(stories, marks), *_framing(selection, marks)]
     told = escape(concatenated(("Editors ", listed(done), "."))) if done else Markup()
     corrections = [each for story in stories for each in _corrections(story, selection, marks)]
-    return trusted(" ").join(filter(None, (told, *corrections))) or escape(NOTHING)
+    return trusted(" ").join(filter(None, (told, *corrections)))
 
 
 def _choices(selection: Selection, stories: Sequence[Story], marks: Marks) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
-from reportgen.composition.editors_note import editors_note
+from reportgen.composition.editors_note import NOBODY, editors_note
 from reportgen.composition.marking import Marks
 from reportgen.composition.phrases import counted, counted_stories, listed, number
 from reportgen.composition.remarks import Told, of_spans, of_story
@@ -38,6 +38,7 @@ def method_view(selection: Selection, told: Told, version: str, software: Softwa
     used = [document for document in selection.documents if document.id in drawn_on]
     files = tuple(dict.fromkeys(d.path for d in selection.documents))
     inferred = [d for d in used if d.published_basis is Basis.INFERRED]
+    edited = editors_note(selection, marks)
     state = [d for d in used if STATE_MEDIA in told.press.labels_of(d)]
     return {
         "period": marks.marked(selection.period.label(), Made(Making.EDITION)),
@@ -54,8 +55,8 @@ def method_view(selection: Selection, told: Told, version: str, software: Softwa
         "inferred_words": counted(inferred, "document", _of(inferred), marks),
         "conflicts": listed(list(_conflicts(_printed(selection, stories, told), marks))),
         "omitted": list(_omitted(selection.omitted, marks)),
-        "edited": selection.draft is not None,
-        "editors": editors_note(selection, marks),
+        "edited": bool(edited),
+        "editors": edited or NOBODY,
         "version": marks.marked(version, Made(Making.SOFTWARE)),
         "made_with": _made_with(software, selection.documents, marks),
     }

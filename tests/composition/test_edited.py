@@ -251,8 +251,10 @@ def test_the_methods_note_counts_what_editors_did_and_tells_each_correction_with
     ]
 
 
-def test_without_a_draft_no_editor_changed_anything_and_with_an_untouched_one_neither() -> None:
-    assert editors(selection(story(drafted(ITEM)))) == "Editors went through the selection and changed nothing."
-    plain_one = replace(selection(Story(ITEM)), draft=None)
-    assert editors(plain_one) == ""
-    assert any("No editor changed the selection." in each for each in lines(composed(plain_one), "small"))
+@pytest.mark.parametrize("of", [draft(), None])
+def test_without_a_draft_or_a_change_in_it_no_editor_changed_the_selection(of: Draft | None) -> None:
+    chosen = replace(selection(story(drafted(ITEM))), draft=of)
+    assert editors(chosen) == ""
+    (said,) = [each for each in lines(composed(chosen), "small") if each.startswith("Left out.")]
+    assert said.endswith(" No editor changed the selection.")
+    assert not any("but for what editors" in each for each in lines(composed(chosen), "small"))
