@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
+from reportgen.composition.editors_note import NOBODY, editors_note
 from reportgen.composition.marking import Marks
 from reportgen.composition.phrases import counted, counted_stories, listed, number
 from reportgen.composition.remarks import Told, of_spans, of_story
 from reportgen.composition.traced import concatenated
-from reportgen.composition.tree import cited
+from reportgen.model.calls import sources_called
 from reportgen.model.evidence import Counted, Made, Making
 from reportgen.model.outlets import STATE_MEDIA
 from reportgen.model.plotted import spans_of
@@ -48,6 +49,7 @@ def method_view(selection: Selection, told: Told, version: str, software: Softwa
     inferred = [d for d in used if d.published_basis is Basis.INFERRED]
     corrected = [d for d in used if d.corrections]
     redated = [d for d in used if d.published_basis is Basis.CORRECTED]
+    edited = editors_note(selection, marks)
     state = [d for d in used if STATE_MEDIA in told.press.labels_of(d)]
     return {
         "period": marks.marked(selection.period.label(), Made(Making.EDITION)),
@@ -71,6 +73,8 @@ def method_view(selection: Selection, told: Told, version: str, software: Softwa
         "corrected_fields": listed(list(_corrected_fields(corrected, marks))),
         "conflicts": listed(list(_conflicts(_printed(selection, stories, told), marks))),
         "omitted": list(_omitted(selection.omitted, marks)),
+        "edited": bool(edited),
+        "editors": edited or NOBODY,
         "version": marks.marked(version, Made(Making.SOFTWARE)),
         "made_with": _made_with(software, selection.documents, marks),
     }
@@ -78,12 +82,15 @@ def method_view(selection: Selection, told: Told, version: str, software: Softwa
 
 def _used(selection: Selection, stories: Sequence[Story]) -> set[DocumentId]:
     """Return the documents that anything printed comes from: items, figures, charts, tables, what an intro cites."""
-    found = {item.document for story in stories for item in (story.lead, *story.others, *story.earlier)}
-    found |= {o.document for o in (*selection.figures, *(earlier for _, earlier in selection.before))}
+    found = {item.document for story in stories for item in story.earlier}
+    found |= {document for story in stories for document in story.documents}
+    figures = (*selection.figures, *selection.called, *(earlier for _, earlier in selection.before))
+    found |= {o.document for o in figures}
+    found |= set(sources_called(selection.draft.foreword)) if selection.draft else set()
     for section in selection.sections:
         found |= {span.document for chart in section.charts for span in spans_of(chart.plotted)}
         found |= {o.document for table in section.tables for series in table.series for o in series.observations}
-        found |= set(cited(section.spec.intro))
+        found |= set(sources_called(section.spec.intro))
     return found
 
 
@@ -144,6 +151,8 @@ def _omitted(omitted: Omissions, marks: Marks) -> Iterator[dict[str, Any]]:
         ("only proposed or under negotiation, which are not printed as agreements", omitted.unsettled),
         ("less important than those that fill their section", omitted.full),
         ("for which the pages have no room", omitted.budget),
+        ("that editors dropped", omitted.dropped),
+        ("that the editors’ draft doesn’t list", omitted.undrafted),
     )
     for why, spans in reasons:
         if spans:

@@ -1,10 +1,11 @@
 """Spec, store and period to a Selection: the edition's content, before any word of it is set."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from reportgen.model.diagnostics import Diagnostic, Outcome, error, note
+from reportgen.model.draft import Draft
 from reportgen.model.findings import Item
 from reportgen.model.period import Period
 from reportgen.model.selection import ChosenSection, Omissions, Selection, Story
@@ -13,7 +14,9 @@ from reportgen.model.spec import BriefSpec
 from reportgen.selection.charting import Stock, with_charts
 from reportgen.selection.conflicts import find_conflicts
 from reportgen.selection.earlier import dated_within, without_unused
-from reportgen.selection.front import at_a_glance, before, key_figures
+from reportgen.selection.edited_words import called_figures
+from reportgen.selection.editing import edited
+from reportgen.selection.front import at_a_glance, before, key_figures, still_told
 from reportgen.selection.importance import by_importance
 from reportgen.selection.kept import with_figures
 from reportgen.selection.measures import within
@@ -40,14 +43,17 @@ class Scope:
     """Earlier days whose documents may tell of the series that are drawn and listed; None for the lookback's."""
 
 
-def select(spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = ()) -> Outcome[Selection | None]:
-    """Choose what the edition says.
+def select(
+    spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = (), draft: Draft | None = None
+) -> Outcome[Selection | None]:
+    """Choose what the edition says, or let editors have chosen it: a section that `draft` has prints what that keeps.
 
     An item is news where its document's date lies wholly inside the period (one dated "2024" isn't news of the fourth
     quarter) and the event itself, if it bears a date, isn't over before the period starts. It serves as background
     where its document's date shares a day with the period or the lookback. `more` are items of the spec's own kinds.
     Documents of `scope.series` tell of series, tables, comparisons and what key figures stood at before, and no items.
-    Errors: no document in the period or lookback at all; a series that a chart names and that doesn't exist.
+    Errors: no document in the period or lookback at all; a series that a chart names and that doesn't exist; a number
+    that an intro calls for and no document states; those of `edited`, with which the selection is none to print.
     """
     heard = told(spec, store, scope, more)
     if heard.value is None:
@@ -60,11 +66,14 @@ def select(spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = (
     telling = dated_within(documents, scope.period, scope.series or scope.lookback)
     told_of = tuple(o for o in observations if o.document in telling)
     stock = Stock(within(store.series(), telling), told_of, items, by_id)
-    sections, omitted, said = _sections(spec, stories, stock)
+    sections, omitted, said = _sections(spec, stories, stock, draft)
+    called, unknown = called_figures(draft, spec, observations)
+    said += unknown
     newest = max(
         (d.published for d in documents if d.published and d.published_basis is not Basis.INFERRED), default=None
     )
-    figures = key_figures(observations, sections, current, spec.figures)
+    told_still = still_told(observations, (*omitted.dropped, *omitted.undrafted), sections)
+    figures = key_figures(told_still, sections, current, spec.figures)
     selection = Selection(
         period=scope.period,
         lookback=scope.lookback,
@@ -77,6 +86,8 @@ def select(spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = (
         before=before(figures, stock.series),
         omitted=omitted,
         series=scope.series if scope.series != scope.lookback else None,
+        draft=draft,
+        called=called,
     )
     return Outcome(without_unused(selection), (*heard.diagnostics, *said))
 
@@ -154,10 +165,19 @@ def _nothing(scope: Scope, spec: BriefSpec) -> Diagnostic:
 
 
 def _sections(
-    spec: BriefSpec, stories: Sequence[Story], stock: Stock
+    spec: BriefSpec, stories: Sequence[Story], stock: Stock, draft: Draft | None
 ) -> tuple[tuple[ChosenSection, ...], Omissions, list[Diagnostic]]:
-    """Fill sections, leave out those that are optional and empty, and draw charts."""
+    """Fill sections, or have them as a draft does; leave out those that are optional and empty, and draw charts.
+
+    Charts tell of items what editors say of them.
+    """
     chosen, left = filled(spec, stories, stock.documents)
+    if draft:
+        made = edited(draft, spec, chosen, stories, stock.documents)
+        changed = {s.lead.id: s.lead for section in made.sections for s in section.stories if s.edits}
+        stock = replace(stock, items=tuple(changed.get(item.id, item) for item in stock.items))
+        said = [*made.diagnostics]
+        return with_charts(made.sections, stock, said), made.omitted, said
     said = [each for section in chosen for each in emptiness(section.spec, section.stories)]
     printed = [section for section in chosen if section.stories or not section.spec.optional]
     omitted = omissions(spec.sections, left, stock.documents, settled=spec.sourcing.proposals)
