@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportgen.model.calls import sources_called
 from reportgen.model.period import Period
 from reportgen.model.plotted import spans_of
 from reportgen.model.selection import Selection
@@ -16,7 +17,7 @@ def dated_within(documents: Sequence[Document], *spans: Period | None) -> frozen
 
 
 def without_unused(selection: Selection) -> Selection:
-    """Leave out the documents older than the lookback that no chart, table or comparison of key figures draws on.
+    """Leave out the documents older than the lookback that nothing printed draws on or cites.
 
     A conflict that one of them has with a document that stays keeps it, for the note of the figure names both.
     """
@@ -32,8 +33,13 @@ def without_unused(selection: Selection) -> Selection:
 
 
 def _drawn_on(selection: Selection) -> frozenset[DocumentId]:
-    found = {earlier.document for _, earlier in selection.before}
+    """Return what charts, tables, figures and items come from, and what authors and editors cite."""
+    found = {o.document for o in (*selection.called, *(earlier for _, earlier in selection.before))}
+    typed = [selection.draft.foreword] if selection.draft else []
     for section in selection.sections:
         found |= {span.document for chart in section.charts for span in spans_of(chart.plotted)}
         found |= {o.document for table in section.tables for series in table.series for o in series.observations}
-    return frozenset(found)
+        found |= {document for story in section.stories for document in story.documents}
+        typed += [section.spec.intro, *(story.draft.text for story in section.stories if story.draft)]
+    typed += [part.intro or "" for part in selection.draft.sections] if selection.draft else []
+    return frozenset(found.union(*(sources_called(markdown) for markdown in typed)))

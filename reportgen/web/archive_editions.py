@@ -69,7 +69,7 @@ def listed(volume: Volume, title: str, shown: Shown) -> str:
     heading = tag("h4", tag("a", label, href=address(edition, main.file.name)) if main else label)
     renamed = edition.title if edition.title != title else ""
     first = next(iter(edition.headlines or edition.news), "")
-    summary = tag("summary", "Contents and what was new", _hidden(f" in {edition.period.label()}"))
+    summary = tag("summary", "Contents and news", _hidden(f" in {edition.period.label()}"))
     told = _told(edition, shown, "p")
     cover = _cover(edition, edition.title, lazy=True)
     parts = (
@@ -98,7 +98,7 @@ def _meta(edition: Archived, *, tally: bool) -> str:
         *extent(edition),
         tallied(edition.since) if tally and edition.since else "",
     ]
-    return tag("p", " · ".join(filter(None, parts)), class_="meta")
+    return tag("p", "\u00a0· ".join(filter(None, parts)), class_="meta")
 
 
 def _errata(volume: Volume, shown: Shown) -> str:

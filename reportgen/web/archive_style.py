@@ -105,7 +105,7 @@ border-bottom:1px solid var(--rule);padding-bottom:.25rem}
 .edition h4{font-size:.95rem;font-weight:600}
 .edition .lead{margin-top:.25rem}
 .edition .renamed{font-style:italic}
-.edition .downloads{gap:.2rem 1.1rem}
+.edition .downloads{gap:.2rem .95rem}
 .edition .downloads a{padding:.15rem 0;border:0;text-decoration:underline;text-decoration-thickness:1px;
 text-decoration-color:var(--grey);text-underline-offset:.18em}
 .edition .downloads a:hover{background:none;text-decoration-color:currentColor;text-decoration-thickness:2px}
@@ -133,12 +133,14 @@ h1{font-size:2.6rem}
 .opened{grid-template-columns:minmax(0,1fr) 8.5rem}
 .opened .cover{width:auto;margin-top:.6rem}
 }
-@media screen and (min-width:60em){
-.edition:not(:has(.downloads li:nth-child(5)))>.downloads{grid-row:9;align-self:start;max-width:calc(100% - 14rem)}
-.edition:not(:has(.downloads li:nth-child(5)))>details{grid-row:9}
-.edition:not(:has(.downloads li:nth-child(5))) summary{margin-left:auto;position:relative;z-index:1}
-.edition:not(:has(.downloads li:nth-child(5)))>.downloads{z-index:1}
-}
+@supports selector(details::details-content){@media screen and (min-width:60em){
+.edition{grid-template-columns:11.5rem minmax(0,1fr) auto}
+.edition>*{grid-column:2/4}
+.edition>.downloads{grid-area:9/2}
+.edition>details{display:contents}
+.edition summary{grid-area:9/3;align-self:start}
+.edition>details::details-content{grid-area:10/2/auto/4}
+}}
 """.replace("\n", "")
 
 _NIGHT = ".cover img{filter:brightness(.86)}"

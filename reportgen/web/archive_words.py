@@ -11,7 +11,7 @@ from reportgen.web.markup import written
 
 FORMS: Mapping[str, tuple[str, str]] = {
     ".pdf": ("PDF", "application/pdf"),
-    ".html": ("Web page (HTML)", "text/html"),
+    ".html": ("HTML page", "text/html"),
     ".md": ("Markdown", "text/markdown"),
     ".json": ("Ledger (JSON)", "application/json"),
 }

@@ -95,6 +95,16 @@ def test_what_tells_of_a_printed_series_is_a_document_of_the_edition_and_what_do
     assert names(selection) == ["back", "new", "old"]
 
 
+def test_what_an_intro_cites_or_calls_a_figure_from_is_used_too(store: Store) -> None:
+    cites = replace(DEALS, charts=(), intro="It was less.[@idle]")
+    assert "idle" in names(chosen(store, FURTHER, cites))
+    (idle,) = store.observations(documents=["idle"])
+    calls = replace(DEALS, charts=(), intro=f"It was {{figure:{idle.id}}}.")
+    selection = chosen(store, FURTHER, calls)
+    assert selection.called == (idle,)
+    assert "idle" in names(selection)
+
+
 def test_tables_list_such_a_series_and_timelines_leave_its_events_alone(store: Store) -> None:
     table = replace(DEALS, charts=(), tables=(TableSpec(TableOf.SERIES, (SeriesQuery("deals"),)),))
     ((listed,),) = (each.series for each in chosen(store, FURTHER, table).sections[0].tables)

@@ -149,7 +149,7 @@ def test_each_form_is_offered_with_its_kind_and_size_the_pdf_first() -> None:
     made = replace(MONTHLY[-1], files=tuple(replace(MONTHLY[-1].files[0], name=n, size=s) for n, s in files.items()))
     offered = one(newest([made]), "ul", class_="downloads")
     assert [text(each) for each in every(offered, "li")] == [
-        "PDF of December 2024 1.2 MB", "Web page (HTML) of December 2024 95 kB",
+        "PDF of December 2024 1.2 MB", "HTML page of December 2024 95 kB",
         "Ledger (JSON) of December 2024 999 bytes", "EPUB of December 2024 1 byte",
     ]  # fmt: skip
     assert [each.get("type") for each in every(offered, "a")] == [
