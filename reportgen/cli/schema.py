@@ -1,4 +1,4 @@
-"""`reportgen schema`: what editors complete and check a spec or a style with."""
+"""`reportgen schema`: what editors complete and check a spec or a style with, and what programs read ours with."""
 
 import json
 
@@ -8,15 +8,18 @@ import click
 @click.command()
 @click.option("--style", "of_style", is_flag=True, help="The schema of a style.yaml, in place of a spec's.")
 @click.option("--ledger", "of_ledger", is_flag=True, help="The schema of an edition's ledger, in place of a spec's.")
-def schema(*, of_style: bool, of_ledger: bool) -> None:
-    """Print the JSON Schema of briefing specs, of style sheets, or of ledgers.
+@click.option("--record", "of_record", is_flag=True, help="The schema of a line of runs.jsonl, in place of a spec's.")
+def schema(*, of_style: bool, of_ledger: bool, of_record: bool) -> None:
+    """Print the JSON Schema of briefing specs, of style sheets, of ledgers, or of run records.
 
     Save it and name it in a spec's first line, and editors complete and check the spec as it is written:
     `# yaml-language-server: $schema=brief.schema.json`
     """
     from reportgen import ledger, spec  # noqa: PLC0415
+    from reportgen.pipeline import run_schema  # noqa: PLC0415
 
-    if of_style and of_ledger:
-        raise click.UsageError("one schema at a time: --style or --ledger")
-    made = ledger.schema() if of_ledger else spec.style_schema() if of_style else spec.schema()
-    click.echo(json.dumps(made, indent=2, ensure_ascii=False))
+    if of_style + of_ledger + of_record > 1:
+        raise click.UsageError("one schema at a time: --style, --ledger or --record")
+    others = ((of_style, spec.style_schema), (of_ledger, ledger.schema), (of_record, run_schema.schema))
+    made = next((make for wanted, make in others if wanted), spec.schema)
+    click.echo(json.dumps(made(), indent=2, ensure_ascii=False))

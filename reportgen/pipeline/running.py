@@ -149,12 +149,9 @@ def archive_of(spec_file: Path) -> Path:
 def _attempt(task: Task, terms: Terms, folder: Path, kept: Kept) -> Ran:
     try:
         with Store.open(terms.store) as store:
-            made = (
-                _published(task, terms, store, kept)
-                if terms.folder is None
-                else _proof(task, terms, store, folder, kept)
-            )
-            return _ran(task, made)
+            if terms.folder is None:
+                return _ran(task, _published(task, terms, store, kept))
+            return _ran(task, _proof(task, terms, store, folder, kept))
     except Exception as fault:  # noqa: BLE001  # it goes on record
         return _failed(task, fault)
 
@@ -265,6 +262,7 @@ def _counts(built: Built) -> dict[str, int]:
 
 def _told(ran: Ran) -> dict[str, object]:
     built = ran.built
-    path = {"path": built.path.as_posix()} if built.path else {}
+    path: dict[str, object] = {"path": built.path.as_posix()} if built.path else {}
     outcome = {"edition": edition_of(ran), "outcome": built.state.value, "exit_code": ran.exit_code}
+    path |= {"traceback": list(_frames(ran.fault))} if ran.fault else {}
     return outcome | path | {"counts": _counts(built), "seconds": round(ran.seconds.get("all", 0.0), 3)}

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from reportgen.model.diagnostics import Severity
 from reportgen.model.period import Period, Relative
@@ -20,6 +21,7 @@ from reportgen.pipeline import building, printing, running
 from reportgen.pipeline.files import write_whole
 from reportgen.pipeline.locking import LOCK
 from reportgen.pipeline.run_records import RUNS, rows
+from reportgen.pipeline.run_schema import schema
 from reportgen.pipeline.running import Ran, Task, Terms, run_all
 from reportgen.pipeline.screening import Form
 from tests.pipeline.test_previewing import HARBOUR, SPEC
@@ -185,6 +187,21 @@ def test_a_record_tells_what_a_run_was_about_made_and_said(desk: Path) -> None:
     assert names[:3] == ["ports-2024-Q4.pdf", "ports-2024-Q4.json", "ports-2024-Q4.md"]
     assert names[3].endswith(".p01.png")
     assert str(desk) not in (PROOFS / RUNS).read_text()
+
+
+def test_every_record_keeps_to_the_schema_that_is_told(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Draft202012Validator.check_schema(schema())
+    warn(desk)
+    ran(replace(TERMS, dpi=40, as_of=Q4.end))
+    (desk / "briefs/broken.yaml").write_text("title: [")
+    ran(TERMS, Task(Path("briefs/broken.yaml")), Task(Path("none.yaml"), Relative.LAST_MONTH))
+    ran(replace(TERMS, folder=None))
+    monkeypatch.setattr(building, "print_edition", None)
+    ran()
+    found = [*records(), *records(Path("editions"))]
+    assert [row["outcome"] for row in found] == ["fault", "failed", "failed", "written", "published"]
+    for row in found:
+        Draft202012Validator(schema()).validate(row)
 
 
 def test_a_failed_run_is_on_record_and_the_proof_that_stood_there_is_as_it_was(desk: Path) -> None:
