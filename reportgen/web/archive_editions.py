@@ -1,11 +1,12 @@
 """An edition on the archive's page: at large, and as a line of its list that opens."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import bidirectional
 
 from reportgen.model.archive import Archived, Erratum
 from reportgen.model.numerals import capitalised
+from reportgen.model.period import Period
 from reportgen.web.archive_words import (
     COVER,
     address,
@@ -32,8 +33,8 @@ A4 = ("210", "297")
 class Shown:
     """What every edition of the page is shown with."""
 
-    editions: tuple[Archived, ...]
-    """All of the archive: what one is compared with is named by its period."""
+    periods: Mapping[str, Period]
+    """Of all editions by their names: what one is compared with is named by its period."""
 
     language: str
     """The page's."""
@@ -145,7 +146,7 @@ def _downloads(edition: Archived) -> str:
 
 def _told(edition: Archived, shown: Shown, heading: str) -> str:
     """Write what an edition says at a glance, what was new in it, and its sections with how many items each has."""
-    since = f"New since {against(edition, shown.editions)}" if edition.against else "New in this edition"
+    since = f"New since {against(edition, shown.periods)}" if edition.against else "New in this edition"
     tally = tag("p", f"{capitalised(tallied(edition.since))}.", class_="meta") if edition.since else ""
     contents = [
         tag("li", tag("span", characters(title), **tongue(edition, shown, title)), " ", tag("span", f"{count:,}"))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from reportgen.model.archive import Archived
 from reportgen.web.archive_editions import Shown, at_large, listed
 from reportgen.web.archive_style import STYLE
-from reportgen.web.archive_words import counted, one_of, span, title_of
+from reportgen.web.archive_words import counted, one_of, periods_of, span, title_of
 from reportgen.web.document import document
 from reportgen.web.markup import characters, fragment, tag
 from reportgen.web.shelves import Shelf, shelves
@@ -30,7 +30,7 @@ def index_page(editions: Sequence[Archived]) -> bytes:
     stacked = shelves(editions)
     standing = [volume.standing for shelf in stacked for volume in shelf.volumes()]
     language = _language(standing)
-    shown = Shown(tuple(editions), language, alone=len(stacked) == 1)
+    shown = Shown(periods_of(editions), language, alone=len(stacked) == 1)
     title = title_of(shelf.newest.standing for shelf in stacked)
     about = " · ".join(filter(None, (_above(stacked, title), _held(stacked, standing))))
     skip = tag("a", "Skip to the editions", href="#text", class_="skip")
@@ -80,7 +80,7 @@ def _masthead(stacked: Sequence[Shelf], editions: Sequence[Archived], title: str
 
 def _foreign(stacked: Sequence[Shelf], title: str) -> str | None:
     """Return the language of a title that is the editions' own and not English."""
-    spoken = one_of([shelf.newest.standing.language for shelf in stacked if shelf.title == title])
+    spoken = one_of([shelf.newest.standing.language for shelf in stacked if shelf.newest.standing.title == title])
     return None if spoken.startswith("en") else spoken or None
 
 
@@ -113,7 +113,8 @@ def _earlier(stacked: Sequence[Shelf], shown: Shown) -> Iterator[str]:
         jumps = [tag("li", tag("a", str(year), href=fragment(place))) for place, year, _ in years]
         label = "Years" if shown.alone else f"Years of {shelf.title}"
         ways = tag("nav", tag("ul", *jumps), aria_label=label, class_="years") if len(years) > 2 else ""
-        lists = [_year(place, year, [listed(v, shelf.title, shown) for v in volumes]) for place, year, volumes in years]
+        current = shelf.newest.standing.title
+        lists = [_year(place, year, [listed(v, current, shown) for v in volumes]) for place, year, volumes in years]
         none = tag("p", "No earlier edition.", class_="meta") if not shown.alone and not years else ""
         if years or none:
             yield tag("section", title, none, ways, *lists, class_="frame shelf", aria_labelledby=shelf.place)

@@ -83,9 +83,18 @@ def tallied(tally: Tally) -> str:
     return ", ".join(f"{count:,} {word}" for word, count in counts.items() if count) or "nothing new"
 
 
-def against(edition: Archived, editions: Sequence[Archived]) -> str:
-    """Name what an edition was compared with: by its period, or by its name where the archive has it no more."""
-    return next((within(each.period) for each in editions if each.name == edition.against), edition.against)
+def against(edition: Archived, periods: Mapping[str, Period]) -> str:
+    """Name what an edition was compared with: by its period, or by its name where the archive has it no more.
+
+    `periods` are those of the archive's editions by their names. Empty for an edition that was compared with none.
+    """
+    found = periods.get(edition.against)
+    return within(found) if found else edition.against
+
+
+def periods_of(editions: Iterable[Archived]) -> Mapping[str, Period]:
+    """Return the periods of editions by their names."""
+    return {each.name: each.period for each in editions}
 
 
 def within(period: Period) -> str:

@@ -200,6 +200,14 @@ def test_a_brief_renamed_goes_by_its_newest_title_and_earlier_editions_by_their_
     assert words(tree, class_="renamed") == "Old name"
 
 
+def test_briefs_of_one_title_are_told_apart_by_their_names() -> None:
+    tree = page([*MONTHLY[:2], *(replace(each, brief="eu") for each in MONTHLY[:2])])
+    assert links(one(tree, "nav")) == ["#eu/", "#monthly/"]
+    assert text(one(tree, "nav")) == ("Science and technology review (eu) 2 Science and technology review (monthly) 2")
+    assert text(one(tree, "h1")) == "Science and technology review"
+    assert not every(tree, class_="renamed")
+
+
 def test_an_edition_in_another_language_says_so() -> None:
     german = replace(edition("lage", "2024-12"), language="de", title="Lage", headlines=("Abkommen verlängert",))
     tree = page([*MONTHLY, german])
