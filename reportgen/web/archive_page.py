@@ -85,9 +85,9 @@ def _foreign(stacked: Sequence[Shelf], title: str) -> str | None:
 
 
 def _ways(stacked: Sequence[Shelf]) -> str:
-    """Link each brief's earlier editions, for readers of one brief among several."""
+    """Link each brief's newest edition, for readers of one brief among several, and say how many it has."""
     ways = [
-        tag("li", tag("a", characters(shelf.title), href=fragment(shelf.place)), " ", tag("span", _many(shelf)))
+        tag("li", tag("a", characters(shelf.title), href=fragment(shelf.newest.place)), " ", tag("span", _many(shelf)))
         for shelf in stacked
     ]
     return tag("nav", tag("ul", *ways), aria_label="Briefs") if len(stacked) > 1 else ""
@@ -101,7 +101,7 @@ def _newest(stacked: Sequence[Shelf], shown: Shown) -> str:
     if not stacked:
         return ""
     title = tag("h2", "Latest edition" if shown.alone else "Latest editions", class_="label", id="latest")
-    editions = [at_large(shelf.newest, shelf.title, shown) for shelf in stacked]
+    editions = [at_large(shelf, shown) for shelf in stacked]
     return tag("section", title, *editions, class_="frame", aria_labelledby="latest")
 
 
@@ -115,9 +115,8 @@ def _earlier(stacked: Sequence[Shelf], shown: Shown) -> Iterator[str]:
         ways = tag("nav", tag("ul", *jumps), aria_label=label, class_="years") if len(years) > 2 else ""
         current = shelf.newest.standing.title
         lists = [_year(place, year, [listed(v, current, shown) for v in volumes]) for place, year, volumes in years]
-        none = tag("p", "No earlier edition.", class_="meta") if not shown.alone and not years else ""
-        if years or none:
-            yield tag("section", title, none, ways, *lists, class_="frame shelf", aria_labelledby=shelf.place)
+        if years:
+            yield tag("section", title, ways, *lists, class_="frame shelf", aria_labelledby=shelf.place)
 
 
 def _year(place: str, year: int, rows: Sequence[str]) -> str:

@@ -76,8 +76,10 @@ img{display:block;width:100%;height:auto;border:1px solid var(--rule);background
 .downloads li:first-child a{border-color:var(--accent)}
 .newest .downloads li:first-child a{background:var(--accent);color:var(--ground)}
 .newest .downloads li:first-child a:hover{text-decoration:underline}
+.earlier{font:.82rem/1.5 SANS;margin-top:1rem}
 .size{color:var(--grey);font-size:.9em;font-variant-numeric:tabular-nums}
-.newest .downloads li:first-child .size{color:inherit}
+.newest .downloads li:first-child .earlier{font:.82rem/1.5 SANS;margin-top:1rem}
+.size{color:inherit}
 .told{display:grid;grid-template-columns:minmax(0,1fr);gap:1.4rem 2.2rem;margin-top:1.5rem}
 .told .label{margin-bottom:.3rem}
 .told ul li{padding-inline-start:1rem;text-indent:-1rem;font-size:.94rem;line-height:1.42;margin-bottom:.3rem}
@@ -151,7 +153,7 @@ _PRINT = """
 @page{margin:20mm 18mm}
 @media print{
 html{font-size:10pt;color-scheme:light}
-.skip,nav,.newest .downloads,.edition .downloads,footer .ends,summary{display:none}
+.skip,nav,.earlier,.newest .downloads,.edition .downloads,footer .ends,summary{display:none}
 .opened .cover{display:none}
 .frame{max-width:none;padding:0}
 a{text-decoration:none}

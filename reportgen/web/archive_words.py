@@ -78,9 +78,10 @@ def counted(count: int, noun: str) -> str:
 
 
 def tallied(tally: Tally) -> str:
-    """Say what became of the items: `5 new, 2 changed, 1 dropped`; what there is none of is left out."""
+    """Say what became of the items: `5 new, 1 dropped`, `nothing new, 6 carried over`; other nothings are left out."""
     counts = {"new": tally.new, "changed": tally.changed, "carried over": tally.carried, "dropped": tally.dropped}
-    return ", ".join(f"{count:,} {word}" for word, count in counts.items() if count) or "nothing new"
+    told = [f"{count:,} {word}" for word, count in counts.items() if count]
+    return ", ".join(told if tally.new or tally.changed else ["nothing new", *told])
 
 
 def against(edition: Archived, periods: Mapping[str, Period]) -> str:

@@ -106,24 +106,23 @@ def _summary(edition: Archived) -> Iterator[str]:
         yield f"{', '.join(held)}."
     if edition.since:
         yield f"Since the edition before: {tallied(edition.since)}."
-    yield from edition.headlines[:1]
+    yield from map(_ended, edition.headlines[:1])
 
 
 def _content(edition: Archived, periods: Mapping[str, Period]) -> Iterator[str]:
     """Yield HTML: all errata, the last first, what the edition says at a glance, what was new, and its sections."""
     for erratum in reversed(edition.errata):
         yield tag("p", tag("strong", f"{corrected(erratum)}."), " ", characters(erratum.reason))
-        yield _listed(erratum.changes)
-    yield _listed(edition.headlines)
-    if edition.news:
-        name = against(edition, periods)
-        yield tag("p", tag("strong", characters(f"New since {name}." if name else "New in this edition.")))
-        yield _listed(edition.news)
-    yield _listed([f"{title}: {counted(count, 'item')}" for title, count in edition.sections])
+        yield _listed("", erratum.changes)
+    name = against(edition, periods)
+    yield _listed("In this edition", edition.headlines)
+    yield _listed(f"New since {name}" if name else "New in this edition", edition.news)
+    yield _listed("Contents", [f"{title}: {counted(count, 'item')}" for title, count in edition.sections])
 
 
-def _listed(lines: Sequence[str]) -> str:
-    return tag("ul", *(tag("li", characters(line)) for line in lines)) if lines else ""
+def _listed(title: str, lines: Sequence[str]) -> str:
+    named = tag("p", tag("strong", characters(title))) if title else ""
+    return named + tag("ul", *(tag("li", characters(line)) for line in lines)) if lines else ""
 
 
 def _ended(sentence: str) -> str:
