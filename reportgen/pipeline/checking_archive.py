@@ -9,6 +9,7 @@ from reportgen.model.archive import Archived
 from reportgen.pipeline.archiving import archive_folder, read_archive
 from reportgen.pipeline.building import open_desk
 from reportgen.pipeline.checked import Check, broken, doubtful, well
+from reportgen.pipeline.checking_places import unwritable
 from reportgen.pipeline.files import stored_path
 from reportgen.pipeline.shelving import outdated, unfinished
 
@@ -25,9 +26,10 @@ def check_archives(specs: Sequence[Path], lexicons: Path | None = None) -> Itera
     opened = ((spec, open_desk(spec, lexicons).value) for spec in specs)
     folders = {stored_path(folder): folder for folder in (archive_folder(s, d.spec) for s, d in opened if d)}
     for root in folders.values():
+        yield from unwritable("published editions", root)
         if root.is_dir():
             yield from check_archive(root)
-        else:
+        elif not root.exists():
             yield well(NAME, f"nothing is published in {stored_path(root)} yet")
 
 

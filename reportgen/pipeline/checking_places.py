@@ -26,7 +26,7 @@ def check_folders(output: Path, store: Path | None) -> Iterator[Check]:
     if not os.access(here, os.R_OK | os.X_OK):
         yield broken("folders", f"the working folder {here} can't be read", "see to its permissions")
     wanted = {"proofs": output} | ({"store": store.parent} if store else {})
-    faults = [fault for what, folder in wanted.items() for fault in _unwritable(what, folder)]
+    faults = [fault for what, folder in wanted.items() for fault in unwritable(what, folder)]
     if store and store.is_file() and not os.access(store, os.R_OK | os.W_OK):
         faults.append(broken("folders", f"the store {store} can't be written", "see to its permissions"))
     yield from faults
@@ -36,7 +36,7 @@ def check_folders(output: Path, store: Path | None) -> Iterator[Check]:
         )
 
 
-def _unwritable(what: str, folder: Path) -> Iterator[Check]:
+def unwritable(what: str, folder: Path) -> Iterator[Check]:
     """Say what keeps a folder from being written, or made where it doesn't exist yet."""
     at = nearest(folder)
     if not at.is_dir():

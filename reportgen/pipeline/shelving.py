@@ -3,6 +3,7 @@
 Each is written whole, and only where it isn't as it should be: what a killed run left out, the next one makes up for.
 """
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -14,6 +15,9 @@ from reportgen.pipeline.archiving import subfolders
 from reportgen.pipeline.files import BESIDE, stored_path, sync_folder, write_whole
 
 LATEST, INDEX, FEED = "latest", "index.html", "feed.xml"
+
+LINKLESS = frozenset({errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP})
+"""What a disk answers that knows no links, such as FAT: the archive is whole without them."""
 
 
 def sweep(root: Path) -> None:
@@ -34,7 +38,7 @@ def unfinished(root: Path) -> tuple[Path, ...]:
 def shelve(root: Path, holdings: Holdings) -> tuple[Diagnostic, ...]:
     """Have links, page and feed of the archive at `root` show what it holds. Raises OSError.
 
-    Warning `damaged-archive` where something else than a link stands in the place of one.
+    Warnings: `damaged-archive` where something else than a link stands in the place of one; `no-links`.
     """
     said = tuple(_link(link, target) for link, target in links(root, holdings) if not _leads(link, target))
     for name, data in fronts(holdings):
@@ -79,7 +83,13 @@ def _link(link: Path, target: str) -> Diagnostic | None:
         return warning("damaged-archive", message, Place(stored_path(link)), "move it away")
     beside = link.with_name(f".{link.name}.unlinked")
     beside.unlink(missing_ok=True)
-    beside.symlink_to(target)
+    try:
+        beside.symlink_to(target)
+    except OSError as fault:
+        if fault.errno not in LINKLESS:
+            raise
+        message = "there is no link to the newest edition: this disk takes none"
+        return warning("no-links", message, Place(stored_path(link)), "keep the archive on a disk that does")
     beside.replace(link)
     sync_folder(link.parent)
     return None

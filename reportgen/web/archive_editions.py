@@ -1,16 +1,18 @@
 """An edition on the archive's page: at large, and as a line of its list that opens."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import bidirectional
 
 from reportgen.model.archive import Archived, Erratum
 from reportgen.model.numerals import capitalised
+from reportgen.model.period import Period
 from reportgen.web.archive_words import (
     COVER,
     address,
     against,
     corrected,
+    counted,
     downloads,
     extent,
     has_cover,
@@ -18,8 +20,8 @@ from reportgen.web.archive_words import (
     size,
     tallied,
 )
-from reportgen.web.markup import characters, tag
-from reportgen.web.shelves import Volume
+from reportgen.web.markup import characters, fragment, tag
+from reportgen.web.shelves import Shelf, Volume
 
 MOST = 8
 """Lines of a list; what is over is counted, and stands in the edition itself."""
@@ -32,8 +34,8 @@ A4 = ("210", "297")
 class Shown:
     """What every edition of the page is shown with."""
 
-    editions: tuple[Archived, ...]
-    """All of the archive: what one is compared with is named by its period."""
+    periods: Mapping[str, Period]
+    """Of all editions by their names: what one is compared with is named by its period."""
 
     language: str
     """The page's."""
@@ -42,12 +44,15 @@ class Shown:
     """Whether there is one brief: its title stands above the page, and not with every edition."""
 
 
-def at_large(volume: Volume, title: str, shown: Shown) -> str:
-    """Write an edition with the image of its cover, its files, what is in it and what was new in it."""
+def at_large(shelf: Shelf, shown: Shown) -> str:
+    """Write a brief's newest edition: the image of its cover, its files, what is in it and what was new in it."""
+    volume, title = shelf.newest, shelf.title
     edition = volume.standing
     heading = f"{volume.place}:title"
     named = "" if shown.alone else tag("span", characters(title), class_="title", **tongue(edition, shown, title))
     period = tag("span", characters(edition.period.label()), class_="period")
+    link = tag("a", counted(len(shelf.earlier), "earlier edition"), _hidden(f" of {title}"), href=fragment(shelf.place))
+    earlier = tag("p", link, class_="earlier") if shelf.earlier and not shown.alone else ""
     head = (
         tag("p", characters(edition.series), class_="kicker") if edition.series and not shown.alone else "",
         tag("h3", named, " " if named else "", period, id=heading),
@@ -56,7 +61,7 @@ def at_large(volume: Volume, title: str, shown: Shown) -> str:
     parts = (
         tag("div", *head, class_="head"),
         _cover(edition, title, lazy=False),
-        tag("div", _errata(volume, shown), _downloads(edition), _told(edition, shown, "h4"), class_="rest"),
+        tag("div", _errata(volume, shown), _downloads(edition), _told(edition, shown, "h4"), earlier, class_="rest"),
     )
     return tag("article", *parts, class_="newest", id=volume.place, aria_labelledby=heading)
 
@@ -145,7 +150,7 @@ def _downloads(edition: Archived) -> str:
 
 def _told(edition: Archived, shown: Shown, heading: str) -> str:
     """Write what an edition says at a glance, what was new in it, and its sections with how many items each has."""
-    since = f"New since {against(edition, shown.editions)}" if edition.against else "New in this edition"
+    since = f"New since {against(edition, shown.periods)}" if edition.against else "New in this edition"
     tally = tag("p", f"{capitalised(tallied(edition.since))}.", class_="meta") if edition.since else ""
     contents = [
         tag("li", tag("span", characters(title), **tongue(edition, shown, title)), " ", tag("span", f"{count:,}"))

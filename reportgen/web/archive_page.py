@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from reportgen.model.archive import Archived
 from reportgen.web.archive_editions import Shown, at_large, listed
 from reportgen.web.archive_style import STYLE
-from reportgen.web.archive_words import counted, one_of, span, title_of
+from reportgen.web.archive_words import counted, one_of, periods_of, span, title_of
 from reportgen.web.document import document
 from reportgen.web.markup import characters, fragment, tag
 from reportgen.web.shelves import Shelf, shelves
@@ -30,7 +30,7 @@ def index_page(editions: Sequence[Archived]) -> bytes:
     stacked = shelves(editions)
     standing = [volume.standing for shelf in stacked for volume in shelf.volumes()]
     language = _language(standing)
-    shown = Shown(tuple(editions), language, alone=len(stacked) == 1)
+    shown = Shown(periods_of(editions), language, alone=len(stacked) == 1)
     title = title_of(shelf.newest.standing for shelf in stacked)
     about = " · ".join(filter(None, (_above(stacked, title), _held(stacked, standing))))
     skip = tag("a", "Skip to the editions", href="#text", class_="skip")
@@ -80,14 +80,14 @@ def _masthead(stacked: Sequence[Shelf], editions: Sequence[Archived], title: str
 
 def _foreign(stacked: Sequence[Shelf], title: str) -> str | None:
     """Return the language of a title that is the editions' own and not English."""
-    spoken = one_of([shelf.newest.standing.language for shelf in stacked if shelf.title == title])
+    spoken = one_of([shelf.newest.standing.language for shelf in stacked if shelf.newest.standing.title == title])
     return None if spoken.startswith("en") else spoken or None
 
 
 def _ways(stacked: Sequence[Shelf]) -> str:
-    """Link each brief's earlier editions, for readers of one brief among several."""
+    """Link each brief's newest edition, for readers of one brief among several, and say how many it has."""
     ways = [
-        tag("li", tag("a", characters(shelf.title), href=fragment(shelf.place)), " ", tag("span", _many(shelf)))
+        tag("li", tag("a", characters(shelf.title), href=fragment(shelf.newest.place)), " ", tag("span", _many(shelf)))
         for shelf in stacked
     ]
     return tag("nav", tag("ul", *ways), aria_label="Briefs") if len(stacked) > 1 else ""
@@ -101,7 +101,7 @@ def _newest(stacked: Sequence[Shelf], shown: Shown) -> str:
     if not stacked:
         return ""
     title = tag("h2", "Latest edition" if shown.alone else "Latest editions", class_="label", id="latest")
-    editions = [at_large(shelf.newest, shelf.title, shown) for shelf in stacked]
+    editions = [at_large(shelf, shown) for shelf in stacked]
     return tag("section", title, *editions, class_="frame", aria_labelledby="latest")
 
 
@@ -113,10 +113,10 @@ def _earlier(stacked: Sequence[Shelf], shown: Shown) -> Iterator[str]:
         jumps = [tag("li", tag("a", str(year), href=fragment(place))) for place, year, _ in years]
         label = "Years" if shown.alone else f"Years of {shelf.title}"
         ways = tag("nav", tag("ul", *jumps), aria_label=label, class_="years") if len(years) > 2 else ""
-        lists = [_year(place, year, [listed(v, shelf.title, shown) for v in volumes]) for place, year, volumes in years]
-        none = tag("p", "No earlier edition.", class_="meta") if not shown.alone and not years else ""
-        if years or none:
-            yield tag("section", title, none, ways, *lists, class_="frame shelf", aria_labelledby=shelf.place)
+        current = shelf.newest.standing.title
+        lists = [_year(place, year, [listed(v, current, shown) for v in volumes]) for place, year, volumes in years]
+        if years:
+            yield tag("section", title, ways, *lists, class_="frame shelf", aria_labelledby=shelf.place)
 
 
 def _year(place: str, year: int, rows: Sequence[str]) -> str:

@@ -76,21 +76,24 @@ img{display:block;width:100%;height:auto;border:1px solid var(--rule);background
 .downloads li:first-child a{border-color:var(--accent)}
 .newest .downloads li:first-child a{background:var(--accent);color:var(--ground)}
 .newest .downloads li:first-child a:hover{text-decoration:underline}
+.earlier{font:.82rem/1.5 SANS;margin-top:1rem}
 .size{color:var(--grey);font-size:.9em;font-variant-numeric:tabular-nums}
-.newest .downloads li:first-child .size{color:inherit}
-.told{display:grid;gap:1.4rem 2.2rem;margin-top:1.5rem}
+.newest .downloads li:first-child .earlier{font:.82rem/1.5 SANS;margin-top:1rem}
+.size{color:inherit}
+.told{display:grid;grid-template-columns:minmax(0,1fr);gap:1.4rem 2.2rem;margin-top:1.5rem}
 .told .label{margin-bottom:.3rem}
-.told ul li{padding-left:1rem;text-indent:-1rem;font-size:.94rem;line-height:1.42;margin-bottom:.3rem}
+.told ul li{padding-inline-start:1rem;text-indent:-1rem;font-size:.94rem;line-height:1.42;margin-bottom:.3rem}
 .told ul li:before{content:"–";display:inline-block;width:1rem;text-indent:0;color:var(--grey)}
 .told ul li.meta:before{content:""}
 .told .meta{margin-bottom:.3rem}
 .contents{font-size:.88rem}
+.contents li>:first-child,nav li,.downloads li,footer a{min-width:0}
 .contents li{display:flex;gap:1rem;justify-content:space-between;border-bottom:1px solid var(--rule);padding:.22rem 0}
 .contents li span+span{color:var(--grey);font-variant-numeric:tabular-nums}
 .errata{border-left:4px solid var(--edge);padding:.15rem 0 .15rem .8rem;margin-top:.8rem;font-size:.86rem;
 line-height:1.45}
 .errata ul{margin-top:.15rem}
-.errata ul li{padding-left:1rem;text-indent:-1rem}
+.errata ul li{padding-inline-start:1rem;text-indent:-1rem}
 .errata ul li:before{content:"–";display:inline-block;width:1rem;text-indent:0;color:var(--grey)}
 .errata p+p,.errata ul+p{margin-top:.35rem}
 .superseded{color:var(--grey)}
@@ -110,7 +113,7 @@ border-bottom:1px solid var(--rule);padding-bottom:.25rem}
 text-decoration-color:var(--grey);text-underline-offset:.18em}
 .edition .downloads a:hover{background:none;text-decoration-color:currentColor;text-decoration-thickness:2px}
 summary{cursor:pointer;width:fit-content;font-size:.82rem;color:var(--accent);padding:.25rem 0;margin-top:.3rem}
-.opened{display:grid;gap:1.2rem 2rem;padding:.2rem 0 .8rem}
+.opened{display:grid;grid-template-columns:minmax(0,1fr);gap:1.2rem 2rem;padding:.2rem 0 .8rem}
 .opened .told{margin-top:.6rem}
 .opened .cover{width:7rem}
 footer{margin-top:2.4rem;padding-bottom:2.4rem}
@@ -119,7 +122,7 @@ footer .ends{max-width:none;display:flex;flex-wrap:wrap;justify-content:space-be
 border-top:1px solid var(--rule);margin-top:1rem;padding-top:.8rem}
 @media (min-width:46em){
 h1{font-size:2.6rem}
-.newest:has(.cover){grid-template-columns:minmax(0,1fr) 15rem;grid-template-rows:auto 1fr;column-gap:2.6rem}
+.newest:has(.cover){grid-template-columns:minmax(0,1fr) 11rem;grid-template-rows:auto 1fr;column-gap:2.6rem}
 .newest .cover{grid-column:2;grid-row:1/span 2}
 .newest .rest{grid-column:1}
 .newest .title{font-size:1.9rem}
@@ -133,6 +136,7 @@ h1{font-size:2.6rem}
 .opened{grid-template-columns:minmax(0,1fr) 8.5rem}
 .opened .cover{width:auto;margin-top:.6rem}
 }
+@media (min-width:60em){.newest:has(.cover){grid-template-columns:minmax(0,1fr) 15rem}}
 @supports selector(details::details-content){@media screen and (min-width:60em){
 .edition{grid-template-columns:11.5rem minmax(0,1fr) auto}
 .edition>*{grid-column:2/4}
@@ -149,7 +153,7 @@ _PRINT = """
 @page{margin:20mm 18mm}
 @media print{
 html{font-size:10pt;color-scheme:light}
-.skip,nav,.newest .downloads,.edition .downloads,footer .ends,summary{display:none}
+.skip,nav,.earlier,.newest .downloads,.edition .downloads,footer .ends,summary{display:none}
 .opened .cover{display:none}
 .frame{max-width:none;padding:0}
 a{text-decoration:none}

@@ -78,14 +78,24 @@ def counted(count: int, noun: str) -> str:
 
 
 def tallied(tally: Tally) -> str:
-    """Say what became of the items: `5 new, 2 changed, 1 dropped`; what there is none of is left out."""
+    """Say what became of the items: `5 new, 1 dropped`, `nothing new, 6 carried over`; other nothings are left out."""
     counts = {"new": tally.new, "changed": tally.changed, "carried over": tally.carried, "dropped": tally.dropped}
-    return ", ".join(f"{count:,} {word}" for word, count in counts.items() if count) or "nothing new"
+    told = [f"{count:,} {word}" for word, count in counts.items() if count]
+    return ", ".join(told if tally.new or tally.changed else ["nothing new", *told])
 
 
-def against(edition: Archived, editions: Sequence[Archived]) -> str:
-    """Name what an edition was compared with: by its period, or by its name where the archive has it no more."""
-    return next((within(each.period) for each in editions if each.name == edition.against), edition.against)
+def against(edition: Archived, periods: Mapping[str, Period]) -> str:
+    """Name what an edition was compared with: by its period, or by its name where the archive has it no more.
+
+    `periods` are those of the archive's editions by their names. Empty for an edition that was compared with none.
+    """
+    found = periods.get(edition.against)
+    return within(found) if found else edition.against
+
+
+def periods_of(editions: Iterable[Archived]) -> Mapping[str, Period]:
+    """Return the periods of editions by their names."""
+    return {each.name: each.period for each in editions}
 
 
 def within(period: Period) -> str:

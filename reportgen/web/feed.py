@@ -1,11 +1,22 @@
 """The archive's feed: an Atom document (RFC 4287) that tells readers of new editions and of corrected ones."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from reportgen.model.archive import Archived
-from reportgen.web.archive_words import address, against, corrected, counted, downloads, extent, tallied, title_of
+from reportgen.model.period import Period
+from reportgen.web.archive_words import (
+    address,
+    against,
+    corrected,
+    counted,
+    downloads,
+    extent,
+    periods_of,
+    tallied,
+    title_of,
+)
 from reportgen.web.markup import characters, tag, written
 from reportgen.web.shelves import Volume, shelves
 
@@ -39,8 +50,9 @@ def feed(editions: Sequence[Archived], url: str = "") -> bytes:
     root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": volumes[0].standing.language})
     _text(root, "title", title_of(shelf.newest.standing for shelf in stacked))
     _head(root, volumes, base)
+    periods = periods_of(editions)
     for volume in volumes[:NEWEST]:
-        _entry(SubElement(root, "entry"), volume, editions, base)
+        _entry(SubElement(root, "entry"), volume, periods, base)
     indent(root)
     return bytes(tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
@@ -55,7 +67,7 @@ def _head(root: Element, volumes: Sequence[Volume], base: str) -> None:
     _text(root, "generator", "reportgen")
 
 
-def _entry(entry: Element, volume: Volume, editions: Sequence[Archived], base: str) -> None:
+def _entry(entry: Element, volume: Volume, periods: Mapping[str, Period], base: str) -> None:
     """Write an entry: an edition as it stands."""
     edition = volume.standing
     entry.set("xml:lang", edition.language)
@@ -69,7 +81,7 @@ def _entry(entry: Element, volume: Volume, editions: Sequence[Archived], base: s
     SubElement(entry, "category", {"term": written(edition.brief), "label": written(edition.title)})
     _links(entry, edition, base)
     _text(entry, "summary", " ".join(_summary(edition)))
-    _text(entry, "content", "".join(_content(edition, editions))).set("type", "html")
+    _text(entry, "content", "".join(_content(edition, periods))).set("type", "html")
 
 
 def _links(entry: Element, edition: Archived, base: str) -> None:
@@ -94,24 +106,23 @@ def _summary(edition: Archived) -> Iterator[str]:
         yield f"{', '.join(held)}."
     if edition.since:
         yield f"Since the edition before: {tallied(edition.since)}."
-    yield from edition.headlines[:1]
+    yield from map(_ended, edition.headlines[:1])
 
 
-def _content(edition: Archived, editions: Sequence[Archived]) -> Iterator[str]:
+def _content(edition: Archived, periods: Mapping[str, Period]) -> Iterator[str]:
     """Yield HTML: all errata, the last first, what the edition says at a glance, what was new, and its sections."""
     for erratum in reversed(edition.errata):
         yield tag("p", tag("strong", f"{corrected(erratum)}."), " ", characters(erratum.reason))
-        yield _listed(erratum.changes)
-    yield _listed(edition.headlines)
-    if edition.news:
-        name = against(edition, editions)
-        yield tag("p", tag("strong", characters(f"New since {name}." if name else "New in this edition.")))
-        yield _listed(edition.news)
-    yield _listed([f"{title}: {counted(count, 'item')}" for title, count in edition.sections])
+        yield _listed("", erratum.changes)
+    name = against(edition, periods)
+    yield _listed("In this edition", edition.headlines)
+    yield _listed(f"New since {name}" if name else "New in this edition", edition.news)
+    yield _listed("Contents", [f"{title}: {counted(count, 'item')}" for title, count in edition.sections])
 
 
-def _listed(lines: Sequence[str]) -> str:
-    return tag("ul", *(tag("li", characters(line)) for line in lines)) if lines else ""
+def _listed(title: str, lines: Sequence[str]) -> str:
+    named = tag("p", tag("strong", characters(title))) if title else ""
+    return named + tag("ul", *(tag("li", characters(line)) for line in lines)) if lines else ""
 
 
 def _ended(sentence: str) -> str:

@@ -1,5 +1,6 @@
 """The archive's editions on their shelves: one for each brief, the newest first, and with each what it supersedes."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -39,14 +40,12 @@ class Shelf:
     """All editions of a brief."""
 
     brief: str
+    title: str
+    """As its newest edition has it, with the brief's name where another brief has the same one."""
+
     newest: Volume
     earlier: tuple[Volume, ...] = ()
     """The newest first."""
-
-    @property
-    def title(self) -> str:
-        """The brief's title, as its newest edition has it."""
-        return self.newest.standing.title
 
     @property
     def place(self) -> str:
@@ -67,11 +66,16 @@ class Shelf:
 def shelves(editions: Iterable[Archived]) -> tuple[Shelf, ...]:
     """Sort editions, given in any order, onto shelves: those by title, editions by period, revisions by number."""
     ordered = sorted(editions, key=lambda each: (each.brief, each.period, each.revision), reverse=True)
-    found = []
-    for brief, of_brief in groupby(ordered, attrgetter("brief")):
-        volumes = [_volume(tuple(revisions)) for _, revisions in groupby(of_brief, attrgetter("period"))]
-        found.append(Shelf(brief, volumes[0], tuple(volumes[1:])))
-    return tuple(sorted(found, key=lambda shelf: (shelf.title.casefold(), shelf.brief)))
+    found = {brief: _volumes(of_brief) for brief, of_brief in groupby(ordered, attrgetter("brief"))}
+    titles = {brief: first.standing.title for brief, (first, *_) in found.items()}
+    often = Counter(titles.values())
+    named = {brief: f"{title} ({brief})" if often[title] > 1 else title for brief, title in titles.items()}
+    stacked = [Shelf(brief, named[brief], newest, tuple(earlier)) for brief, (newest, *earlier) in found.items()]
+    return tuple(sorted(stacked, key=lambda shelf: (shelf.title.casefold(), shelf.brief)))
+
+
+def _volumes(editions: Iterable[Archived]) -> list[Volume]:
+    return [_volume(tuple(revisions)) for _, revisions in groupby(editions, attrgetter("period"))]
 
 
 def _volume(revisions: Sequence[Archived]) -> Volume:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from zlib import crc32
 
 from reportgen import editions, ledger
 from reportgen.editions import Holdings, Making
@@ -50,7 +51,7 @@ def shelved(root: Path, text: str, *headlines: str) -> Archived:
     bare = edition(text)
     files = {
         f"{bare.name}.pdf": f"%PDF of {text}".encode(),
-        f"{bare.name}.json": ledger.written(_ledger(bare, headlines)),
+        f"{bare.name}.json": ledger.written(ledger_of_items(bare, headlines)),
         "cover.png": b"an image",
     }
     whole = replace(
@@ -60,10 +61,20 @@ def shelved(root: Path, text: str, *headlines: str) -> Archived:
     return whole
 
 
-def _ledger(of: Archived, headlines: tuple[str, ...]) -> Ledger:
+def ledger_of_items(of: Archived, headlines: tuple[str, ...]) -> Ledger:
     items = tuple(
-        PrintedItem(ItemId(f"d:{n}"), "agreement", "Agreements", headline, headline, Status.SIGNED, None, (), ())
-        for n, headline in enumerate(headlines)
+        PrintedItem(
+            ItemId(f"d:{crc32(headline.encode()):08x}"),
+            "agreement",
+            "Agreements",
+            headline,
+            headline,
+            Status.SIGNED,
+            None,
+            (),
+            (),
+        )
+        for headline in headlines
     )
     return Ledger(of.name, of.title, of.period.iso(), 1, (), (), (), items=items)
 

@@ -65,6 +65,16 @@ def test_what_a_killed_run_left_is_a_warning(root: Path) -> None:
     assert found(root)[0][1] == "a run that was killed, or is under way, left editions/m/.2025-01.abcdefgh"
 
 
+def test_an_archive_that_cant_be_written_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    start(tmp_path, "Ports", "house")
+    Path("editions").write_text("a file")
+    (found,) = check_archives([Path("briefs/ports.yaml")])
+    assert (found.state, found.said) == (
+        State.ERROR, "editions, where the folder of the published editions should be, is no folder",
+    )  # fmt: skip
+
+
 def test_the_archives_of_a_desks_specs_are_looked_at_once_each(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     start(tmp_path, "Ports", "house")

@@ -1,5 +1,6 @@
 """Links, page and feed follow from the records; what killed runs left is taken away."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,19 @@ def test_a_folder_in_the_links_place_is_left_alone_and_told_of(root: Path) -> No
     assert tidied(root) == ["damaged-archive"]
     assert (root / "m/latest/mine.txt").read_text() == "mine"
     assert (root / "index.html").is_file()
+
+
+def test_an_archive_on_a_disk_without_links_goes_without(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shelved(root, "m 2024-12")
+
+    def linkless(*_args: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "symlink_to", linkless)
+        assert tidied(root) == ["no-links"]
+    assert outdated(root, read_archive(root)) == (root / "m/latest",)
+    assert tidied(root) == []
 
 
 def test_what_killed_runs_left_is_swept_and_nothing_else(root: Path) -> None:

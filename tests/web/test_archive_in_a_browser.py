@@ -2,12 +2,14 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from PIL import Image
 
+from reportgen.model.archive import Archived
 from tests.axe import violations
 from tests.browser import CHROMIUM, MISSING, Browser, chromium
 from tests.web.archives import corrected, edition, months, quarters, run, shelved
@@ -16,7 +18,18 @@ pytestmark = [pytest.mark.skipif(not CHROMIUM, reason=MISSING), pytest.mark.xdis
 
 PHONE, DESKTOP = 390, 1280
 MONTHLY = run("monthly", months(30))
+LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft and " * 2
+SIGNS = ('<script>alert(1)</script> "😀"', "اتفاقية العلوم والتكنولوجيا 2024")
+
+
+def odd(made: Archived) -> Archived:
+    """Give an edition words that are hard to set."""
+    named = replace(made, title=LONG, series=LONG, number=LONG)
+    return replace(named, headlines=SIGNS, sections=((LONG, 1_200),), news=(LONG,))
+
+
 ARCHIVES = {
+    "odd": [odd(each) for each in [*run("monthly", months(3)), edition("quarterly", "2024-Q4")]],
     "1": run("monthly", months(1), forms="pdf json"),
     "3": [*run("monthly", months(2)), *run("quarterly", quarters(1))],
     "43": [*MONTHLY, *run("quarterly", quarters(10)), *map(corrected, MONTHLY[-8::7]), edition("a b:ü", "2024")],
@@ -106,8 +119,8 @@ def test_no_page_is_wider_than_its_screen(pages: dict[str, Path], browser: Brows
     browser.run("document.querySelectorAll('details').forEach(each => { each.open = true })")
     assert browser.run("document.documentElement.scrollWidth") == width
     over = browser.run(
-        "[...document.querySelectorAll('main *')].filter(each => !each.closest('.unseen')"
-        " && each.getBoundingClientRect().right > innerWidth + 1).map(each => each.outerHTML.slice(0, 200))"
+        "[...document.querySelectorAll('body *')].filter(each => !each.closest('.unseen')"
+        f" && each.getBoundingClientRect().right > {width} + 1).map(each => each.outerHTML.slice(0, 200))"
     )
     assert over == []
 

@@ -81,7 +81,23 @@ def test_several_briefs_are_led_to_from_the_masthead() -> None:
         f"Briefings {PUBLISHER} 20 editions of 2 briefs, October 2023 to December 2024. "
         "Science and technology cooperation 5 Science and technology review 15"
     )
-    assert links(one(tree, "nav", aria_label="Briefs")) == ["#quarterly/", "#monthly/"]
+    assert links(one(tree, "nav", aria_label="Briefs")) == ["#quarterly/2024-Q4", "#monthly/2024-12"]
+
+
+def test_of_several_briefs_the_newest_edition_leads_to_the_earlier_ones_where_there_are_any() -> None:
+    tree = page([*MONTHLY, *run("quarterly", quarters(1))])
+    only, newest_of_many = every(tree, "article", class_="newest")
+    assert not every(only, class_="earlier")
+    assert text(one(newest_of_many, class_="earlier")) == "14 earlier editions of Science and technology review"
+    assert links(one(newest_of_many, class_="earlier")) == ["#monthly/"]
+    assert [text(each) for each in every(tree, "h2")] == [
+        "Latest editions", "Science and technology review: earlier editions",
+    ]  # fmt: skip
+
+
+def test_an_edition_with_nothing_new_says_so() -> None:
+    tree = page([MONTHLY[0], replace(MONTHLY[1], since=Tally(carried=6), news=())])
+    assert text(one(tree, class_="news")) == "New since October 2023 Nothing new, 6 carried over."
 
 
 def test_over_two_years_of_a_brief_are_led_to() -> None:
@@ -198,6 +214,14 @@ def test_a_brief_renamed_goes_by_its_newest_title_and_earlier_editions_by_their_
     tree = page([replace(MONTHLY[0], title="Old name"), MONTHLY[1]])
     assert text(one(tree, "h1")) == "Science and technology review"
     assert words(tree, class_="renamed") == "Old name"
+
+
+def test_briefs_of_one_title_are_told_apart_by_their_names() -> None:
+    tree = page([*MONTHLY[:2], *(replace(each, brief="eu") for each in MONTHLY[:2])])
+    assert links(one(tree, "nav")) == ["#eu/2023-11", "#monthly/2023-11"]
+    assert text(one(tree, "nav")) == ("Science and technology review (eu) 2 Science and technology review (monthly) 2")
+    assert text(one(tree, "h1")) == "Science and technology review"
+    assert not every(tree, class_="renamed")
 
 
 def test_an_edition_in_another_language_says_so() -> None:

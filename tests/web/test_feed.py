@@ -128,7 +128,8 @@ def test_an_entry_says_how_much_an_edition_holds_and_what_was_new() -> None:
     assert said(tree, "entry/summary")[0] == "5 pages, 13 items. Since the edition before: 5 new, 2 changed. First."
     lists = [[text(li) for li in every(ul, "li")] for ul in every(content(tree), "ul")]
     assert lists[:2] == [["First.", "Second."], list(made.news)]
-    assert text(every(content(tree), "p")[0]) == "New since August 2024."
+    titles = [text(each) for each in every(content(tree), "p")]
+    assert titles == ["In this edition", "New since August 2024", "Contents"]
 
 
 def test_identifiers_are_all_different_and_stay_whatever_comes_after() -> None:
