@@ -43,9 +43,11 @@ def check_archive(root: Path) -> Iterator[Check]:
     yield from _left(unfinished(root))
     if not faults:
         yield from _listed(outdated(root, holdings))
-        revisions = sum(edition.revision > 1 for edition in holdings.editions)
-        count = len(holdings.editions) - revisions
-        yield well(NAME, f"{stored_path(root)}: {count} editions and {revisions} revisions, as they were published")
+        revised = sum(edition.revision > 1 for edition in holdings.editions)
+        first = len(holdings.editions) - revised
+        revisions = f", {revised} revision{'s' * (revised != 1)}" if revised else ""
+        count = f"{first} edition{'s' * (first != 1)}{revisions}"
+        yield well(NAME, f"{stored_path(root)}: {count}, as they were published")
 
 
 def _altered(root: Path, edition: Archived) -> Iterator[str]:

@@ -14,7 +14,7 @@ from reportgen import editions, ledger
 from reportgen.editions import Holdings, Making
 from reportgen.model.archive import Archived, ArchivedFile, History
 from reportgen.model.claims import Ledger
-from reportgen.model.diagnostics import Diagnostic, Place, Severity, error, has_errors, note, reaches, warning
+from reportgen.model.diagnostics import Diagnostic, Place, Severity, error, note, reaches, warning
 from reportgen.model.period import Period, Relative
 from reportgen.model.run import BuildState
 from reportgen.pipeline.archiving import (
@@ -64,6 +64,9 @@ class Order:
     history: History
     moment: datetime
     """When it is published."""
+
+    late: tuple[Diagnostic, ...]
+    """What there is to say of the clock, if it is published."""
 
     done: Built
     """What there is to report so far."""
@@ -130,16 +133,15 @@ def _order(
     said += past.diagnostics + tuple(replace(each, severity=Severity.WARNING) for each in elsewhere)
     moment, behind = editions.dated(now(spec.zone), holdings, spec.name)
     done = Built(sources=ready.sources, read=ready.read, diagnostics=ready.said + said, period=period)
-    order = Order(root, ready, store, kept, forms, fail_on, holdings, past.value, moment, done)
-    if behind and not (order.standing and has_errors(said)):
-        done = _said(done, _clock_behind(moment, behind))
+    late = (_clock_behind(moment, behind),) if behind else ()
+    order = Order(root, ready, store, kept, forms, fail_on, holdings, past.value, moment, late, done)
     return replace(order, done=replace(done, inputs=order.inputs(past.value)))
 
 
 def _first(order: Order) -> Built:
     """Publish the first revision."""
     made = make(order.ready.desk, order.store, order.ready.scope, order.kept, order.forms, order.history)
-    done = _said(order.done, *made.diagnostics)
+    done = _said(order.done, *order.late, *made.diagnostics)
     if made.value is None or reaches(done.diagnostics, order.fail_on):
         return done
     return _put(replace(order, done=done), made.value, 1, BuildState.PUBLISHED)
@@ -162,7 +164,7 @@ def _again(order: Order, standing: Archived, reason: str) -> Built:
         return _said(done, _published(order, standing, before, made.value))
     day = order.moment.date()
     history, corrected = revised(standing, before, made.value, order.history, day, reason, remake)
-    done = _said(order.done, *corrected.diagnostics)
+    done = _said(order.done, *order.late, *corrected.diagnostics)
     if corrected.value is None or reaches(done.diagnostics, order.fail_on):
         return done
     done = replace(done, inputs=order.inputs(history))
@@ -245,8 +247,8 @@ def _published(order: Order, standing: Archived, before: Ledger, made: Edition) 
     why = causes(before, made)
     made_with = f" (made with another {', '.join(why)})" if why else ""
     message = (
-        f"{standing.name} is published, since {standing.published.date().isoformat()}, and never overwritten;"
-        f" it would change now{made_with}: {'; '.join([*told[:SHOWN], *more])}"
+        f"{standing.name}, published on {standing.published.date().isoformat()}, is never overwritten,"
+        f" and would change now{made_with}: {'; '.join([*told[:SHOWN], *more])}"
     )
     hint = (
         f'publish it as revision {standing.revision + 1} with `--erratum "WHY"`, or leave out `--publish` for a proof'

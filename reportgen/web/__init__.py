@@ -1,6 +1,7 @@
-"""The web edition: a brief as one self-contained HTML page, and as Markdown for pasting.
+"""What is read on screens: a brief as one HTML page, and as Markdown; the archive's page of editions, and its feed.
 
 brief + style + charts drawn for screens → letters → fonts cut down to them (by typesetting) → page
+published editions → shelves → the archive's page, and its feed
 """
 
 from reportgen.web.archive_page import index_page

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from reportgen.model.archive import Archived
 from reportgen.web.archive_editions import Shown, at_large, listed
 from reportgen.web.archive_style import STYLE
-from reportgen.web.archive_words import counted, one_of, span
+from reportgen.web.archive_words import counted, one_of, periods_of, span, title_of
 from reportgen.web.document import document
 from reportgen.web.markup import characters, fragment, tag
 from reportgen.web.shelves import Shelf, shelves
@@ -30,13 +30,13 @@ def index_page(editions: Sequence[Archived]) -> bytes:
     stacked = shelves(editions)
     standing = [volume.standing for shelf in stacked for volume in shelf.volumes()]
     language = _language(standing)
-    shown = Shown(tuple(editions), language, alone=len(stacked) == 1)
-    title = _title(stacked)
-    about = " · ".join(filter(None, (_above(standing, title), _held(stacked, standing))))
+    shown = Shown(periods_of(editions), language, alone=len(stacked) == 1)
+    title = title_of(shelf.newest.standing for shelf in stacked)
+    about = " · ".join(filter(None, (_above(stacked, title), _held(stacked, standing))))
     skip = tag("a", "Skip to the editions", href="#text", class_="skip")
     main = tag("main", _newest(stacked, shown), *_earlier(stacked, shown), id="text")
     body = tag("body", skip, _masthead(stacked, standing, title), main, _footer(standing, title))
-    return document(language, title, STYLE, ALLOWED, _told(about), body)
+    return document(language, title, STYLE, ALLOWED, _told(about, fed=bool(stacked)), body)
 
 
 def _language(editions: Sequence[Archived]) -> str:
@@ -45,16 +45,13 @@ def _language(editions: Sequence[Archived]) -> str:
     return common if common == "en" or common.startswith("en-") else _OWN
 
 
-def _title(stacked: Sequence[Shelf]) -> str:
-    """Return what all briefs share: their title, or else their series, or who publishes them."""
+def _above(stacked: Sequence[Shelf], title: str) -> str:
+    """Return what stands over the title: who publishes, and the series, as far as the title doesn't say so."""
     newest = [shelf.newest.standing for shelf in stacked]
-    shared = (one_of([getattr(each, name) for each in newest]) for name in ("title", "series", "organisation"))
-    return next(filter(None, shared), "Briefings")
-
-
-def _above(editions: Sequence[Archived], title: str) -> str:
-    common = [one_of([getattr(each, name) for each in editions]) for name in ("organisation", "series")]
-    return " · ".join(words for words in common if words and words != title)
+    organisation, series = (one_of([getattr(each, name) for each in newest]) for name in ("organisation", "series"))
+    if title == organisation:
+        return series or "Briefings"
+    return " · ".join(words for words in (organisation, series) if words and words != title)
 
 
 def _held(stacked: Sequence[Shelf], editions: Sequence[Archived]) -> str:
@@ -65,26 +62,32 @@ def _held(stacked: Sequence[Shelf], editions: Sequence[Archived]) -> str:
     return f"{counted(len(editions), 'edition')}{briefs}, {span(editions)}"
 
 
-def _told(about: str) -> Iterator[str]:
+def _told(about: str, *, fed: bool) -> Iterator[str]:
     yield tag("meta", name="description", content=about)
-    yield tag("link", rel="alternate", type="application/atom+xml", href=FEED, title="New editions")
+    yield tag("link", rel="alternate", type="application/atom+xml", href=FEED, title="New editions") if fed else ""
 
 
 def _masthead(stacked: Sequence[Shelf], editions: Sequence[Archived], title: str) -> str:
-    above = _above(editions, title)
+    above = _above(stacked, title)
     parts = [
         tag("p", characters(above), class_="kicker") if above else "",
-        tag("h1", characters(title)),
+        tag("h1", characters(title), lang=_foreign(stacked, title)),
         tag("p", characters(f"{_held(stacked, editions)}."), class_="held"),
         _ways(stacked),
     ]
     return tag("header", tag("div", *parts, class_="frame"), class_="masthead", id="top")
 
 
+def _foreign(stacked: Sequence[Shelf], title: str) -> str | None:
+    """Return the language of a title that is the editions' own and not English."""
+    spoken = one_of([shelf.newest.standing.language for shelf in stacked if shelf.newest.standing.title == title])
+    return None if spoken.startswith("en") else spoken or None
+
+
 def _ways(stacked: Sequence[Shelf]) -> str:
-    """Link each brief's earlier editions, for readers of one brief among several."""
+    """Link each brief's newest edition, for readers of one brief among several, and say how many it has."""
     ways = [
-        tag("li", tag("a", characters(shelf.title), href=fragment(_anchor(shelf))), " ", tag("span", _many(shelf)))
+        tag("li", tag("a", characters(shelf.title), href=fragment(shelf.newest.place)), " ", tag("span", _many(shelf)))
         for shelf in stacked
     ]
     return tag("nav", tag("ul", *ways), aria_label="Briefs") if len(stacked) > 1 else ""
@@ -98,33 +101,27 @@ def _newest(stacked: Sequence[Shelf], shown: Shown) -> str:
     if not stacked:
         return ""
     title = tag("h2", "Latest edition" if shown.alone else "Latest editions", class_="label", id="latest")
-    editions = [at_large(shelf.newest, shelf.title, shown) for shelf in stacked]
+    editions = [at_large(shelf, shown) for shelf in stacked]
     return tag("section", title, *editions, class_="frame", aria_labelledby="latest")
 
 
 def _earlier(stacked: Sequence[Shelf], shown: Shown) -> Iterator[str]:
     for shelf in stacked:
-        anchor = _anchor(shelf)
-        words = "Earlier editions" if shown.alone else shelf.title
-        title = tag("h2", characters(words), id=anchor)
-        years = [(f"{anchor}{year}/", year, volumes) for year, volumes in shelf.years()]
+        named = "" if shown.alone else characters(f"{shelf.title}: ")
+        title = tag("h2", named, tag("span", "earlier editions" if named else "Earlier editions"), id=shelf.place)
+        years = [(f"{shelf.place}{year}/", year, volumes) for year, volumes in shelf.years()]
         jumps = [tag("li", tag("a", str(year), href=fragment(place))) for place, year, _ in years]
         label = "Years" if shown.alone else f"Years of {shelf.title}"
         ways = tag("nav", tag("ul", *jumps), aria_label=label, class_="years") if len(years) > 2 else ""
-        lists = [_year(place, year, [listed(v, shelf.title, shown) for v in volumes]) for place, year, volumes in years]
-        none = tag("p", "No earlier edition.", class_="meta") if not shown.alone and not years else ""
-        if years or none:
-            yield tag("section", title, none, ways, *lists, class_="frame shelf", aria_labelledby=anchor)
+        current = shelf.newest.standing.title
+        lists = [_year(place, year, [listed(v, current, shown) for v in volumes]) for place, year, volumes in years]
+        if years:
+            yield tag("section", title, ways, *lists, class_="frame shelf", aria_labelledby=shelf.place)
 
 
 def _year(place: str, year: int, rows: Sequence[str]) -> str:
     title = tag("h3", str(year), id=place)
-    return tag("section", title, tag("ol", *rows, role="list"), class_="year", aria_labelledby=place)
-
-
-def _anchor(shelf: Shelf) -> str:
-    """Name a shelf's place: with a slash, which the page's own places haven't, and no blanks."""
-    return f"{shelf.brief}/".replace(" ", "%20")
+    return tag("div", title, tag("ol", *rows, role="list"), class_="year")
 
 
 def _footer(editions: Sequence[Archived], title: str) -> str:
@@ -135,5 +132,5 @@ def _footer(editions: Sequence[Archived], title: str) -> str:
     ledger = "An edition’s ledger lists every number, date and quotation in it, with its source."
     feed = tag("a", "Follow new editions by feed (Atom)", href=FEED, type="application/atom+xml")
     top = tag("a", "↑ ", characters(title), href="#top")
-    words = (tag("p", f"{promise} {ledger}"), tag("p", feed, top, class_="ends")) if editions else (tag("p", feed),)
-    return tag("footer", *words, class_="frame")
+    words = (tag("p", f"{promise} {ledger}"), tag("p", feed, top, class_="ends"))
+    return tag("footer", *words, class_="frame") if editions else ""

@@ -1,16 +1,17 @@
 """What the archive says of its editions, in words that its page and its feed share: English, whatever they are in."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 from urllib.parse import quote
 
 from reportgen.model.archive import Archived, ArchivedFile, Erratum, Tally
-from reportgen.model.period import MONTHS
+from reportgen.model.period import MONTHS, Period, Precision
+from reportgen.web.markup import written
 
 FORMS: Mapping[str, tuple[str, str]] = {
     ".pdf": ("PDF", "application/pdf"),
-    ".html": ("Web page", "text/html"),
+    ".html": ("HTML page", "text/html"),
     ".md": ("Markdown", "text/markdown"),
     ".json": ("Ledger (JSON)", "application/json"),
 }
@@ -65,20 +66,44 @@ def size(count: int) -> str:
     return f"{count / 1e6:.1f} MB"
 
 
+def extent(edition: Archived) -> list[str]:
+    """Say how much an edition holds: `5 pages`, `13 items`."""
+    told = ((edition.pages, "page"), (edition.items, "item"))
+    return [counted(count, noun) for count, noun in told if count]
+
+
 def counted(count: int, noun: str) -> str:
     """Count a noun: `1 page`, `1,200 pages`."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def tallied(tally: Tally) -> str:
-    """Say what became of the items: `5 new, 2 changed, 3 carried over, 1 dropped`; what there is none of is left out."""
+    """Say what became of the items: `5 new, 1 dropped`, `nothing new, 6 carried over`; other nothings are left out."""
     counts = {"new": tally.new, "changed": tally.changed, "carried over": tally.carried, "dropped": tally.dropped}
-    return ", ".join(f"{count:,} {word}" for word, count in counts.items() if count) or "nothing new"
+    told = [f"{count:,} {word}" for word, count in counts.items() if count]
+    return ", ".join(told if tally.new or tally.changed else ["nothing new", *told])
 
 
-def against(edition: Archived, editions: Sequence[Archived]) -> str:
-    """Name what an edition was compared with: by its period, or by its name where the archive has it no more."""
-    return next((each.period.label() for each in editions if each.name == edition.against), edition.against)
+def against(edition: Archived, periods: Mapping[str, Period]) -> str:
+    """Name what an edition was compared with: by its period, or by its name where the archive has it no more.
+
+    `periods` are those of the archive's editions by their names. Empty for an edition that was compared with none.
+    """
+    found = periods.get(edition.against)
+    return within(found) if found else edition.against
+
+
+def periods_of(editions: Iterable[Archived]) -> Mapping[str, Period]:
+    """Return the periods of editions by their names."""
+    return {each.name: each.period for each in editions}
+
+
+def within(period: Period) -> str:
+    """Name a period within a sentence: `the third quarter of 2024`, `December 2024`."""
+    if period.precision in {Precision.QUARTER, Precision.HALF}:
+        unit, _, year = period.label().rpartition(" ")
+        return f"the {unit.lower()} of {year}"
+    return period.label()
 
 
 def corrected(erratum: Erratum) -> str:
@@ -87,14 +112,23 @@ def corrected(erratum: Erratum) -> str:
 
 
 def span(editions: Sequence[Archived]) -> str:
-    """Say what editions cover: `January 2023 to December 2024`; of one alone its period. Empty for none."""
-    labels = [each.period.label() for each in sorted(editions, key=lambda each: each.period)]
-    return " to ".join(dict.fromkeys(labels[:1] + labels[-1:]))
+    """Say what editions cover, from the first day to the last: `January 2023 to December 2024`. Empty for none."""
+    periods = {each.period for each in editions}
+    if len(periods) < 2:
+        return "".join(period.label() for period in periods)
+    return Period(min(each.start for each in periods), max(each.end for each in periods)).label()
 
 
-def one_of(words: Iterator[str] | Sequence[str]) -> str:
-    """Return what all of them are, or nothing where they differ."""
-    found = set(words)
+def title_of(newest: Iterable[Archived]) -> str:
+    """Name an archive by what the newest editions of its briefs share: title, or else series, or else publisher."""
+    editions = tuple(newest)
+    shared = (one_of(getattr(each, name) for each in editions) for name in ("title", "series", "organisation"))
+    return next(filter(None, shared), "Briefings")
+
+
+def one_of(words: Iterable[str]) -> str:
+    """Return what all of them are, as it can be written, or nothing where they differ."""
+    found = {written(each).strip() for each in words}
     return found.pop() if len(found) == 1 else ""
 
 

@@ -1,11 +1,22 @@
 """The archive's feed: an Atom document (RFC 4287) that tells readers of new editions and of corrected ones."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from reportgen.model.archive import Archived
-from reportgen.web.archive_words import address, against, corrected, counted, downloads, one_of, tallied
+from reportgen.model.period import Period
+from reportgen.web.archive_words import (
+    address,
+    against,
+    corrected,
+    counted,
+    downloads,
+    extent,
+    periods_of,
+    tallied,
+    title_of,
+)
 from reportgen.web.markup import characters, tag, written
 from reportgen.web.shelves import Volume, shelves
 
@@ -30,33 +41,33 @@ def feed(editions: Sequence[Archived], url: str = "") -> bytes:
     and when at first, which no later edition changes. Raises ValueError for an archive without an edition, for which
     Atom has no form.
     """
-    volumes = [volume for shelf in shelves(editions) for volume in shelf.volumes()]
+    stacked = shelves(editions)
+    volumes = [volume for shelf in stacked for volume in shelf.volumes()]
     if not volumes:
         raise ValueError("a feed needs an edition")
     volumes.sort(key=lambda each: (each.standing.published, each.standing.name), reverse=True)
     base = f"{url.rstrip('/')}/" if url else ""
     root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": volumes[0].standing.language})
+    _text(root, "title", title_of(shelf.newest.standing for shelf in stacked))
     _head(root, volumes, base)
+    periods = periods_of(editions)
     for volume in volumes[:NEWEST]:
-        _entry(SubElement(root, "entry"), volume, editions, base)
+        _entry(SubElement(root, "entry"), volume, periods, base)
     indent(root)
     return bytes(tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
 
 
 def _head(root: Element, volumes: Sequence[Volume], base: str) -> None:
-    standing = [volume.standing for volume in volumes]
-    shared = (one_of([getattr(each, name) for each in standing]) for name in ("title", "series", "organisation"))
     oldest = min((volume.first for volume in volumes), key=lambda each: (each.published, each.name))
-    _text(root, "title", next(filter(None, shared), "Briefings"))
     _text(root, "id", _identifier(oldest, "archive"))
-    _text(root, "updated", standing[0].published.isoformat())
+    _text(root, "updated", volumes[0].standing.published.isoformat())
     if base:
         SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": f"{base}{_FEED}"})
     SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": f"{base}{_PAGE}"})
     _text(root, "generator", "reportgen")
 
 
-def _entry(entry: Element, volume: Volume, editions: Sequence[Archived], base: str) -> None:
+def _entry(entry: Element, volume: Volume, periods: Mapping[str, Period], base: str) -> None:
     """Write an entry: an edition as it stands."""
     edition = volume.standing
     entry.set("xml:lang", edition.language)
@@ -65,11 +76,12 @@ def _entry(entry: Element, volume: Volume, editions: Sequence[Archived], base: s
     _text(entry, "id", _identifier(volume.first, "edition"))
     _text(entry, "published", volume.first.published.isoformat())
     _text(entry, "updated", edition.published.isoformat())
-    _text(SubElement(entry, "author"), "name", edition.organisation or edition.series or edition.title or edition.brief)
+    publishers = (edition.organisation, edition.series, edition.title, edition.brief)
+    _text(SubElement(entry, "author"), "name", next(filter(None, map(_written, publishers)), "reportgen"))
     SubElement(entry, "category", {"term": written(edition.brief), "label": written(edition.title)})
     _links(entry, edition, base)
     _text(entry, "summary", " ".join(_summary(edition)))
-    _text(entry, "content", "".join(_content(edition, editions))).set("type", "html")
+    _text(entry, "content", "".join(_content(edition, periods))).set("type", "html")
 
 
 def _links(entry: Element, edition: Archived, base: str) -> None:
@@ -90,27 +102,27 @@ def _summary(edition: Archived) -> Iterator[str]:
     if edition.errata:
         last = edition.errata[-1]
         yield f"{corrected(last)}: {_ended(last.reason)}"
-    yield f"{counted(edition.items, 'item')} on {counted(edition.pages, 'page')}."
+    if held := extent(edition):
+        yield f"{', '.join(held)}."
     if edition.since:
         yield f"Since the edition before: {tallied(edition.since)}."
-    yield from edition.headlines[:1]
+    yield from map(_ended, edition.headlines[:1])
 
 
-def _content(edition: Archived, editions: Sequence[Archived]) -> Iterator[str]:
+def _content(edition: Archived, periods: Mapping[str, Period]) -> Iterator[str]:
     """Yield HTML: all errata, the last first, what the edition says at a glance, what was new, and its sections."""
     for erratum in reversed(edition.errata):
         yield tag("p", tag("strong", f"{corrected(erratum)}."), " ", characters(erratum.reason))
-        yield _listed(erratum.changes)
-    yield _listed(edition.headlines)
-    if edition.news:
-        name = against(edition, editions)
-        yield tag("p", tag("strong", characters(f"New since {name}." if name else "New in this edition.")))
-        yield _listed(edition.news)
-    yield _listed([f"{title}: {counted(count, 'item')}" for title, count in edition.sections])
+        yield _listed("", erratum.changes)
+    name = against(edition, periods)
+    yield _listed("In this edition", edition.headlines)
+    yield _listed(f"New since {name}" if name else "New in this edition", edition.news)
+    yield _listed("Contents", [f"{title}: {counted(count, 'item')}" for title, count in edition.sections])
 
 
-def _listed(lines: Sequence[str]) -> str:
-    return tag("ul", *(tag("li", characters(line)) for line in lines)) if lines else ""
+def _listed(title: str, lines: Sequence[str]) -> str:
+    named = tag("p", tag("strong", characters(title))) if title else ""
+    return named + tag("ul", *(tag("li", characters(line)) for line in lines)) if lines else ""
 
 
 def _ended(sentence: str) -> str:
@@ -127,3 +139,7 @@ def _text(parent: Element, name: str, text: str) -> Element:
     found = SubElement(parent, name)
     found.text = written(text)
     return found
+
+
+def _written(words: str) -> str:
+    return written(words).strip()

@@ -70,7 +70,7 @@ class Desk:
         self.moment += timedelta(hours=1)
         return self.moment
 
-    def publish(self, month: str, erratum: str = "", spec: str = "ports", **more: Any) -> Built:
+    def publish(self, month: str, erratum: str = "", spec: str = "ports", **more: Any) -> Built:  # noqa: ANN401  # of many kinds
         with Store.open(str(self.at / "store.db")) as store:
             return publish(
                 Path(f"briefs/{spec}.yaml"), store, period=Period.parse(month), erratum=erratum, **more

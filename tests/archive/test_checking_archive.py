@@ -30,7 +30,7 @@ def found(root: Path) -> list[tuple[str, str]]:
 
 def test_a_whole_archive_is_well_and_stays_as_it_is(root: Path) -> None:
     before = everything(root)
-    assert found(root) == [("ok", "editions: 2 editions and 1 revisions, as they were published")]
+    assert found(root) == [("ok", "editions: 2 editions, 1 revision, as they were published")]
     assert everything(root) == before
 
 

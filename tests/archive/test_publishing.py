@@ -17,7 +17,8 @@ from reportgen.pipeline.archiving import read_archive
 from reportgen.pipeline.finding_sources import Sources
 from reportgen.pipeline.screening import Form
 from reportgen.pipeline.shelving import outdated
-from tests.archive.desks import NOVEMBER, SPEC, Desk, codes, desk
+from reportgen.pipeline.verifying import verified
+from tests.archive.desks import SPEC, Desk, codes, desk
 from tests.printed import read
 
 __all__ = ["desk"]
@@ -43,10 +44,12 @@ def test_the_first_edition_of_a_period_is_published(desk: Desk) -> None:
 def test_the_record_says_what_was_published_and_what_it_was_made_from(desk: Desk) -> None:
     built = desk.publish("2024-11")
     (edition,) = read_archive(desk.root).editions
-    assert (edition.name, edition.title, edition.items, edition.pages) == ("ports-2024-11", "Ports", 1, 1)
+    assert built.path
+    pages = len(read(built.path))
+    assert (edition.name, edition.title, edition.items, edition.pages) == ("ports-2024-11", "Ports", 1, pages)
     assert edition.published == datetime(2025, 1, 2, 10, tzinfo=UTC)
     assert edition.sections == (("Agreements", 1),)
-    assert [headline.split()[:3] for headline in edition.headlines] == [["Netherlands", "and", "Singapore"]]
+    assert [headline.split()[:3] for headline in edition.headlines] == [["The", "Netherlands", "and"]]
     assert (edition.against, edition.since, edition.errata) == ("", None, ())
     assert [file.name for file in edition.files] == ["ports-2024-11.pdf", "ports-2024-11.json", "cover.png"]
     made = json.loads((desk.root / "ports/2024-11/record.json").read_bytes())["made"]
@@ -91,7 +94,7 @@ def test_a_published_edition_is_never_overwritten(desk: Desk) -> None:
     assert (again.state, codes(again)[-1]) == (BuildState.FAILED, "published-edition")
     said = again.diagnostics[-1]
     assert str(said.place) == "editions/ports/2024-11"
-    assert "ports-2024-11 is published, since 2025-01-02" in said.message
+    assert "ports-2024-11, published on 2025-01-02, is never overwritten" in said.message
     assert "--erratum" in said.hint
     assert desk.everything() == before
 
@@ -112,6 +115,7 @@ def test_a_reason_publishes_a_revision_beside_it(desk: Desk) -> None:
     (erratum,) = read_archive(desk.root).editions[-1].errata
     assert (erratum.revision, erratum.day.isoformat()) == (2, "2025-01-02")
     assert erratum.reason == "The accord was signed two days earlier."
+    assert [change.partition(" (")[2] for change in erratum.changes] == ["date: 4 November 2024 → 2 November 2024)"]
     assert ledger.read((built.path.with_suffix(".json")).read_bytes()).edition == "ports-2024-11-r2"
 
 
@@ -213,7 +217,7 @@ DAMAGES: list[Callable[[Path], object]] = [
     lambda folder: (folder / "record.json").write_text("{"),
     lambda folder: (folder / "ports-2024-11.pdf").unlink(),
     lambda folder: (folder / "ports-2024-11.json").write_text("{}"),
-    lambda folder: [path.unlink() for path in folder.iterdir()],
+    lambda folder: shutil.move(folder / "record.json", folder / "notes.txt"),
 ]
 
 
@@ -231,7 +235,8 @@ def test_damage_stops_the_edition_and_the_next_one_and_no_other(
             assert (built.state, codes(built)) == (BuildState.FAILED, ["damaged-archive"])
             assert str(built.diagnostics[0].place).startswith("editions/ports/2024-11/")
     assert desk.everything() == before
-    other = desk.publish("2024-10")
+    desk.write("briefs/quays.yaml", SPEC)
+    other = desk.publish("2024-12", spec="quays")
     assert (other.state, codes(other)) == (BuildState.PUBLISHED, ["damaged-archive"])
     assert other.diagnostics[0].severity is Severity.WARNING
 
@@ -322,6 +327,10 @@ def test_other_forms_are_published_with_the_pdf_and_never_later(desk: Desk) -> N
     assert desk.everything() == before
 
 
-def test_a_published_edition_is_borne_out_by_its_sources(desk: Desk) -> None:
-    assert Sources
-    assert NOVEMBER
+def test_editions_and_their_revisions_are_borne_out_by_their_sources(desk: Desk) -> None:
+    desk.publish("2024-11")
+    desk.alter("sources/november.txt", "on 4 November", "on 2 November")
+    built = [desk.publish("2024-11", "The accord was signed on 2 November."), desk.publish("2024-12")]
+    for each in built:
+        assert each.path
+        assert verified(each.path, Sources()).findings == ()
