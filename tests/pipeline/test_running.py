@@ -169,7 +169,9 @@ def test_a_file_that_was_merely_touched_changes_nothing(desk: Path) -> None:
 
 def test_a_record_tells_what_a_run_was_about_made_and_said(desk: Path) -> None:
     warn(desk)
-    ran(replace(TERMS, forms=[Form.MARKDOWN], dpi=40), Task(PORTS, Relative.LAST_QUARTER), Task(PORTS, Q4))
+    _, done = ran(replace(TERMS, forms=[Form.MARKDOWN], dpi=40), Task(PORTS, Relative.LAST_QUARTER), Task(PORTS, Q4))
+    made = done.built.edition
+    assert made
     record, _ = records()
     assert (record["spec"], record["brief"], record["period"], record["edition"]) == (
         "briefs/ports.yaml", "ports", "2024-Q4", "ports-2024-Q4",
@@ -180,6 +182,8 @@ def test_a_record_tells_what_a_run_was_about_made_and_said(desk: Path) -> None:
     assert {"reportgen", "python", "reportlab", "matplotlib"} <= set(record["versions"])
     counts = record["counts"]
     assert (counts["pages"], counts["items"], counts["warnings"], counts["errors"]) == (2, 1, 1, 0)
+    assert (made.notes, made.claims, made.charts) == (counts["notes"], counts["claims"], counts["charts"])
+    assert counts["notes"] > 0
     assert [(d["code"], d["file"], d["line"], d["column"]) for d in record["diagnostics"]] == [
         ("empty-section", "briefs/ports.yaml", 6, 5)
     ]
