@@ -104,7 +104,7 @@ def build(
         state, files = BuildState.UP_TO_DATE, standing.files
         return replace(done, path=files[0], state=state, files=files, since=standing.since)
     made = make(ready.desk, store, ready.scope, kept, forms, past.value)
-    done = replace(done, diagnostics=said + made.diagnostics)
+    done = kept.so_far = replace(done, diagnostics=said + made.diagnostics)
     if made.value is None or reaches(done.diagnostics, fail_on):
         return done
     with writing():
@@ -140,11 +140,13 @@ def prepared(
     if scope.value is None or has_errors(said):
         return Built(sources=paths, diagnostics=said, period=scope.value.period if scope.value else None)
     kept.shelf.folder = store.folder and store.folder / DRAWINGS
+    kept.so_far = Built(sources=paths, diagnostics=said, period=scope.value.period)
     barred, repeat = folder or archive_folder(spec_file, spec), fail_on is not Severity.ERROR
     read = kept.stages.run("read", read_once, paths, barred, store, desk.value.lexicons, progress, kept, repeat=repeat)
     said += read.diagnostics
     if has_errors(said):
         return Built(sources=paths, read=read, diagnostics=said, period=scope.value.period)
+    kept.so_far = Built(sources=paths, read=read, diagnostics=said, period=scope.value.period)
     return Ready(desk.value, scope.value, paths, read, said)
 
 
@@ -153,8 +155,7 @@ def _written(edition: Edition, folder: Path, dpi: int, kept: Kept) -> tuple[bool
     path = folder / edition.file_name
     is_new = put(edition, folder)
     images = write_images(path, edition.data, edition.pages, dpi, kept) if dpi else ()
-    beside = (folder / edition.beside(ending) for ending in ("json", *edition.screens))
-    return is_new, (path, *beside, *images)
+    return is_new, (*(folder / name for name in edition.files), *images)
 
 
 def missing_sources(spec: BriefSpec, paths: Sequence[Path]) -> tuple[Diagnostic, ...]:

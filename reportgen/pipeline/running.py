@@ -101,7 +101,7 @@ def run_all(tasks: Sequence[Task], terms: Terms, hear: Listener = lambda _event,
     for task in tasks:
         about = {"spec": stored_path(task.spec), "period": task.asked}
         hear("start", {**about, "publish": terms.folder is None})
-        kept.stages = Stages(partial(_stage, hear, about))
+        kept.stages, kept.so_far = Stages(partial(_stage, hear, about)), None
         ran = run(task, terms, kept)
         for diagnostic in ran.built.diagnostics:
             hear("diagnostic", {**about, **said(diagnostic)})
@@ -149,7 +149,7 @@ def _attempt(task: Task, terms: Terms, folder: Path, kept: Kept) -> Ran:
                 return _ran(task, _published(task, terms, store, kept))
             return _ran(task, _proof(task, terms, store, folder, kept))
     except Exception as fault:  # noqa: BLE001  # it goes on record
-        return _failed(task, fault)
+        return _failed(task, fault, kept.so_far)
 
 
 def _proof(task: Task, terms: Terms, store: Store, folder: Path, kept: Kept) -> Built:
@@ -173,8 +173,9 @@ def _ran(task: Task, built: Built) -> Ran:
     return Ran(task, built, EXITS.get(built.state, 0))
 
 
-def _failed(task: Task, fault: Exception) -> Ran:
-    ran = _ran(task, Built(state=BuildState.FAULT, diagnostics=(faults.told(fault),)))
+def _failed(task: Task, fault: Exception, so_far: Built | None = None) -> Ran:
+    built = so_far or Built()
+    ran = _ran(task, replace(built, state=BuildState.FAULT, diagnostics=(*built.diagnostics, faults.told(fault))))
     return replace(ran, fault=fault) if faults.is_ours(fault) else ran
 
 
@@ -240,6 +241,7 @@ def _counts(built: Built) -> dict[str, int]:
 def _told(ran: Ran) -> dict[str, object]:
     built = ran.built
     path: dict[str, object] = {"path": built.path.as_posix()} if built.path else {}
-    outcome = {"edition": edition_of(ran), "outcome": built.state.value, "exit_code": ran.exit_code}
+    period = built.period.key() if built.period else ran.task.asked
+    outcome = {"period": period, "edition": edition_of(ran), "outcome": built.state.value, "exit_code": ran.exit_code}
     path |= {"traceback": list(faults.frames(ran.fault))} if ran.fault else {}
     return outcome | path | {"counts": _counts(built), "seconds": round(ran.seconds.get("all", 0.0), 3)}

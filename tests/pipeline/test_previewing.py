@@ -188,7 +188,7 @@ def test_a_store_that_another_program_holds_is_said_and_the_preview_goes_on(
         raise OSError(28, "No space left on device", "editions")
 
     with monkeypatch.context() as patched:
-        patched.setattr("reportgen.pipeline.printing.write_whole", locked)
+        patched.setattr("reportgen.pipeline.printing.write_all", locked)
         desk.acts.append(lambda: desk.write("briefs/ports.yaml", "Ports", "Harbours"))
         assert codes(next(shown)) == ["environment"]
     desk.acts.append(lambda: desk.write("briefs/ports.yaml", "Harbours", "Quays"))
