@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from reportgen import sourcing, typesetting
@@ -19,22 +19,22 @@ from reportgen.model.selection import Selection
 from reportgen.model.spec import BriefSpec
 from reportgen.pipeline.archiving import archive_folder, history_for
 from reportgen.pipeline.budget import Proof, within_budget
-from reportgen.pipeline.built import Built
+from reportgen.pipeline.built import Built, Standing
 from reportgen.pipeline.calendar import settled
 from reportgen.pipeline.desk import Desk
 from reportgen.pipeline.drafting import open_draft
 from reportgen.pipeline.files import stored_path, style_folders
 from reportgen.pipeline.fingerprints import software
 from reportgen.pipeline.images import write_images
-from reportgen.pipeline.ingesting import Progress, ingest_paths
+from reportgen.pipeline.ingesting import Progress
 from reportgen.pipeline.inputs import digest, inputs_of
 from reportgen.pipeline.kept import Kept, Read
-from reportgen.pipeline.lexicons import Own, lexicon_of, own_lexicons, press_of
+from reportgen.pipeline.lexicons import lexicon_of, own_lexicons, press_of
 from reportgen.pipeline.printing import Edition, print_edition, put
 from reportgen.pipeline.proving import proof_of
+from reportgen.pipeline.reading_once import read_once
 from reportgen.pipeline.screening import Form, screened
 from reportgen.pipeline.styling import open_style
-from reportgen.pipeline.watching import sources_state
 from reportgen.selection import Scope, cuts_of, select, with_history
 from reportgen.spec import read_spec
 from reportgen.store import Store
@@ -56,16 +56,6 @@ class Ready:
     read: Read
     said: tuple[Diagnostic, ...]
     """What there was to say of it; no errors."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A proof that needs no build: it was made from the same inputs, and nobody has touched it since."""
-
-    files: tuple[Path, ...]
-    """The PDF first."""
-
-    since: datetime
 
 
 Stands = Callable[[str, str], Standing | None]
@@ -117,7 +107,7 @@ def build(
         state, files = BuildState.UP_TO_DATE, standing.files
         return replace(done, path=files[0], state=state, files=files, since=standing.since)
     made = make(ready.desk, store, ready.scope, kept, forms, past.value)
-    done = replace(done, diagnostics=said + made.diagnostics)
+    done = kept.so_far = replace(done, diagnostics=said + made.diagnostics)
     if made.value is None or reaches(done.diagnostics, fail_on):
         return done
     with writing():
@@ -157,32 +147,14 @@ def prepared(
     if laid.value is None:
         return Built(sources=paths, diagnostics=said, period=scope.value.period)
     kept.shelf.folder = store.folder and store.folder / DRAWINGS
-    barred = folder or archive_folder(spec_file, spec)
-    read = kept.stages.run("read", _read, paths, barred, store, desk.value.lexicons, progress, kept, fail_on)
+    kept.so_far = Built(sources=paths, diagnostics=said, period=scope.value.period)
+    barred, repeat = folder or archive_folder(spec_file, spec), fail_on is not Severity.ERROR
+    read = kept.stages.run("read", read_once, paths, barred, store, desk.value.lexicons, progress, kept, repeat=repeat)
     said += read.diagnostics
     if has_errors(said):
         return Built(sources=paths, read=read, diagnostics=said, period=scope.value.period)
+    kept.so_far = Built(sources=paths, read=read, diagnostics=said, period=scope.value.period)
     return Ready(laid.value, scope.value, paths, read, said)
-
-
-def _read(
-    paths: tuple[Path, ...], folder: Path, store: Store, own: Own, progress: Progress, kept: Kept, fail_on: Severity
-) -> Read:
-    """Read the sources into the store, unless nothing has touched them since this process read them."""
-    state = sources_state(paths, folder)
-    read = kept.read
-    if read is None or (read.paths, read.lexicons, read.state) != (paths, own.fingerprint(), state):
-        repeat = fail_on is not Severity.ERROR
-        done = ingest_paths(paths, store, progress=progress, own=own, repeat=repeat)
-        read = kept.read = Read(paths, own.fingerprint(), state, tuple(done.diagnostics), done.counts())
-        return read
-    return replace(read, counts=_again(read.counts))
-
-
-def _again(counts: Mapping[str, int]) -> dict[str, int]:
-    """Count files that were read a moment ago as unchanged."""
-    same = sum(counts.get(name, 0) for name in ("added", "changed", "unchanged"))
-    return {**counts, "added": 0, "changed": 0, "unchanged": same}
 
 
 def _written(edition: Edition, folder: Path, dpi: int, kept: Kept) -> tuple[bool, tuple[Path, ...]]:
@@ -190,8 +162,7 @@ def _written(edition: Edition, folder: Path, dpi: int, kept: Kept) -> tuple[bool
     path = folder / edition.file_name
     is_new = put(edition, folder)
     images = write_images(path, edition.data, edition.pages, dpi, kept) if dpi else ()
-    beside = (folder / edition.beside(ending) for ending in ("json", *edition.screens))
-    return is_new, (path, *beside, *images)
+    return is_new, (*(folder / name for name in edition.files), *images)
 
 
 def missing_sources(spec: BriefSpec, paths: Sequence[Path]) -> tuple[Diagnostic, ...]:

@@ -51,3 +51,14 @@ class Built:
     def warnings(self) -> int:
         """How many diagnostics are warnings."""
         return sum(d.severity is Severity.WARNING for d in self.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A proof that needs no build: it was made from the same inputs, and nobody has touched it since."""
+
+    files: tuple[Path, ...]
+    """The PDF first."""
+
+    since: datetime
+    """When the run was that wrote it, or found it as it would have written it."""

@@ -78,6 +78,31 @@ def write_whole(path: Path, data: bytes) -> None:
 
     A crash, a full disk or a kill at any moment leaves the old file. Raises OSError.
     """
+    write_all([(path, data)])
+
+
+def write_all(files: Iterable[tuple[Path, bytes]]) -> None:
+    """Put several files in place, each likewise, in their order; none of them before all are on the disk.
+
+    So a full disk leaves all old files, whichever it refuses; only a kill in the instant between two renamings leaves
+    some of them. Raises OSError.
+    """
+    staged: list[tuple[Path, Path]] = []
+    try:
+        for path, data in files:
+            staged.append((_beside(path, data), path))
+        for beside, path in staged:
+            beside.replace(path)
+    except BaseException:
+        for beside, _ in staged:
+            beside.unlink(missing_ok=True)
+        raise
+    for folder in dict.fromkeys(path.parent for _, path in staged):
+        sync_folder(folder)
+
+
+def _beside(path: Path, data: bytes) -> Path:
+    """Write `data` to a file beside `path`, and have it on the disk; no file where that fails."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     beside = Path(name)
@@ -87,11 +112,12 @@ def write_whole(path: Path, data: bytes) -> None:
             out.flush()
             os.fsync(out.fileno())
         beside.chmod(0o644)
-        beside.replace(path)
-    except BaseException:
+    except BaseException as fault:
         beside.unlink(missing_ok=True)
+        if isinstance(fault, OSError) and fault.filename is None:
+            fault.filename = str(path)  # a full disk doesn't say what it had no room for
         raise
-    sync_folder(path.parent)
+    return beside
 
 
 def sync_folder(folder: Path) -> None:

@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen.model.diagnostics import Diagnostic
 from reportgen.pipeline.drawings import Shelf
 from reportgen.pipeline.stages import Stages
 from reportgen.pipeline.watching import State
+
+if TYPE_CHECKING:
+    from reportgen.pipeline.built import Built
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,9 @@ class Kept:
 
     dropped: int = 0
     """How much was dropped for the page budget: where the next build starts its search."""
+
+    so_far: "Built | None" = None
+    """What is known of the build under way, for whoever has to tell how it ended."""
 
     stages: Stages = field(default_factory=Stages)
     """How long the stages of the build under way have taken."""

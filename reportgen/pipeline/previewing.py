@@ -7,11 +7,11 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from reportgen.model.diagnostics import error
 from reportgen.model.period import Period, Relative
 from reportgen.model.run import BuildState
 from reportgen.pipeline.building import build
 from reportgen.pipeline.built import Built
+from reportgen.pipeline.faults import told
 from reportgen.pipeline.ingesting import Progress
 from reportgen.pipeline.kept import Kept
 from reportgen.pipeline.locking import LockedError, locked
@@ -67,7 +67,7 @@ def previews(
         except LockedError as fault:
             built = Built(state=BuildState.LOCKED, diagnostics=(fault.diagnostic(),))
         except (OSError, StoreError) as fault:
-            built = Built(diagnostics=(error("environment", str(fault)),))
+            built = Built(state=BuildState.FAULT, diagnostics=(told(fault),))
         yield Preview(changed, built, time.perf_counter() - start)
         if built.sources is not None and built.sources != paths:
             paths = built.sources

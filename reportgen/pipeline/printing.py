@@ -16,7 +16,7 @@ from reportgen.model.lexicon import Lexicon
 from reportgen.model.selection import Selection
 from reportgen.pipeline.budget import Proof
 from reportgen.pipeline.desk import Desk
-from reportgen.pipeline.files import write_whole
+from reportgen.pipeline.files import write_all
 from reportgen.pipeline.lexicons import lexicon_of
 from reportgen.pipeline.plotting import Planned, attachments, planned_charts
 from reportgen.selection import printed_items, told_of
@@ -88,15 +88,15 @@ def print_edition(proof: Proof, desk: Desk) -> Outcome[Edition | None]:
 
 
 def put(edition: Edition, folder: Path) -> bool:
-    """Write an edition, each file whole; tell whether there was anything to write. Raises OSError.
+    """Write an edition, all of its files or none; tell whether there was anything to write. Raises OSError.
 
-    The PDF goes last: wherever it stands, its ledger is beside it. After a kill between the two, an older PDF
-    stands beside a newer ledger, which `verify` reports, and the next build puts right; in itself either is whole.
+    The PDF goes last: wherever it stands, its ledger is beside it. After a kill in the instant between the two, an
+    older PDF stands beside a newer ledger, which `verify` reports, and the next build puts right; in itself either is
+    whole.
     """
     files = reversed(edition.files.items())
     changed = [(folder / name, data) for name, data in files if not _stands(folder / name, data)]
-    for path, data in changed:
-        write_whole(path, data)
+    write_all(changed)
     return bool(changed)
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from reportgen.model.archive import ArchivedFile
 from reportgen.model.diagnostics import Diagnostic, Severity
 from reportgen.model.run import RUN_SCHEMA, BuildState, RunRecord
-from reportgen.pipeline.building import Standing
+from reportgen.pipeline.built import Standing
 from reportgen.pipeline.files import sync_folder
 
 RUNS = "runs.jsonl"

@@ -5,7 +5,6 @@ Whatever happens to one, be it a full disk or a fault of ours, is told and recor
 
 import re
 import time
-import traceback
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -15,6 +14,7 @@ from pathlib import Path
 from reportgen.model.diagnostics import Place, Severity, error
 from reportgen.model.period import Period, Relative
 from reportgen.model.run import BuildState, RunRecord
+from reportgen.pipeline import faults
 from reportgen.pipeline.archiving import FOLDER, archive_folder
 from reportgen.pipeline.building import build
 from reportgen.pipeline.built import Built
@@ -29,17 +29,13 @@ from reportgen.pipeline.run_records import ProofShelf, append, files_of, said
 from reportgen.pipeline.screening import Form
 from reportgen.pipeline.stages import Stages
 from reportgen.spec import read_spec
-from reportgen.store import Store, StoreError
+from reportgen.store import Store
 
 EXITS = {BuildState.FAILED: 1, BuildState.LOCKED: 3, BuildState.FAULT: 4}
 """What a run exits with; 0 for all else."""
 
 RECORD_LOST = 4
 """What it exits with where its record couldn't be written."""
-
-_ROOM = Path(__file__).parents[1]
-_DOCTOR = "`reportgen doctor` tells what is wrong with the machine; the edition that stood there before is whole"
-_OURS = "this is a fault of reportgen itself: please report it with the record of this run"
 
 Listener = Callable[[str, Mapping[str, object]], None]
 """Hears of `start`, `stage`, `diagnostic` and `outcome`, each with its fields."""
@@ -105,7 +101,7 @@ def run_all(tasks: Sequence[Task], terms: Terms, hear: Listener = lambda _event,
     for task in tasks:
         about = {"spec": stored_path(task.spec), "period": task.asked}
         hear("start", {**about, "publish": terms.folder is None})
-        kept.stages = Stages(partial(_stage, hear, about))
+        kept.stages, kept.so_far = Stages(partial(_stage, hear, about)), None
         ran = run(task, terms, kept)
         for diagnostic in ran.built.diagnostics:
             hear("diagnostic", {**about, **said(diagnostic)})
@@ -153,7 +149,7 @@ def _attempt(task: Task, terms: Terms, folder: Path, kept: Kept) -> Ran:
                 return _ran(task, _published(task, terms, store, kept))
             return _ran(task, _proof(task, terms, store, folder, kept))
     except Exception as fault:  # noqa: BLE001  # it goes on record
-        return _failed(task, fault)
+        return _failed(task, fault, kept.so_far)
 
 
 def _proof(task: Task, terms: Terms, store: Store, folder: Path, kept: Kept) -> Built:
@@ -177,30 +173,10 @@ def _ran(task: Task, built: Built) -> Ran:
     return Ran(task, built, EXITS.get(built.state, 0))
 
 
-def _failed(task: Task, fault: Exception) -> Ran:
-    """Tell what was raised: the environment's fault by its own words, any other with the place where it happened."""
-    match fault:
-        case OSError():
-            place = Place(stored_path(Path(str(fault.filename)))) if fault.filename else None
-            what = error("environment", fault.strerror or str(fault), place, _DOCTOR)
-        case StoreError() | MemoryError():
-            what = error("environment", str(fault) or "there isn't enough memory", hint=_DOCTOR)
-        case _:
-            frames = _frames(fault)
-            at = f" at {frames[-1]}" if frames else ""
-            what = error("internal-fault", f"{type(fault).__name__}: {fault}{at}", hint=_OURS)
-            return replace(_ran(task, Built(state=BuildState.FAULT, diagnostics=(what,))), fault=fault)
-    return _ran(task, Built(state=BuildState.FAULT, diagnostics=(what,)))
-
-
-def _frames(fault: Exception) -> tuple[str, ...]:
-    """Return the software's own frames, the outermost first, without the machine's paths."""
-    frames = ((Path(frame.filename), frame) for frame in traceback.extract_tb(fault.__traceback__))
-    return tuple(
-        f"{path.relative_to(_ROOM.parent).as_posix()}:{frame.lineno} in {frame.name}"
-        for path, frame in frames
-        if path.is_relative_to(_ROOM)
-    )
+def _failed(task: Task, fault: Exception, so_far: Built | None = None) -> Ran:
+    built = so_far or Built()
+    ran = _ran(task, replace(built, state=BuildState.FAULT, diagnostics=(*built.diagnostics, faults.told(fault))))
+    return replace(ran, fault=fault) if faults.is_ours(fault) else ran
 
 
 def _recorded(ran: Ran, terms: Terms, folder: Path, started: datetime) -> Ran:
@@ -237,7 +213,7 @@ def _record(ran: Ran, terms: Terms, folder: Path, started: datetime) -> RunRecor
         counts=_counts(built),
         diagnostics=built.diagnostics,
         files=files_of(built.files, folder),
-        traceback=_frames(ran.fault) if ran.fault else (),
+        traceback=faults.frames(ran.fault) if ran.fault else (),
     )
 
 
@@ -257,12 +233,15 @@ def _counts(built: Built) -> dict[str, int]:
         names = ("pages", "items", "charts", "notes", "claims")
         counts |= {name: getattr(made, name) for name in names}
     severities = [d.severity for d in built.diagnostics]
-    return counts | {f"{severity.value}s": severities.count(severity) for severity in Severity}
+    return counts | {
+        f"{severity.value}s": severities.count(severity) for severity in (Severity.ERROR, Severity.WARNING)
+    }
 
 
 def _told(ran: Ran) -> dict[str, object]:
     built = ran.built
     path: dict[str, object] = {"path": built.path.as_posix()} if built.path else {}
-    outcome = {"edition": edition_of(ran), "outcome": built.state.value, "exit_code": ran.exit_code}
-    path |= {"traceback": list(_frames(ran.fault))} if ran.fault else {}
+    period = built.period.key() if built.period else ran.task.asked
+    outcome = {"period": period, "edition": edition_of(ran), "outcome": built.state.value, "exit_code": ran.exit_code}
+    path |= {"traceback": list(faults.frames(ran.fault))} if ran.fault else {}
     return outcome | path | {"counts": _counts(built), "seconds": round(ran.seconds.get("all", 0.0), 3)}

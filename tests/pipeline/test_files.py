@@ -12,6 +12,7 @@ from reportgen.pipeline.files import (
     specs_in,
     stored_path,
     style_folders,
+    write_all,
     write_whole,
 )
 
@@ -56,6 +57,28 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pyt
         write_whole(target, b"new")
     assert target.read_bytes() == b"old"
     assert [p.name for p in tmp_path.iterdir()] == ["edition.pdf"]
+
+
+@pytest.mark.parametrize("refused", [0, 1, 2])
+def test_of_several_files_a_full_disk_leaves_all_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: int
+) -> None:
+    paths = [tmp_path / name for name in ("a.json", "sub/b.html", "a.pdf")]
+    write_all((path, b"old") for path in paths)
+    sync, calls = os.fsync, iter(range(99))
+
+    def full(handle: int) -> None:
+        if next(calls) == refused:
+            raise OSError(28, "No space left on device")
+        sync(handle)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="No space") as told:
+            write_all((path, b"new") for path in paths)
+    assert told.value.filename == str(paths[refused])
+    assert [path.read_bytes() for path in paths] == [b"old"] * 3
+    assert sorted(p.name for p in tmp_path.rglob("*") if p.is_file()) == ["a.json", "a.pdf", "b.html"]
 
 
 def test_the_nearest_style_of_a_name_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

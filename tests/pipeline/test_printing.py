@@ -15,10 +15,8 @@ from reportgen.model.claims import Basis, Claim, Ledger
 from reportgen.model.diagnostics import Place, Severity
 from reportgen.model.evidence import Making
 from reportgen.model.source import Document
-from reportgen.pipeline import printing
 from reportgen.pipeline.building import build
 from reportgen.pipeline.built import Built
-from reportgen.pipeline.files import write_whole
 from reportgen.store import Store
 from tests.pipeline.test_previewing import HARBOUR
 
@@ -210,14 +208,15 @@ def test_a_kill_between_the_two_files_leaves_each_whole(desk: Path, monkeypatch:
     before = built(desk)
     assert before.path
     files: list[Path] = []
+    put = Path.replace
 
-    def killed(path: Path, data: bytes) -> None:
+    def killed(beside: Path, path: Path) -> Path:
         if files:
             raise KeyboardInterrupt
         files.append(path)
-        write_whole(path, data)
+        return put(beside, path)
 
-    monkeypatch.setattr(printing, "write_whole", killed)
+    monkeypatch.setattr(Path, "replace", killed)
     with pytest.raises(KeyboardInterrupt):
         built(desk, "Another intro.")
     assert files == [Path("editions/ports-2024-Q4.json")]

@@ -17,8 +17,7 @@ from jsonschema import Draft202012Validator
 from reportgen.model.diagnostics import Severity
 from reportgen.model.period import Period, Relative
 from reportgen.model.run import BuildState
-from reportgen.pipeline import building, printing, running
-from reportgen.pipeline.files import write_whole
+from reportgen.pipeline import building, files, printing, running
 from reportgen.pipeline.locking import LOCK
 from reportgen.pipeline.run_records import RUNS, rows
 from reportgen.pipeline.run_schema import schema
@@ -169,7 +168,9 @@ def test_a_file_that_was_merely_touched_changes_nothing(desk: Path) -> None:
 
 def test_a_record_tells_what_a_run_was_about_made_and_said(desk: Path) -> None:
     warn(desk)
-    ran(replace(TERMS, forms=[Form.MARKDOWN], dpi=40), Task(PORTS, Relative.LAST_QUARTER), Task(PORTS, Q4))
+    _, done = ran(replace(TERMS, forms=[Form.MARKDOWN], dpi=40), Task(PORTS, Relative.LAST_QUARTER), Task(PORTS, Q4))
+    made = done.built.edition
+    assert made
     record, _ = records()
     assert (record["spec"], record["brief"], record["period"], record["edition"]) == (
         "briefs/ports.yaml", "ports", "2024-Q4", "ports-2024-Q4",
@@ -180,6 +181,8 @@ def test_a_record_tells_what_a_run_was_about_made_and_said(desk: Path) -> None:
     assert {"reportgen", "python", "reportlab", "matplotlib"} <= set(record["versions"])
     counts = record["counts"]
     assert (counts["pages"], counts["items"], counts["warnings"], counts["errors"]) == (2, 1, 1, 0)
+    assert (made.notes, made.claims, made.charts) == (counts["notes"], counts["claims"], counts["charts"])
+    assert counts["notes"] > 0
     assert [(d["code"], d["file"], d["line"], d["column"]) for d in record["diagnostics"]] == [
         ("empty-section", "briefs/ports.yaml", 6, 5)
     ]
@@ -274,16 +277,24 @@ def test_a_record_that_cannot_be_written_does_not_hide_the_edition(desk: Path, m
 
 
 def test_an_edition_that_cannot_be_written_is_on_record(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(path: Path, data: bytes) -> None:
+    ran()
+    before = held(PROOFS)
+    warn(desk)
+    beside = files._beside
+
+    def full(path: Path, data: bytes) -> Path:
         if path.suffix == ".pdf":
             raise OSError(28, "No space left on device", str(path))
-        write_whole(path, data)
+        return beside(path, data)
 
-    monkeypatch.setattr(printing, "write_whole", full)
-    assert states(ran()) == [("fault", 4)]
-    assert (records()[0]["outcome"], records()[0]["exit_code"]) == ("fault", 4)
-    monkeypatch.undo()
-    os.chdir(desk)
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "_beside", full)
+        [done] = ran()
+    assert (done.built.state, done.exit_code, codes(done)) == (BuildState.FAULT, 4, ["empty-section", "environment"])
+    assert str(done.built.diagnostics[1].place) == "proofs/ports-2024-Q4.pdf"
+    assert held(PROOFS) | {RUNS: before[RUNS]} == before
+    record = records()[0]
+    assert (record["outcome"], record["exit_code"], record["edition"]) == ("fault", 4, "ports-2024-Q4")
     assert state() == "written"
 
 

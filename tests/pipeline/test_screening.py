@@ -6,9 +6,8 @@ import pytest
 
 from reportgen import web
 from reportgen.model.brief import Brief, Heading, Paragraph, plain
-from reportgen.pipeline import screening
+from reportgen.pipeline import files, screening
 from reportgen.pipeline.building import build
-from reportgen.pipeline.files import write_whole
 from reportgen.pipeline.previewing import previews
 from reportgen.pipeline.screening import Form
 from reportgen.store import Store
@@ -64,15 +63,17 @@ def test_where_a_stage_has_an_error_nothing_is_written(tmp_path: Path, store: st
 def test_a_disk_that_fills_up_leaves_no_pdf_without_its_page(
     tmp_path: Path, store: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(path: Path, data: bytes) -> None:
-        if path.suffix == ".md":
-            raise OSError(28, "No space left on device")
-        write_whole(path, data)
+    beside = files._beside
 
-    monkeypatch.setattr("reportgen.pipeline.printing.write_whole", full)
+    def full(path: Path, data: bytes) -> Path:
+        if path.suffix in {".md", ".pdf"}:
+            raise OSError(28, "No space left on device")
+        return beside(path, data)
+
+    monkeypatch.setattr(files, "_beside", full)
     with Store.open(store) as opened, pytest.raises(OSError, match="No space"):
         build(BRIEF, opened, tmp_path, forms=BOTH)
-    assert ".pdf" not in endings(tmp_path)
+    assert not endings(tmp_path)
 
 
 def test_figures_carry_the_numbers_that_they_have_in_print(tmp_path: Path, store: str) -> None:
