@@ -373,6 +373,22 @@ def test_an_editions_sources_are_those_it_cites(desk: Path) -> None:
     assert len(json.loads(run(desk, "sources", "export").stdout)) == 2
 
 
+def test_two_editions_are_compared_by_what_they_print(desk: Path) -> None:
+    run(desk, "build", "briefs/ports.yaml", "-o", "first")
+    source = desk / "sources" / "harbour.txt"
+    source.write_text(HARBOUR.replace("3.6 million", "3.7 million"))
+    run(desk, "build", "briefs/ports.yaml", "-o", "second")
+    pdfs = ("first/ports-2024-Q4.pdf", "second/ports-2024-Q4.pdf")
+    same = run(desk, "compare", pdfs[0], pdfs[0])
+    assert (same.returncode, same.stderr) == (0, "")
+    assert "0 new, 0 changed, 1 carried over, 0 dropped" in same.stdout
+    value = json.loads(run(desk, "compare", *pdfs, "--format", "json").stdout)
+    assert sum(value["counts"].values()) == 1
+    none = run(desk, "compare", pdfs[0], "ports-2024-Q3", "--archive", "nowhere")
+    assert (none.returncode, none.stdout) == (1, "")
+    assert "error[no-such-edition]: the archive 'nowhere' holds no edition 'ports-2024-Q3'" in none.stderr
+
+
 def test_every_command_is_in_the_readme_and_says_what_it_does(desk: Path) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     help_text = run(desk, "--help").stdout

@@ -2,12 +2,17 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from reportgen.pipeline.building import build
+from reportgen import ledger
+from reportgen.model.archive import Erratum, History, Predecessor
+from reportgen.model.findings import ItemId, Status
+from reportgen.pipeline.building import build, make, open_desk, scope_of
 from reportgen.pipeline.screening import Form
 from reportgen.store import Store
 from tests.axe import violations
@@ -16,7 +21,8 @@ from tests.browser import CHROMIUM, MISSING, Browser, chromium
 pytestmark = [pytest.mark.skipif(not CHROMIUM, reason=MISSING), pytest.mark.xdist_group("chromium")]
 
 ROOT = Path(__file__).parents[2]
-BRIEFS = ("quarterly", "us-china", "monthly")
+SHIPPED = ("quarterly", "us-china", "monthly")
+BRIEFS = (*SHIPPED, "revised")
 PHONE, DESKTOP = 390, 1280
 
 OVERLAPS = """(() => {
@@ -35,11 +41,30 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("editions")
     found = {}
     with Store.open(str(folder / "store.db")) as store:
-        for name in BRIEFS:
+        for name in SHIPPED:
             built = build(ROOT / "briefs" / f"{name}.yaml", store, folder, forms=[Form.HTML])
             assert built.path, built.diagnostics
             found[name] = built.path.with_suffix(".html")
+        found["revised"] = folder / "revised.html"
+        found["revised"].write_bytes(revised(store, folder / "quarterly-2024-Q4.json"))
     return found
+
+
+def revised(store: Store, before: Path) -> bytes:
+    """Make the quarterly brief again, as if an edition with other statuses and items had come before it."""
+    items = [replace(item, status=Status.PROPOSED) for item in ledger.read(before.read_bytes()).items]
+    gone = [replace(items[0], id=ItemId(f"gone:{n}"), text=f"Gone {n}", parties=(), documents=()) for n in range(7)]
+    erratum = Erratum(2, date(2025, 1, 5), "A date was wrong.", ("Changed: an item (date: 2023 → 2024)",))
+    predecessor = Predecessor("quarterly-2024-Q3", "Third quarter 2024", "0" * 64, (*items[:9], *gone))
+    spec = ROOT / "briefs" / "quarterly.yaml"
+    desk = open_desk(spec).value
+    assert desk
+    scope = scope_of(desk.spec, [spec.parent / source for source in desk.spec.sources], None).value
+    assert scope
+    history = History(predecessor, (erratum,), (("Second quarter 2024", erratum),))
+    made = make(desk, store, scope, forms=[Form.HTML], history=history)
+    assert made.value, made.diagnostics
+    return made.value.screens[Form.HTML]
 
 
 @pytest.fixture(scope="module")
