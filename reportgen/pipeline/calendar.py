@@ -13,7 +13,7 @@ def today(zone: str) -> date:
     return datetime.now(ZoneInfo(zone)).date()
 
 
-def now(zone: str) -> datetime:
+def now(zone: str = "UTC") -> datetime:
     """Return the time that it is in a time zone, in whole seconds, with its offset from UTC."""
     moment = datetime.now(ZoneInfo(zone)).replace(microsecond=0)
     return moment.replace(tzinfo=timezone(moment.utcoffset() or timedelta()))
