@@ -68,7 +68,7 @@ def correct(
     from reportgen.pipeline.calendar import now  # noqa: PLC0415  # heavy libraries behind these
     from reportgen.pipeline.correcting import Asked  # noqa: PLC0415
 
-    _correct(words[0], Asked(typed, undo, by if by is not None else _user(), now("UTC"), why), lexicons, location)
+    _correct(words[0], Asked(typed, undo, by if by is not None else _user(), now(), why), lexicons, location)
 
 
 def _correct(name: str, asked: "Asked", lexicons: Path | None, location: str) -> None:

@@ -89,16 +89,24 @@ def check_store(location: str) -> Iterator[Check]:
     if found.schema > found.newest:
         said = f"{location} has schema version {found.schema}, and this software knows {found.newest}"
         yield broken("store", said, "use the newer reportgen")
+    if found.waiting:
+        said = f"corrections wait for {_counted(found.waiting, 'document')} that {location} doesn't have"
+        yield doubtful("store", said, "`reportgen correct --list` names them; a document may have got another id")
     if not found.write_ahead:
         said = f"{location} has no write-ahead log: a reader waits for a writer"
         yield doubtful("store", said, "the next run turns it on, unless the disk can't have one")
     if not found.faults and found.schema <= found.newest and found.write_ahead:
         older = "" if found.schema == found.newest else f", which the next run brings to version {found.newest}"
         log = f", {found.log / 1e6:.1f} MB in its log" if found.log else ""
-        rows = f"{found.documents:,} documents" + (f", {found.corrections:,} corrections" if found.corrections else "")
+        corrections = _counted(found.corrections, "correction")
+        rows = _counted(found.documents, "document") + (f", {corrections}" if found.corrections else "")
         holds = f"{rows}, {found.size / 1e6:,.1f} MB{log}, schema version {found.schema}{older}"
         yield well("store", f"{location} is whole: {holds}")
     yield from disk_of_store(Path(location), mounts())
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun if count == 1 else noun + 's'}"
 
 
 def disk_of_store(store: Path, table: Sequence[tuple[str, str]]) -> Iterator[Check]:

@@ -19,6 +19,12 @@ COUNTED = ("document", "correction")
 MOST_FAULTS = 5
 """Faults that are listed; the first says enough."""
 
+_WAITING = """
+SELECT count(DISTINCT document) FROM correction AS made
+WHERE value IS NOT NULL AND document NOT IN (SELECT id FROM document)
+  AND nr = (SELECT max(nr) FROM correction WHERE document = made.document AND field = made.field)
+"""
+
 _WRITE_AHEAD = 2
 """The file format in bytes 18 and 19 of a database with a write-ahead log."""
 
@@ -36,6 +42,9 @@ class Examined:
     documents: int
     corrections: int
     """Rows of them, also those that were replaced or taken back."""
+
+    waiting: int
+    """Documents that corrections stand of, and that the store doesn't have."""
 
     size: int
     """In bytes."""
@@ -68,9 +77,10 @@ def examine(location: str) -> Examined | None:
             raise StoreError(f"{location} is a database, but no store")
         faults = _faults(connection)
         documents, corrections = (_count(connection, name) if name in tables else 0 for name in COUNTED)
+        waiting = int(connection.execute(_WAITING).fetchone()[0]) if corrections else 0
     log = _log(path)
     return Examined(
-        schema, newest, documents, corrections, path.stat().st_size, log.stat().st_size if log.exists() else 0,
+        schema, newest, documents, corrections, waiting, path.stat().st_size, log.stat().st_size if log.exists() else 0,
         _is_write_ahead(path) or not tables, faults,
     )  # fmt: skip
 

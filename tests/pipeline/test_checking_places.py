@@ -2,10 +2,13 @@
 
 import os
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from reportgen.model.findings import Findings
+from reportgen.model.source import Correction, DocumentId, Field
 from reportgen.pipeline import checking_places
 from reportgen.pipeline.checked import Check, State
 from reportgen.pipeline.checking_places import (
@@ -124,6 +127,16 @@ def test_a_planted_fault_of_the_store_is_found(statement: str, state: State, par
     assert (found, part in told) == (state, True), told
     assert STORE.read_bytes() == before
     assert [path.name for path in STORE.parent.iterdir()] == ["store.db"]
+
+
+def test_corrections_whose_documents_are_gone_are_told() -> None:
+    with Store.open(str(STORE)) as store:
+        at = datetime(2025, 1, 7, tzinfo=UTC)
+        put_right = Correction(DocumentId("gone"), Field.TITLE, ("T",), "Ann Roe", at, "misread")
+        store.corrections.make([put_right], lambda _: Findings())
+    (warned, waiting), (well, told) = said(list(check_store(str(STORE))))
+    assert (warned, waiting.startswith("corrections wait for 1 document that")) == (State.WARNING, True)
+    assert (well, "0 documents, 1 correction, " in told) == (State.OK, True), told
 
 
 @pytest.mark.parametrize("location", ["notes.txt", "postgresql://host/store", "."])

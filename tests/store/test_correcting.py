@@ -126,6 +126,18 @@ def test_a_document_that_comes_back_gets_its_corrections_again(store: Store) -> 
     assert [d.title for d in store.documents()] == ["Corrected"]
 
 
+def test_documents_that_corrections_wait_for_are_counted(store: Store) -> None:
+    assert store.folder
+    save(store, (document("a"), FOUND))
+    make(store, correction(Field.TITLE, "T"), correction(Field.AUTHOR, "X"))
+    make(store, correction(Field.TITLE, "T", of="gone"), correction(Field.TITLE, "T", of="undone"))
+    make(store, correction(Field.TITLE, "T", of="undone"))
+    make(store, correction(Field.TITLE, of="undone", undone=True))
+    found = examine(str(store.folder / "store.db"))
+    assert found
+    assert (found.corrections, found.waiting) == (6, 1)
+
+
 def test_undoing_all_leaves_the_very_rows_of_a_store_that_was_never_corrected(store: Store) -> None:
     pieces = [(document(name, path="sources/a.txt"), Findings()) for name in "bc"]
     save(store, (document("a", published="2024-11"), told(document("a", published="2024-11"))), *pieces)
