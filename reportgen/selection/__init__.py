@@ -1,6 +1,6 @@
 """Spec, store and period to a Selection: filter, rank, merge the same event told twice, choose series."""
 
-from reportgen.selection.candidates import propose
+from reportgen.selection.candidates import propose, within_pages
 from reportgen.selection.conflicts import find_conflicts
 from reportgen.selection.cutting import Cuts, cuts_of
 from reportgen.selection.redrafting import first_draft, redrafted
@@ -17,4 +17,5 @@ __all__ = [
     "redrafted",
     "select",
     "with_history",
+    "within_pages",
 ]

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from reportgen.model.period import Period
-from reportgen.pipeline.building import open_desk
-from reportgen.pipeline.drafting import draft_path, open_draft
+from reportgen.pipeline.building import build, open_desk
+from reportgen.pipeline.drafting import check_drafts, draft_path, open_draft
 from reportgen.pipeline.proposing import Drafted, draft
 from reportgen.store import Store
 
@@ -146,6 +146,33 @@ def test_a_spec_or_a_source_with_mistakes_keeps_a_draft_from_being_written(desk:
     Path("briefs/ports.yaml").write_text(SPEC.replace("2024-Q4", "2019-Q4"), encoding="utf-8")
     assert codes(desk.draft()) == ["empty-period"]
     assert not Path("briefs/ports").exists()
+
+
+def test_a_draft_keeps_what_a_page_budget_lets_be_printed(desk: Desk) -> None:
+    text = SPEC.replace("../sources", str(ROOT / "seeds")).replace("agreement\n", "partnership\n    limit: 12\n")
+    Path("briefs/ports.yaml").write_text(f"{text}pages: {{max: 4}}\n", encoding="utf-8")
+    done = desk.draft()
+    assert done.draft
+    built = build(Path("briefs/ports.yaml"), desk.store, Path("out")).edition
+    assert built
+    assert (built.items, built.pages) == (done.kept, 4)
+    assert 1 < done.kept < 12
+    assert not done.draft.sections[0].runners_up[0].keep
+    assert codes(done) == []
+
+
+def test_checking_a_spec_checks_its_drafts(desk: Desk) -> None:
+    desk.draft()
+    opened = open_desk(Path("briefs/ports.yaml")).value
+    assert opened
+    assert check_drafts(Path("briefs/ports.yaml"), opened) == ()
+    desk.change("status: signed", "status: singed")
+    Path("briefs/ports/notes.yaml").write_text("a: 1\n", encoding="utf-8")
+    said = check_drafts(Path("briefs/ports.yaml"), opened)
+    assert [(each.place and each.place.file, each.code) for each in said] == [
+        (str(PLACE), "unknown-status"),
+        ("briefs/ports/notes.yaml", "stray-draft"),
+    ]
 
 
 def test_a_draft_that_cant_be_written_leaves_the_old_one(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from reportgen.model.period import Period
 from reportgen.model.proposal import Candidate, Proposal
 from reportgen.model.source import SourceFile
 from reportgen.model.spec import BriefSpec, SectionSpec
-from reportgen.selection import Scope, propose, select
+from reportgen.selection import Scope, propose, select, within_pages
 from reportgen.selection.candidates import RUNNERS_UP
 from reportgen.store import Store
 from tests.records import document, item
@@ -88,3 +88,12 @@ def test_every_report_of_an_event_is_told_with_its_own_document_first(store: Sto
 def test_a_store_without_documents_of_the_period_proposes_nothing(store: Store) -> None:
     outcome = propose(spec(SectionSpec("agreement", "A")), store, Q4)
     assert (outcome.value, [each.code for each in outcome.diagnostics]) == (None, ["empty-period"])
+
+
+def test_what_pages_leave_out_is_the_first_runner_up(store: Store) -> None:
+    fill(store, "2024-11", *(item(f"Deal {n} on {n} ships.", "new", score=n) for n in range(4)))
+    made = proposed(store, spec(SectionSpec("agreement", "A", limit=3)))
+    [section] = within_pages(made, {made.sections[0].chosen[0].item.id}).sections
+    assert texts(section.chosen) == ["Deal 3 on 3 ships."]
+    assert texts(section.runners_up) == ["Deal 2 on 2 ships.", "Deal 1 on 1 ships.", "Deal 0 on 0 ships."]
+    assert section.more == 3
