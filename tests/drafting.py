@@ -184,11 +184,15 @@ class Editor:
         lines = [further + line[2:] if line.startswith("  ") else line for line in lines]
         text = "\n".join([*self.head, *lines]) + self.draw(st.sampled_from(["", "\n"]))
         text = text.replace("\n", self.draw(st.sampled_from(["\n", "\r\n"])))
-        return self.draw(st.sampled_from([b"", b"\xef\xbb\xbf"])) + text.encode()
+        data: bytes = self.draw(st.sampled_from([b"", b"\xef\xbb\xbf"])) + text.encode()
+        return data
 
     def blocks(self) -> list[list[str]]:
         """Return a list of a section."""
-        return self.draw(st.sampled_from([each for part in self.parts for each in part.lists.values()]))
+        found: list[list[str]] = self.draw(
+            st.sampled_from([each for part in self.parts for each in part.lists.values()])
+        )
+        return found
 
     def block(self) -> list[str]:
         """Return an item; one of no lines where the list that was picked is empty."""

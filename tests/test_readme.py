@@ -79,6 +79,18 @@ def test_the_tutorial_runs_as_it_is_written(tmp_path: Path) -> None:
     assert "1 chart" in said
 
 
+def test_the_draft_of_the_readme_is_what_the_tutorials_desk_drafts(tmp_path: Path) -> None:
+    [shown] = re.findall(r"```yaml\n(brief: ports\n.*?)```", README, re.DOTALL)
+    for folder, name, text in (("sources", "harbour.txt", block("text")), ("briefs", "ports.yaml", block("yaml"))):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / name).write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "reportgen", "draft", "briefs/ports.yaml"]
+    done = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True)
+    assert done.stdout.startswith("briefs/ports/2024-Q4.yaml\n")
+    drafted = (tmp_path / "briefs/ports/2024-Q4.yaml").read_text(encoding="utf-8")
+    assert shown in "\n".join(line for line in drafted.splitlines() if line) + "\n"
+
+
 def test_the_front_matter_of_the_tutorial_is_understood(tmp_path: Path) -> None:
     matter = block("text", 1)
     (tmp_path / "a.txt").write_text(f"{matter}\nA plain note on ports\n\nThe port grew last year.\n", encoding="utf-8")

@@ -4,7 +4,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error, has_errors
+from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error, has_errors, warning
 from reportgen.model.draft import Draft
 from reportgen.model.period import Period
 from reportgen.model.spec import BriefSpec
@@ -30,6 +30,23 @@ def open_draft(spec_file: Path, desk: Desk, period: Period) -> Outcome[Desk | No
         return Outcome(None, read.diagnostics)
     software = (*desk.software, ("draft", sha256(data).hexdigest()))
     return Outcome(replace(desk, draft=read.value, software=software), read.diagnostics)
+
+
+def check_drafts(spec_file: Path, desk: Desk) -> tuple[Diagnostic, ...]:
+    """Say what is wrong with the drafts of a spec. Raises OSError for one that can't be read.
+
+    Warning `stray-draft` for a file that is called by no period, and that no edition takes.
+    """
+    said: list[Diagnostic] = []
+    for path in sorted((spec_file.parent / desk.spec.name).glob(f"*{SUFFIX}")):
+        try:
+            period = Period.parse(path.stem)
+        except ValueError:
+            hint = f"call it by its period, as in 2024-Q4{SUFFIX}"
+            said.append(warning("stray-draft", "no edition takes its draft from here", Place(stored_path(path)), hint))
+        else:
+            said += checked_draft(path.read_bytes(), path, desk, period).diagnostics
+    return tuple(said)
 
 
 def draft_path(spec_file: Path, spec: BriefSpec, period: Period) -> Path:

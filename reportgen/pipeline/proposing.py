@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from reportgen.model.diagnostics import Diagnostic, error, has_errors, warning
+from reportgen.model.diagnostics import Diagnostic, Outcome, error, has_errors, warning
 from reportgen.model.draft import Draft, DraftItem
 from reportgen.model.period import Period, Relative
 from reportgen.model.proposal import Proposal
-from reportgen.pipeline.building import missing_sources, open_desk, own_kinds, scope_of
+from reportgen.pipeline.building import missing_sources, open_desk, own_kinds, proven, scope_of
 from reportgen.pipeline.desk import Desk
 from reportgen.pipeline.drafting import checked_draft, draft_bytes, draft_path
 from reportgen.pipeline.files import stored_path, write_whole
 from reportgen.pipeline.ingesting import Progress, ingest_paths
-from reportgen.selection import first_draft, propose, redrafted
+from reportgen.selection import Scope, first_draft, propose, redrafted, within_pages
 from reportgen.spec import rewritten, written
 from reportgen.store import Store
 
@@ -82,11 +82,21 @@ def draft(
     if scope.value is None or has_errors(said):
         return Drafted(diagnostics=said)
     said += tuple(ingest_paths(paths, store, progress=progress, own=desk.value.lexicons).diagnostics)
-    proposal = propose(spec, store, scope.value, own_kinds(desk.value, store, scope.value))
+    proposal = _proposed(desk.value, store, scope.value)
     said += proposal.diagnostics
     if proposal.value is None or has_errors(said):
         return Drafted(diagnostics=said)
     return _put(proposal.value, desk.value, draft_path(spec_file, spec, scope.value.period), said)
+
+
+def _proposed(desk: Desk, store: Store, scope: Scope) -> Outcome[Proposal | None]:
+    """Propose what would be printed; where pages are counted the edition is set, to see what they leave out."""
+    made = propose(desk.spec, store, scope, own_kinds(desk, store, scope))
+    proof = proven(desk, store, scope).value if made.value and desk.spec.pages else None
+    if made.value is None or proof is None:
+        return made
+    printed = {story.lead.id for section in proof.selection.sections for story in section.stories}
+    return Outcome(within_pages(made.value, printed), made.diagnostics)
 
 
 def _put(proposal: Proposal, desk: Desk, path: Path, said: tuple[Diagnostic, ...]) -> Drafted:
@@ -99,8 +109,8 @@ def _put(proposal: Proposal, desk: Desk, path: Path, said: tuple[Diagnostic, ...
             return Drafted(diagnostics=said + read.diagnostics)
         old, made = read.value, rewritten(data, read.value, redrafted(read.value, proposal))
     new = checked_draft(made, path, desk, proposal.period)
-    if new.value is None or has_errors(new.diagnostics):
-        raise ValueError(f"drafting has made a file that can't be read: {'; '.join(map(str, new.diagnostics))}")
+    if new.value is None or has_errors(new.diagnostics):  # what was written is too much to read: 20,000 values, 1 MB
+        return Drafted(diagnostics=said + new.diagnostics)
     if made != data:
         write_whole(path, made)
     before = sum(1 for _ in old.items()) if old else 0

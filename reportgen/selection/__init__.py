@@ -1,6 +1,6 @@
 """Spec, store and period to a Selection: filter, rank, merge the same event told twice, choose series."""
 
-from reportgen.selection.candidates import propose
+from reportgen.selection.candidates import propose, within_pages
 from reportgen.selection.conflicts import find_conflicts
 from reportgen.selection.cutting import Cuts, cuts_of
 from reportgen.selection.differing import differences
@@ -23,4 +23,5 @@ __all__ = [
     "tally",
     "told_of",
     "with_history",
+    "within_pages",
 ]

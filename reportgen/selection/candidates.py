@@ -1,9 +1,10 @@
 """What an editor is shown: the stories that selection chooses for each section, and the runners-up."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from reportgen.model.diagnostics import Outcome
-from reportgen.model.findings import Item
+from reportgen.model.findings import Item, ItemId
 from reportgen.model.proposal import Candidate, Proposal, ProposedSection
 from reportgen.model.selection import Story
 from reportgen.model.spec import BriefSpec
@@ -40,6 +41,21 @@ def propose(spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = 
         )
     every = tuple(_candidate(s, item) for s in heard.value.stories for item in (s.lead, *s.others))
     return Outcome(Proposal(spec.name, scope.period, tuple(sections), every), heard.diagnostics)
+
+
+def within_pages(proposal: Proposal, printed: Collection[ItemId]) -> Proposal:
+    """Choose only what a page budget lets be printed, by the ids of its leads; the others are the first runners-up."""
+    return replace(proposal, sections=tuple(_cut(section, printed) for section in proposal.sections))
+
+
+def _cut(section: ProposedSection, printed: Collection[ItemId]) -> ProposedSection:
+    left_out = tuple(each for each in section.chosen if each.item.id not in printed)
+    return replace(
+        section,
+        chosen=tuple(each for each in section.chosen if each.item.id in printed),
+        runners_up=(*left_out, *section.runners_up)[:RUNNERS_UP],
+        more=section.more + len(left_out),
+    )
 
 
 def _ranked(stories: Iterable[Story]) -> list[Story]:

@@ -16,7 +16,7 @@ def again(data: bytes, new: Proposal) -> bytes:
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_whatever_an_editor_did_drafting_from_the_same_store_changes_no_byte(data: st.DataObject) -> None:
     new = data.draw(proposals())
     edited = Editor(data.draw, file_of(new)).work()
@@ -24,7 +24,7 @@ def test_whatever_an_editor_did_drafting_from_the_same_store_changes_no_byte(dat
 
 
 @given(st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_whatever_changed_in_the_store_every_word_of_an_editor_stays(data: st.DataObject) -> None:
     before = data.draw(proposals())
     editor = Editor(data.draw, file_of(before))
