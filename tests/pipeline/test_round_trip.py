@@ -1,18 +1,17 @@
 """Draft, edit, ingest a changed source, draft again, build: every edit is kept, or a conflict is raised."""
 
-import io
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
+from typing import Any
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap
 
 from reportgen.composition import compose
 from reportgen.model.brief import Brief, Heading, Paragraph, plain
@@ -128,9 +127,7 @@ def _tidy() -> Iterator[None]:
 
 def rewrite(made: Sequence[Edit], *, around: bool) -> None:
     """Change the draft's file as an editor would."""
-    yaml = YAML()
-    yaml.width = 10_000
-    tree = yaml.load(FILE.read_text())
+    tree = yaml.safe_load(FILE.read_text())
     listed = [(section["items"], item) for section in tree["sections"] for item in section["items"]]
     by_text = {str(item["text"]).strip(): (items, item) for items, item in listed}
     for edit in made:
@@ -144,13 +141,11 @@ def rewrite(made: Sequence[Edit], *, around: bool) -> None:
         tree["sections"][0]["intro"] = "The editors wrote an intro."
         source = listed[0][1]["sources"][0]
         own = {"headline": "An item of ours", "text": f"Ours alone.[@{source}]", "parties": ["Togo"]}
-        tree["sections"][2]["items"].append(CommentedMap(own))
-    out = io.StringIO()
-    yaml.dump(tree, out)
-    FILE.write_text(out.getvalue())
+        tree["sections"][2]["items"].append(own)
+    FILE.write_text(yaml.safe_dump(tree, sort_keys=False, allow_unicode=True))
 
 
-def _edit(item: CommentedMap, edit: Edit) -> None:
+def _edit(item: dict[str, Any], edit: Edit) -> None:
     item["keep"] = edit.keep
     if edit.headline:
         item["headline"] = f"Headline {edit.mark}"
@@ -165,16 +160,12 @@ def _edit(item: CommentedMap, edit: Edit) -> None:
 
 def settle() -> None:
     """Keep the editor's words in each conflict, and drop what vanished."""
-    yaml = YAML()
-    yaml.width = 10_000
-    tree = yaml.load(FILE.read_text())
+    tree = yaml.safe_load(FILE.read_text())
     for section in tree["sections"]:
         for item in (*section["items"], *section.get("runners_up", ())):
             item.pop("conflict", None)
             item["keep"] = item.get("keep", True) and not item.get("vanished", False)
-    out = io.StringIO()
-    yaml.dump(tree, out)
-    FILE.write_text(out.getvalue())
+    FILE.write_text(yaml.safe_dump(tree, sort_keys=False, allow_unicode=True))
 
 
 def composed(store: Store) -> Outcome[Brief | None]:

@@ -12,6 +12,7 @@ from reportgen.model.findings import Item, ItemId, Observation, Status
 from reportgen.model.period import Period
 from reportgen.model.plotted import Chronicle
 from reportgen.model.selection import Selection, Shift, Story
+from reportgen.model.source import Basis
 from reportgen.model.spec import BriefSpec, ChartSpec, EventQuery, PageBudget, SectionSpec, SeriesQuery
 from reportgen.selection import cuts_of, select
 from reportgen.store import Store
@@ -248,6 +249,22 @@ def test_a_timeline_tells_what_editors_say_of_its_events(store: Store) -> None:
     (chart,) = chosen(store, made, section).sections[0].charts
     assert isinstance(chart.plotted, Chronicle)
     assert [(step.item.headline, step.item.when) for step in chart.plotted.steps] == [("A grain pact", day)]
+
+
+def test_a_date_that_an_editor_decided_on_rests_on_no_inferred_one(tmp_path: Path) -> None:
+    inferred = document("a", published_basis=Basis.INFERRED)
+    dated = replace(GRAIN, when=Period.day(2024, 11, 3))
+    section = agreements(charts=(ChartSpec(EventQuery("grain")),))
+    with Store.open(str(tmp_path / "inferred.db")) as store:
+        fill(store, inferred, items=[dated])
+
+        def is_inferred(made: DraftItem) -> list[bool]:
+            (chart,) = chosen(store, draft(part("Agreements", made)), section).sections[0].charts
+            assert isinstance(chart.plotted, Chronicle)
+            return [step.inferred for step in chart.plotted.steps]
+
+        assert is_inferred(drafted(dated)) == [True]
+        assert is_inferred(drafted(dated, date=Period.day(2024, 11, 2), reason="R.")) == [False]
 
 
 def test_a_page_budget_takes_what_editors_keep_last(store: Store) -> None:
