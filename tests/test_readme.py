@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from reportgen.pipeline.files import installed_fonts
-from reportgen.spec import StyleFile, read_style, reference, style_reference
+from reportgen.spec import StyleFile, draft_reference, read_style, reference, style_reference
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -26,6 +26,11 @@ def test_the_spec_reference_is_made_from_the_keys_themselves() -> None:
 def test_the_style_reference_is_made_from_the_keys_themselves() -> None:
     printed = README.partition("<!-- reference: style -->\n")[2].partition("<!-- /reference -->")[0]
     assert printed.strip() == style_reference().strip()
+
+
+def test_the_draft_reference_is_made_from_the_keys_themselves() -> None:
+    printed = README.partition("<!-- reference: draft -->\n")[2].partition("<!-- /reference -->")[0]
+    assert printed.strip() == draft_reference().strip()
 
 
 def test_the_style_of_the_readme_is_in_order() -> None:
@@ -72,6 +77,18 @@ def test_the_tutorial_runs_as_it_is_written(tmp_path: Path) -> None:
     assert (tmp_path / ".reportgen/brief.schema.json").is_file()
     assert "Singapore" in said
     assert "1 chart" in said
+
+
+def test_the_draft_of_the_readme_is_what_the_tutorials_desk_drafts(tmp_path: Path) -> None:
+    [shown] = re.findall(r"```yaml\n(brief: ports\n.*?)```", README, re.DOTALL)
+    for folder, name, text in (("sources", "harbour.txt", block("text")), ("briefs", "ports.yaml", block("yaml"))):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / name).write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "reportgen", "draft", "briefs/ports.yaml"]
+    done = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True)
+    assert done.stdout.startswith("briefs/ports/2024-Q4.yaml\n")
+    drafted = (tmp_path / "briefs/ports/2024-Q4.yaml").read_text(encoding="utf-8")
+    assert shown in "\n".join(line for line in drafted.splitlines() if line) + "\n"
 
 
 def test_the_front_matter_of_the_tutorial_is_understood(tmp_path: Path) -> None:

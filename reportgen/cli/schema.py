@@ -8,15 +8,17 @@ import click
 @click.command()
 @click.option("--style", "of_style", is_flag=True, help="The schema of a style.yaml, in place of a spec's.")
 @click.option("--ledger", "of_ledger", is_flag=True, help="The schema of an edition's ledger, in place of a spec's.")
-def schema(*, of_style: bool, of_ledger: bool) -> None:
-    """Print the JSON Schema of briefing specs, of style sheets, or of ledgers.
+@click.option("--draft", "of_draft", is_flag=True, help="The schema of an edition's draft, in place of a spec's.")
+def schema(*, of_style: bool, of_ledger: bool, of_draft: bool) -> None:
+    """Print the JSON Schema of briefing specs, of style sheets, of ledgers, or of drafts.
 
     Save it and name it in a spec's first line, and editors complete and check the spec as it is written:
     `# yaml-language-server: $schema=brief.schema.json`
     """
     from reportgen import ledger, spec  # noqa: PLC0415
 
-    if of_style and of_ledger:
-        raise click.UsageError("one schema at a time: --style or --ledger")
-    made = ledger.schema() if of_ledger else spec.style_schema() if of_style else spec.schema()
-    click.echo(json.dumps(made, indent=2, ensure_ascii=False))
+    asked = {spec.style_schema: of_style, ledger.schema: of_ledger, spec.draft_schema: of_draft}
+    if sum(asked.values()) > 1:
+        raise click.UsageError("one schema at a time: --style, --ledger or --draft")
+    made = next((each for each, wanted in asked.items() if wanted), spec.schema)
+    click.echo(json.dumps(made(), indent=2, ensure_ascii=False))

@@ -1,6 +1,6 @@
 """Every key of a draft, once: name, shape, default and meaning."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from reportgen.model.diagnostics import Place
@@ -26,24 +26,22 @@ _BASIS = Text(
 )
 
 
-def draft(aliases: Mapping[str, str]) -> Record:
-    """Describe a draft; `aliases` are other spellings of countries, each with the name that is printed."""
+def draft() -> Record:
+    """Describe a draft."""
     return Record(
         "a draft",
         Draft,
         (
-            Key("brief", TEXT, "The spec that it drafts, by its file's name without the ending", required=True),
+            Key("brief", TEXT, "The spec that it is of: its file's name without the ending", required=True),
             Key("period", period(), "The edition's period", required=True, example="2024-Q4"),
             Key("foreword", _LINES, "Markdown before the first section, with `[@document-id]` citations"),
-            Key(
-                "sections", ListOf(_section(aliases)), "The sections; one that is missing is filled as without a draft"
-            ),
+            Key("sections", ListOf(_section()), "The sections; one that is missing is filled as without a draft"),
         ),
         make=_draft,
     )
 
 
-def _section(aliases: Mapping[str, str]) -> Record:
+def _section() -> Record:
     return Record(
         "a section",
         DraftSection,
@@ -54,12 +52,15 @@ def _section(aliases: Mapping[str, str]) -> Record:
                 "charts",
                 ListOf(Either((Text(make=chart_by_name), chart()))),
                 "Pinned charts, each as in a spec: drawn beside the spec's own, whatever the pages allow",
+                default="none",
+                folded=True,
             ),
-            Key("items", ListOf(_item(aliases, keep=True)), "What it prints, in this order"),
+            Key("items", ListOf(_item(keep=True)), "What it prints, in this order"),
             Key(
                 "runners_up",
-                ListOf(_item(aliases, keep=False)),
-                "What it would print next; one with `keep: true` is printed after the items",
+                ListOf(_item(keep=False)),
+                "What it would print next, each as in `items`; one with `keep: true` is printed after those",
+                folded=True,
             ),
             Key("seen", _NAMES, "The program's: all that was ever drafted here, so that what you take out stays out"),
         ),
@@ -67,22 +68,36 @@ def _section(aliases: Mapping[str, str]) -> Record:
     )
 
 
-def _item(aliases: Mapping[str, str], *, keep: bool) -> Record:
+def _item(*, keep: bool) -> Record:
     return Record(
         "an item",
         DraftItem,
         (
-            Key("id", Text("an id", r"\S+", "take the key out where the item is your own", "bad-id"), "The store's"),
+            Key(
+                "id",
+                Text("an id", r"\S+", "take the key out where the item is your own", "bad-id"),
+                "The program's: the item in the store; one of your own has none",
+            ),
             Key("keep", Flag(), "Whether it is printed", default="true; `false` under `runners_up`"),
-            Key("headline", TEXT, "A sentence without a full stop"),
-            Key("text", _LINES, "The source's own sentences; once changed, Markdown with `[@document-id]` citations"),
+            Key("headline", TEXT, "What happened, in a sentence without a full stop", required=True),
+            Key(
+                "text",
+                _LINES,
+                "The source's own sentences; once changed, Markdown with `[@document-id]` citations",
+                required=True,
+            ),
             Key("date", period(), "When it happened or will; to change it takes a `reason`", example="2024-12-13"),
-            Key("parties", ListOf(_party(aliases)), "Countries and organisations; to change them takes a `reason`"),
+            Key("parties", _NAMES, "Countries and organisations; to change them takes a `reason`"),
             Key("status", STATUS, "How far it has come; to change it takes a `reason`"),
             Key("sources", _NAMES, "Its documents, the one that the text comes from first"),
             Key("reason", TEXT, "Why date, parties or status were changed, or an item added"),
             Key("vanished", Flag(), "The program's: the store has the item no more"),
-            Key("conflict", _conflict(), "The program's: what sources say now of what you have changed; take it out"),
+            Key(
+                "conflict",
+                _conflict(),
+                "The program's: what sources say now of what you have changed; take it out once that is settled",
+                folded=True,
+            ),
             Key("basis", _BASIS, "The program's: fingerprints of what was drafted, which tell your words from those"),
         ),
         make=_item_of(keep=keep),
@@ -90,15 +105,11 @@ def _item(aliases: Mapping[str, str], *, keep: bool) -> Record:
     )
 
 
-def _party(aliases: Mapping[str, str]) -> Text:
-    return Text("a country or organisation", make=lambda text, _: aliases.get(text, text))
-
-
 def _conflict() -> Record:
     about = "What the store says"
     shapes: dict[Field, Shape] = {Field.TEXT: _LINES, Field.PARTIES: _NAMES, Field.SOURCES: _NAMES}
     keys = tuple(Key(field.value, shapes.get(field, TEXT), about) for field in Field)
-    return Record("a conflict", dict, keys, make=_said)
+    return Record("a conflict", DraftItem, keys, make=_said)
 
 
 def _said(values: dict[str, Any], _: Place) -> tuple[tuple[Field, str], ...]:

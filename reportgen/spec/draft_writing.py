@@ -9,7 +9,7 @@ from reportgen.spec.scalars_out import block, flow_list, in_double_quotes, scala
 
 _HEAD = """\
 # yaml-language-server: $schema=../../.reportgen/draft.schema.json
-# What `{brief}` prints of {period}, for its editors: `reportgen build` takes it from here.
+# What `{brief}` prints for {period}, to be shaped by its editors: `reportgen build` takes it from here.
 #
 # Yours to change: `keep` (false leaves an item out), `headline`, `text`, and the order. Move items to another section's
 # list, take them out, or add your own, without an `id`: headline, text and status. Words of yours are Markdown that
@@ -22,7 +22,7 @@ _HEAD = """\
 
 def written(draft: Draft) -> bytes:
     """Write a draft that has no file yet."""
-    head = _HEAD.format(brief=scalar(draft.brief), period=draft.period.label())
+    head = _HEAD.format(brief=scalar(draft.brief), period=draft.period.key())
     lines = [f"brief: {scalar(draft.brief)}", f"period: {in_a_line(draft.period)}", "sections:"]
     for section in draft.sections:
         lines += ["", *section_lines(section, 2)]

@@ -1,6 +1,6 @@
 """An edition's draft from YAML, with everything that is wrong in it at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error, warning
@@ -34,9 +34,9 @@ def read_draft(data: bytes, file: str, countries: Sequence[Country] = ()) -> Out
     problems = list(tree.diagnostics)
     names = country(countries)
     filled = _filled(tree.value)
-    read: Draft | None = checked(draft(names.aliases), filled, file, problems)
+    read: Draft | None = checked(draft(), filled, file, problems)
     if read is not None:
-        read = _placed(read, filled)
+        read = _placed(read, filled, names.aliases)
         problems += _faults(read, names.options)
     return Outcome(read, tuple(sorted(problems, key=by_place)))
 
@@ -56,16 +56,21 @@ def _is_empty(node: Node) -> bool:
     return isinstance(node, Scalar) and node.value is None
 
 
-def _placed(read: Draft, node: Node) -> Draft:
-    """Give the draft, its sections and its items the places of their keys."""
+def _placed(read: Draft, node: Node, aliases: Mapping[str, str]) -> Draft:
+    """Give the draft, its sections and its items the places of their keys, and an editor's parties their names."""
     below = {each.place: tuple(places(each)) for each in _mappings(node)}
-    item = lambda each: replace(each, places=below.get(each.place, ()))  # noqa: E731  (said twice below)
+
+    def placed(item: DraftItem) -> DraftItem:
+        is_edited = Field.PARTIES in item.edited()
+        parties = tuple(aliases.get(name, name) for name in item.parties) if is_edited else item.parties
+        return replace(item, parties=parties, places=below[item.place] if item.place else ())
+
     sections = tuple(
         replace(
             section,
-            items=tuple(map(item, section.items)),
-            runners_up=tuple(map(item, section.runners_up)),
-            places=below.get(section.place, ()) if section.place else (),
+            items=tuple(map(placed, section.items)),
+            runners_up=tuple(map(placed, section.runners_up)),
+            places=below[section.place] if section.place else (),
         )
         for section in read.sections
     )
@@ -101,14 +106,12 @@ def _line(place: Place | None) -> str:
 
 
 def _incomplete(item: DraftItem) -> Iterator[Diagnostic]:
-    """Say what an item lacks; whether an editor's own text cites a source is asked when it is printed."""
-    needed = (Field.HEADLINE, Field.TEXT, Field.STATUS, Field.SOURCES) if item.id else (Field.HEADLINE, Field.TEXT)
+    """Say what a drafted item lacks; whether an editor's own text cites a source is asked when it is printed."""
     there = {key for key, _ in item.places}
-    for field in needed:
-        if field not in there:
-            noun = f"the item '{item.id}'" if item.id else "an item of your own"
-            hint = "take it back from an earlier version, or take the whole item out" if item.id else "add it"
-            yield error("missing-key", f"{noun} needs '{field}'", item.place, hint)
+    for field in (Field.STATUS, Field.SOURCES):
+        if item.id and field not in there:
+            hint = "take it back from an earlier version of the file, or take the whole item out"
+            yield error("missing-key", f"the item '{item.id}' needs '{field}'", item.place, hint)
 
 
 def _without_basis(item: DraftItem) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from reportgen.spec.scalars import resolve
 
 _PLAIN = re.compile(r"[\w(\u2018-\u201d$€£][^\x00-\x1f\x7f-\xa0\u2028\u2029]*", re.UNICODE)
 _MEANS_MORE = re.compile(r":(\s|$)|\s#|\s$")
-_MEANS_MORE_IN_FLOW = re.compile(r"[,\[\]{}]")
+_MEANS_MORE_IN_FLOW = re.compile(r"[,\[\]{}?]|:(?!\w)")
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029]")
 _BARRED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 """What our reader refuses, escaped or not. Ingest leaves none of it in a text."""

@@ -12,7 +12,7 @@ from reportgen.model.diagnostics import has_errors
 from reportgen.pipeline.building import build, open_desk
 from reportgen.pipeline.files import shipped_styles, specs_in
 from reportgen.pipeline.starting import brief_name, desk_files, start
-from reportgen.spec import read_spec, schema
+from reportgen.spec import draft_schema, read_spec, schema
 from reportgen.store import Store
 
 
@@ -46,6 +46,7 @@ def test_the_schema_stands_where_the_specs_first_line_says(tmp_path: Path) -> No
     first = (tmp_path / "briefs/a.yaml").read_text(encoding="utf-8").splitlines()[0]
     named = first.removeprefix("# yaml-language-server: $schema=")
     assert json.loads((tmp_path / "briefs" / named).read_bytes()) == schema()
+    assert json.loads((tmp_path / ".reportgen/draft.schema.json").read_bytes()) == draft_schema()
 
 
 def test_every_file_that_comes_with_the_program_is_in_a_desk() -> None:

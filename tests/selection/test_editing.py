@@ -16,7 +16,7 @@ from reportgen.model.source import Basis
 from reportgen.model.spec import BriefSpec, ChartSpec, EventQuery, PageBudget, SectionSpec, SeriesQuery
 from reportgen.selection import cuts_of, select
 from reportgen.store import Store
-from tests.drafting import FILE, draft, drafted, own, part
+from tests.edits import FILE, draft, drafted, own, part
 from tests.records import document, item, observation, put_series
 from tests.selection.test_select import Q4, agreements, fill, spec
 
