@@ -73,7 +73,7 @@ def test_the_tutorial_runs_as_it_is_written(tmp_path: Path) -> None:
         done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
         assert (done.returncode, done.stderr) == (0, ""), line
         said += done.stdout
-    assert (tmp_path / "editions/ports-2024-Q4.pdf").is_file()
+    assert (tmp_path / "proofs/ports-2024-Q4.pdf").is_file()
     assert (tmp_path / ".reportgen/brief.schema.json").is_file()
     assert "Singapore" in said
     assert "1 chart" in said

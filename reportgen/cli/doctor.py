@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.report import AUTHORS_ERRORS, ENVIRONMENT, counted, lexicons_option, store_option
+from reportgen.cli.report import AUTHORS_ERRORS, ENVIRONMENT, PROOFS, counted, lexicons_option, store_option
 from reportgen.cli.specs import SpecType
 from reportgen.pipeline.checked import Check, State
 
@@ -21,10 +21,10 @@ COLOURS = {State.OK: "green", State.WARNING: "yellow", State.ERROR: "red"}
     "-o",
     "--output",
     "folder",
-    default="editions",
+    default=PROOFS,
     show_default=True,
     type=click.Path(path_type=Path),
-    help="Where editions go.",
+    help="Where proofs go.",
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
 @lexicons_option

@@ -10,6 +10,7 @@ from reportgen import __version__
 from reportgen.cli.build import build
 from reportgen.cli.charts import charts
 from reportgen.cli.check import check
+from reportgen.cli.compare import compare
 from reportgen.cli.completion import VARIABLE, completion
 from reportgen.cli.doctor import doctor
 from reportgen.cli.draft import draft
@@ -36,8 +37,8 @@ def reportgen() -> None:
 
 
 for command in (
-    init, ingest, draft, build, check, verify, charts, documents, items, observations, series, conflicts, sources,
-    schema, doctor, completion,
+    init, ingest, draft, build, check, verify, compare, charts, documents, items, observations, series, conflicts,
+    sources, schema, doctor, completion,
 ):  # fmt: skip
     reportgen.add_command(command)
 

@@ -15,6 +15,9 @@ from reportgen.model.diagnostics import Diagnostic, Severity, has_errors
 from reportgen.model.period import Period, Relative
 from reportgen.pipeline.calendar import today
 
+PROOFS = "proofs"
+"""Where proofs go unless they are told otherwise."""
+
 AUTHORS_ERRORS = 1
 ENVIRONMENT = 4
 

@@ -34,3 +34,19 @@ def only_spec(ctx: click.Context, param: click.Parameter, value: Path | None) ->
         case specs:
             message = f"and {len(specs)} specs lie in {BRIEFS}/: name one of {', '.join(map(str, specs))}"
     raise click.MissingParameter(message, ctx, param)
+
+
+def given_specs(ctx: click.Context, param: click.Parameter, value: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Take the one spec in `briefs/` where none is given, likewise.
+
+    Wrong usage, too, for two files of one name: each would write the other's edition over.
+    """
+    if not value:
+        only = only_spec(ctx, param, None)
+        return (only,) if only else ()
+    names: dict[str, Path] = {}
+    for spec in value:
+        other = names.setdefault(spec.stem, spec)
+        if other.absolute() != spec.absolute():
+            raise click.BadParameter(f"{other} and {spec} have one name, and so would their editions", ctx, param)
+    return value

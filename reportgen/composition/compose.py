@@ -8,6 +8,7 @@ from rapidfuzz import process
 from reportgen.composition.figures import figure_of
 from reportgen.composition.marking import Marks
 from reportgen.composition.method import Software
+from reportgen.composition.news import revised
 from reportgen.composition.places import typed_in
 from reportgen.composition.remarks import NO_PRESS, told_in
 from reportgen.composition.templating import render
@@ -77,7 +78,7 @@ def masthead(selection: Selection, spec: BriefSpec) -> Masthead:
         organisation=spec.organisation,
         series=spec.series,
         period=selection.period.label(),
-        edition=spec.edition,
+        edition=" · ".join(filter(None, (spec.edition, revised(selection.errata)))),
         closing=f"Sources to {selection.newest.label()}" if selection.newest else "",
         newest=next((Recorded(d.id) for d in selection.documents if d.published == selection.newest), None),
     )

@@ -17,8 +17,8 @@ from mdit_py_plugins.container import container_plugin
 from reportgen.composition.escaping import MARKS, bare
 
 CONTAINERS = (
-    "glance", "box", "note", "figures", "contents", "charts", "tables", "sources", "abbreviations", "deck", "meta",
-    "small", "chart", "table", "pagebreak",
+    "glance", "news", "box", "note", "figures", "contents", "charts", "tables", "sources", "abbreviations", "deck",
+    "meta", "small", "chart", "table", "pagebreak",
 )  # fmt: skip
 """The blocks that a template may open with `::: name`."""
 

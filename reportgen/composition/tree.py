@@ -167,9 +167,9 @@ class _Builder:
         marked = unescapeAll(node.info.strip().removeprefix(name).strip())
         said, title = bare(marked), joined(texts(marked, [], self.evidence))
         match name:
-            case "glance":
+            case "glance" | "news":
                 headed = (Paragraph(title, "glance_title"),) if said else ()
-                yield Box((*headed, *in_role(self.blocks(node.children), "glance")), BoxKind.GLANCE)
+                yield Box((*headed, *in_role(self.blocks(node.children), name)), BoxKind(name))
             case "box":
                 yield Box(self.blocks(node.children))
             case "note":

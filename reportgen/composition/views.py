@@ -26,6 +26,7 @@ from reportgen.composition.key_figures import figure_view
 from reportgen.composition.literals import literal
 from reportgen.composition.marking import Marks
 from reportgen.composition.method import Software, method_view
+from reportgen.composition.news import corrected_view, errata_view, since_view, standing_view
 from reportgen.composition.phrases import deck
 from reportgen.composition.places import Typed, typed_in
 from reportgen.composition.remarks import NO_PRESS, Told, cite_disputed, conflict_views, of_story, stage_views, told_in
@@ -59,6 +60,10 @@ def brief_view(
     earlier = selection.lookback.label() if selection.lookback else ""
     typed, told = typed_in(spec), told_in(selection, press)
     own = Made(Making.EDITION)
+    sections = [
+        section_view(section, f"section-{n}", selection, charts, typed, told, marks)
+        for n, section in enumerate(selection.sections, 1)
+    ]
     return {
         "title": marks.marked(spec.title, own),
         "organisation": marks.marked(spec.organisation, own),
@@ -67,10 +72,10 @@ def brief_view(
         "background": marks.marked(earlier, own),
         "glance": [_at_a_glance(story, selection, told, marks) for story in selection.glance],
         "figures": [figure_view(o, told, marks, before.get(o.id)) for o in selection.figures],
-        "sections": [
-            section_view(section, f"section-{n}", selection, charts, typed, told, marks)
-            for n, section in enumerate(selection.sections, 1)
-        ],
+        "since": since_view(selection, lambda story: _at_a_glance(story, selection, told, marks), marks),
+        "errata": errata_view(selection.errata, spec, selection, marks),
+        "corrected": corrected_view(selection.corrected, marks),
+        "sections": sections,
         "foreword": foreword_of(selection.draft, told, marks) if selection.draft else "",
         "contents": spec.contents,
         "chart_list": spec.chart_list,
@@ -160,6 +165,7 @@ def story_view(story: Story, selection: Selection, told: Told, marks: Marks) -> 
         "sources": marks.tally(len(story.documents), Counted(documents=story.documents)),
         "stages": stage_views(story, selection, marks),
         "conflicts": conflict_views(of_story(selection.conflicts, story), told, marks),
+        **standing_view(story, selection.since, marks),
     }
 
 

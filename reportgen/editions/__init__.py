@@ -1,1 +1,19 @@
 """Published editions: how the archive keeps them, finds them again, and puts a new one among them."""
+
+from reportgen.editions.describing import headlines, news, sections
+from reportgen.editions.holdings import Damaged, Holdings, dated, held, with_edition
+from reportgen.editions.json_form import Making, read, written
+
+__all__ = [
+    "Damaged",
+    "Holdings",
+    "Making",
+    "dated",
+    "headlines",
+    "held",
+    "news",
+    "read",
+    "sections",
+    "with_edition",
+    "written",
+]

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reportgen.ledger.sources import Sources
+from reportgen.model.archive import History
 from reportgen.model.chart import Chart
 from reportgen.model.claims import Basis, Derivation, Input, SourceText
 from reportgen.model.diagnostics import Place
@@ -45,6 +46,9 @@ class Known:
 
     dates: Mapping[Span, Period] = field(default_factory=dict)
     """When what is told in a span took place, for what a chart tells."""
+
+    history: History = field(default_factory=History)
+    """What was published before the edition."""
 
     decided: Mapping[Span, tuple[Period, Decided]] = field(default_factory=dict)
     """Dates that editors put in place of a source's, by the spans of the events, likewise."""

@@ -4,12 +4,13 @@ The seal tells accidents and single changes. It is no signature: whoever changes
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from hashlib import sha256
 from itertools import islice
 from typing import Any
 
+from reportgen.ledger.json_history import full, history_json, history_of, item_json, item_of
 from reportgen.model.claims import (
     SCHEMA,
     Basis,
@@ -42,6 +43,7 @@ def written(ledger: Ledger) -> bytes:
     """Write a ledger, sealed: UTF-8, empty fields left out, decimals as strings; the same ledger, the same bytes."""
     rows = {
         "documents": _rows(map(_document, ledger.documents)),
+        **({"items": _rows(map(item_json, ledger.items))} if ledger.items else {}),
         "claims": _rows(map(_claim, ledger.claims)),
     }
     ordered = {key: _compact(held, ordered=True) for key, held in _head(ledger).items()}
@@ -88,7 +90,7 @@ def _head(ledger: Ledger) -> Json:
         "pages": ledger.pages,
         "software": dict(ledger.software),
         "attachments": dict(ledger.attachments),
-    }
+    } | history_json(ledger.history)
 
 
 def _rows(rows: Iterator[Json]) -> tuple[list[str], str]:
@@ -103,10 +105,6 @@ def _rows(rows: Iterator[Json]) -> tuple[list[str], str]:
 
 def _compact(value: object, *, ordered: bool = False) -> str:
     return (_CANONICAL if ordered else _AS_GIVEN).encode(value)
-
-
-def _full(pairs: Iterable[tuple[str, object]]) -> Json:
-    return {key: value for key, value in pairs if value not in (None, "", 0, [], {}, False)}
 
 
 def _document(document: SourceRecord) -> Json:
@@ -124,7 +122,7 @@ def _claim(claim: Claim) -> Json:
         "kind": c.kind.value,
         "text": c.text,
         "basis": c.basis.value,
-    } | _full(
+    } | full(
         (
             ("quotes", [_quote(quote) for quote in c.quotes]),
             ("derivation", c.derivation and _derivation(c.derivation)),
@@ -151,21 +149,23 @@ def _derivation(derivation: Derivation) -> Json:
 
 def _input(each: Input) -> Json:
     value = f"{each.value:f}" if each.value is not None else ""
-    return _full(
+    return full(
         (
             ("text", each.text and _quote(each.text)),
             ("value", value),
             ("document", each.document),
             ("file", each.file),
+            ("item", each.item),
         )
     )
 
 
 def _place(place: Place) -> Json:
-    return {"file": place.file} | _full((("line", place.line), ("column", place.column)))
+    return {"file": place.file} | full((("line", place.line), ("column", place.column)))
 
 
 def _ledger(value: Json) -> Ledger:
+    history = history_of(value)
     return Ledger(
         edition=value["edition"],
         title=value["title"],
@@ -175,6 +175,10 @@ def _ledger(value: Json) -> Ledger:
         documents=tuple(_document_of(each) for each in value["documents"]),
         claims=tuple(_claim_of(each) for each in value["claims"]),
         attachments=tuple(value["attachments"].items()),
+        items=tuple(map(item_of, value.get("items", ()))),
+        before=history.before,
+        errata=history.errata,
+        corrected=history.corrected,
     )
 
 
@@ -222,4 +226,5 @@ def _input_of(value: Json) -> Input:
         value=Decimal(value["value"]) if "value" in value else None,
         document=DocumentId(value["document"]) if "document" in value else None,
         file=value.get("file", ""),
+        item=ItemId(value["item"]) if "item" in value else None,
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from reportgen.ledger.backing import NOTHING, Backing, Known, made, of_decision, sourced
 from reportgen.ledger.dating import parts, parts_of
+from reportgen.ledger.earlier import earlier, earlier_words
 from reportgen.ledger.folding import find_name
 from reportgen.ledger.reading import Printed
 from reportgen.ledger.records import recorded, recorded_words
@@ -16,6 +17,7 @@ from reportgen.model.evidence import (
     Dated,
     Decided,
     Derived,
+    Earlier,
     Evidence,
     Given,
     Made,
@@ -96,13 +98,22 @@ def _of_evidence(token: Token, text: str, start: int, evidence: Evidence | None,
             found = reworded(token, [span], known)
         case Recorded():
             found = recorded(token, evidence, known)
-        case Given():
-            found = _given(token, evidence, known)
-        case Made(making):
-            found = made(making)
-        case Decided():
-            found = of_decision(evidence)
+        case Given() | Earlier() | Decided() | Made():
+            found = _of_no_source(token, evidence, known)
     return found
+
+
+def _of_no_source(token: Token, evidence: Given | Earlier | Decided | Made, known: Known) -> Backing | None:
+    """Find what people and the software say, on their own account or by what they cite."""
+    match evidence:
+        case Given():
+            return _given(token, evidence, known)
+        case Earlier():
+            return earlier(token, evidence, known)
+        case Decided():
+            return of_decision(evidence)
+        case Made(making):
+            return made(making)
 
 
 def _given(token: Token, evidence: Given, known: Known) -> Backing | None:
@@ -129,6 +140,8 @@ def _of_words(words: str, evidence: Evidence, known: Known) -> Backing | None:
             named = (recorded_words(words, Recorded(document), known) for document in cited)
             backing = backing or next(filter(None, named), None)
             return replace(backing, place=place) if backing else None
+        case Earlier():
+            return earlier_words(words, evidence, known)
         case Made(making):
             return made(making)
         case Decided():

@@ -104,6 +104,7 @@ def counted(token: Token, evidence: Counted, known: Known) -> Backing | None:
         *(Input(known.sources.quote(span)) for span in evidence.spans),
         *(Input(document=document) for document in evidence.documents),
         *(Input(file=file) for file in evidence.files),
+        *(Input(item=item) for item in evidence.items),
     ]
     return derived(Operation.COUNT, *inputs) if amount_of(token.text) == len(inputs) else None
 

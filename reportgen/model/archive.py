@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from reportgen.model.findings import ItemId
 from reportgen.model.period import Period
 from reportgen.model.printed_items import PrintedItem
 
@@ -44,6 +45,11 @@ class Erratum:
 
     changes: tuple[str, ...] = ()
     """What changed against the revision before, a line each, as `compare` says it."""
+
+    @property
+    def when(self) -> Period:
+        """The day, as periods are printed."""
+        return Period.day(self.day.year, self.day.month, self.day.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +97,23 @@ class Archived:
     inputs: str = ""
     """SHA-256 of all that it was made from: an equal one needs no build."""
 
+    url: str = ""
+    """Where the archive stood on the web when it was published; empty where it didn't."""
+
     @property
     def name(self) -> str:
         """The edition's name, which its files bear: `monthly-2024-12`, and of a revision `monthly-2024-12-r2`."""
-        return f"{self.brief}-{self.period.key()}{f'-r{self.revision}' if self.revision > 1 else ''}"
+        return edition_name(self.brief, self.period, self.revision)
 
     @property
     def folder(self) -> str:
         """Its folder within the archive, with slashes: `monthly/2024-12`, `monthly/2024-12-r2`."""
-        return f"{self.brief}/{self.period.key()}{f'-r{self.revision}' if self.revision > 1 else ''}"
+        return f"{self.brief}/{self.name.removeprefix(f'{self.brief}-')}"
+
+
+def edition_name(brief: str, period: Period, revision: int = 1) -> str:
+    """Return the name that an edition's files bear; the first revision's says nothing of revisions."""
+    return f"{brief}-{period.key()}{f'-r{revision}' if revision > 1 else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +142,10 @@ class History:
 
     corrected: tuple[tuple[str, Erratum], ...] = ()
     """Errata of earlier editions, by their periods as printed, published since the one before this came out."""
+
+    def item(self, wanted: ItemId) -> PrintedItem | None:
+        """Find an item of the edition before."""
+        return next((item for item in self.before.items if item.id == wanted), None) if self.before else None
 
     @property
     def revision(self) -> int:

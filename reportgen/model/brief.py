@@ -150,6 +150,9 @@ class BoxKind(StrEnum):
     NOTE = "note"
     """A remark beside the text: on method, on a term."""
 
+    NEWS = "news"
+    """What is new since the last edition, or was corrected in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Box:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from reportgen.model.archive import Predecessor
+from reportgen.model.archive import Erratum, History, Predecessor
 from reportgen.model.diagnostics import Place
 from reportgen.model.evidence import Making, Operation
 from reportgen.model.findings import ItemId
@@ -78,6 +78,8 @@ class Input:
     """Of what has no characters of its own: a document that is counted, or the one whose date counts."""
 
     file: str = ""
+    item: ItemId | None = None
+    """Of the edition before, that is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ class Claim:
     """The earlier edition that printed it."""
 
     item: ItemId | None = None
-    """Of that edition; None for its own name and period."""
+    """Of that edition; None for its own period, and for what was corrected in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,3 +192,14 @@ class Ledger:
 
     before: Predecessor | None = None
     """The edition that it was held against, with those of its items alone that this one refers to."""
+
+    errata: tuple[Erratum, ...] = ()
+    """Its own, where it is a revision."""
+
+    corrected: tuple[tuple[str, Erratum], ...] = ()
+    """Those of earlier editions that it tells of, by their periods as printed."""
+
+    @property
+    def history(self) -> History:
+        """What it tells of those that were published before it."""
+        return History(self.before, self.errata, self.corrected)

@@ -76,6 +76,12 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(d.severity is Severity.ERROR for d in diagnostics)
 
 
+def reaches(diagnostics: Iterable[Diagnostic], least: Severity) -> bool:
+    """Tell whether any diagnostic matters as much as `least`, or more."""
+    ranks = list(Severity)
+    return any(ranks.index(d.severity) <= ranks.index(least) for d in diagnostics)
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[T]):
     """A stage's result beside what it has to say; the result is there even where it is partial."""

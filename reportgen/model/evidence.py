@@ -92,11 +92,13 @@ class Derived:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A count of things: reported events by their spans, or documents. The number is how many there are."""
+    """A count of things: reported events by their spans, documents, items. The number is how many there are."""
 
     spans: tuple[Span, ...] = ()
     documents: tuple[DocumentId, ...] = ()
     files: tuple[str, ...] = ()
+    items: tuple[ItemId, ...] = ()
+    """Of the last edition, that this one doesn't print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,10 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """As an earlier edition printed it: what its ledger keeps of an item; without one, the edition's own name."""
+    """As an earlier edition printed it: what its ledger keeps of an item.
+
+    Without an item, the edition's own period, or what was corrected in it.
+    """
 
     edition: str
     item: ItemId | None = None

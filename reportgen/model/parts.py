@@ -93,5 +93,6 @@ BOXES: Mapping[str, BoxStyle] = {
     "glance": BoxStyle("tint", edge="accent"),
     "plain": BoxStyle("tint"),
     "note": BoxStyle(rule="rule"),
+    "news": BoxStyle(rule="rule", padding=8.0),
 }
 """Every kind of box as it is drawn where a style says nothing else."""

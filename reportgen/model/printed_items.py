@@ -46,6 +46,8 @@ class PrintedItem:
 
     background: bool = False
     figures: tuple[PrintedFigure, ...] = ()
+    earlier: tuple[ItemId, ...] = ()
+    """The items that are earlier stages of it, whether printed or not."""
 
 
 class Standing(StrEnum):

@@ -245,6 +245,7 @@ ROLES = (
     "list",
     "glance_title",
     "glance",
+    "news",
     "figure_value",
     "figure_label",
     "contents_title",
@@ -263,4 +264,7 @@ ROLES = (
     "running_head",
     "folio",
 )
-"""The roles that text plays on the page; a style sheet sets each."""
+"""The roles that text plays on the page; a style sheet sets each, but for those in `LIKE`."""
+
+LIKE: Mapping[str, str] = {"news": "small"}
+"""Roles that a style sheet may leave out, and the roles that they are then set like."""

@@ -40,3 +40,19 @@ def page_images(data: bytes, dpi: int) -> Iterator[Raster]:
         for page in document:
             yield Raster(page.render(scale=dpi / INCH).to_pil().convert("RGB"), dpi)
             page.close()
+
+
+def cover(data: bytes, width: int) -> bytes:
+    """Return the first page of a PDF as a PNG, so many pixels wide; the same bytes give the same."""
+    import pypdfium2  # noqa: PLC0415  # as above
+    from PIL.Image import Resampling  # noqa: PLC0415  # likewise
+
+    with pypdfium2.PdfDocument(data) as document:
+        page = document[0]
+        scale = width / page.get_width()
+        height = round(page.get_height() * scale)
+        image = page.render(scale=2 * scale).to_pil().convert("RGB")
+        page.close()
+    out = BytesIO()
+    image.resize((width, height), Resampling.LANCZOS).save(out, "PNG", optimize=True)
+    return out.getvalue()

@@ -1,20 +1,24 @@
 """A spec to a printed edition: the stages in their order."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 
 from reportgen import sourcing, typesetting
 from reportgen.composition import Templates
 from reportgen.extraction import Reader, extract
-from reportgen.model.archive import History
-from reportgen.model.diagnostics import Diagnostic, Outcome, Place, Severity, error, has_errors
+from reportgen.model.archive import History, edition_name
+from reportgen.model.diagnostics import Diagnostic, Outcome, Place, Severity, error, has_errors, reaches
 from reportgen.model.findings import Item
 from reportgen.model.period import Period, Relative
+from reportgen.model.run import BuildState
 from reportgen.model.selection import Selection
 from reportgen.model.spec import BriefSpec
+from reportgen.pipeline.archiving import archive_folder, history_for
 from reportgen.pipeline.budget import Proof, within_budget
+from reportgen.pipeline.built import Built
 from reportgen.pipeline.calendar import settled
 from reportgen.pipeline.desk import Desk
 from reportgen.pipeline.drafting import open_draft
@@ -22,6 +26,7 @@ from reportgen.pipeline.files import stored_path, style_folders
 from reportgen.pipeline.fingerprints import software
 from reportgen.pipeline.images import write_images
 from reportgen.pipeline.ingesting import Progress, ingest_paths
+from reportgen.pipeline.inputs import digest, inputs_of
 from reportgen.pipeline.kept import Kept, Read
 from reportgen.pipeline.lexicons import Own, lexicon_of, own_lexicons, press_of
 from reportgen.pipeline.printing import Edition, print_edition, put
@@ -41,28 +46,29 @@ DRAWINGS = "drawings"
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
-    """What a build did."""
+class Ready:
+    """All that an edition is made from, checked and read."""
 
-    path: Path | None = None
-    """Where the edition stands; None where errors stopped it."""
+    desk: Desk
+    scope: Scope
+    sources: tuple[Path, ...]
+    read: Read
+    said: tuple[Diagnostic, ...]
+    """What there was to say of it; no errors."""
 
-    edition: Edition | None = None
-    written: bool = False
-    """False where the very same bytes stood there already."""
 
-    sources: tuple[Path, ...] | None = None
-    """Files and folders that it draws from; None where the spec has errors."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A proof that needs no build: it was made from the same inputs, and nobody has touched it since."""
 
-    read: Read | None = None
-    """The sources as they were read; None where faults kept them from being read."""
+    files: tuple[Path, ...]
+    """The PDF first."""
 
-    diagnostics: tuple[Diagnostic, ...] = field(default=())
+    since: datetime
 
-    @property
-    def warnings(self) -> int:
-        """How many diagnostics are warnings."""
-        return sum(d.severity is Severity.WARNING for d in self.diagnostics)
+
+Stands = Callable[[str, str], Standing | None]
+"""Looks for a proof by the name of the edition and the digest of its inputs."""
 
 
 def build(
@@ -78,16 +84,64 @@ def build(
     dpi: int = 0,
     forms: Collection[Form] = (),
     kept: Kept | None = None,
+    fail_on: Severity = Severity.ERROR,
+    stands: Stands = lambda _name, _digest: None,
+    writing: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> Built:
     """Ingest what the spec names (or `sources` instead), compose its edition, write PDF and ledger into `folder`.
 
-    Where the edition has a draft, editors chose and shaped what it says.
-
-    The edition is written whole or not at all, and only where no stage had an error. With `dpi`, an image of each page
-    goes beside it, and so does the edition in other `forms`. `as_of` leaves out what was published later. `kept` is
-    what earlier builds from the same store left. Raises StoreError, and OSError where the edition can't be written.
+    Where the edition has a draft, editors chose and shaped what it says. It is written whole or not at all, and only
+    where no stage had anything to say that is as bad as `fail_on`.
+    With `dpi`, an image of each page goes beside it, and so does the edition in other `forms`. `as_of` leaves out what
+    was published later. `kept` is what earlier builds from the same store left. Where the edition already `stands`,
+    made from the same inputs, nothing is built. Files are written within `writing`. Raises StoreError, OSError where
+    the edition can't be written, and what `writing` raises.
     """
     kept = kept if kept is not None else Kept()
+    ready = prepared(
+        spec_file, store, folder,
+        period=period, as_of=as_of, sources=sources, lexicons=lexicons, progress=progress, kept=kept, fail_on=fail_on,
+    )  # fmt: skip
+    if isinstance(ready, Built):
+        return ready
+    spec, settled_as = ready.desk.spec, ready.scope.period
+    past = history_for(archive_folder(spec_file, spec), spec.name, settled_as)
+    said = ready.said + past.diagnostics
+    if has_errors(said):
+        return Built(sources=ready.sources, read=ready.read, diagnostics=said, period=settled_as)
+    inputs = inputs_of(ready.desk, store, ready.scope, past.value, (*forms, *([f"{dpi} dpi"] if dpi else ())))
+    done = Built(sources=ready.sources, read=ready.read, diagnostics=said, period=settled_as, inputs=inputs)
+    standing = stands(edition_name(spec.name, settled_as, past.value.revision), digest(inputs))
+    if standing:
+        state, files = BuildState.UP_TO_DATE, standing.files
+        return replace(done, path=files[0], state=state, files=files, since=standing.since)
+    made = make(ready.desk, store, ready.scope, kept, forms, past.value)
+    done = replace(done, diagnostics=said + made.diagnostics)
+    if made.value is None or reaches(done.diagnostics, fail_on):
+        return done
+    with writing():
+        is_new, files = kept.stages.run("write", _written, made.value, folder, dpi, kept)
+    state = BuildState.WRITTEN if is_new else BuildState.UNCHANGED
+    return replace(done, path=files[0], edition=made.value, state=state, files=files)
+
+
+def prepared(
+    spec_file: Path,
+    store: Store,
+    folder: Path | None,
+    *,
+    period: Period | Relative | None = None,
+    as_of: date | None = None,
+    sources: Sequence[Path] = (),
+    lexicons: Path | None = None,
+    progress: Progress = iter,
+    kept: Kept,
+    fail_on: Severity = Severity.ERROR,
+) -> Ready | Built:
+    """Check a spec, settle its period and read its sources; a failed build where any of that is as bad as `fail_on`.
+
+    `folder` None is the spec's archive; arguments else as for `build`. Raises StoreError.
+    """
     desk = open_desk(spec_file, lexicons)
     if desk.value is None or has_errors(desk.diagnostics):
         return Built(diagnostics=desk.diagnostics)
@@ -96,33 +150,47 @@ def build(
     scope = scope_of(spec, paths, period, as_of)
     said = desk.diagnostics + (() if sources else missing_sources(spec, paths)) + scope.diagnostics
     if scope.value is None or has_errors(said):
-        return Built(sources=paths, diagnostics=said)
+        return Built(sources=paths, diagnostics=said, period=scope.value.period if scope.value else None)
     laid = open_draft(spec_file, desk.value, scope.value.period)
     said += laid.diagnostics
     if laid.value is None:
-        return Built(sources=paths, diagnostics=said)
+        return Built(sources=paths, diagnostics=said, period=scope.value.period)
     kept.shelf.folder = store.folder and store.folder / DRAWINGS
-    read = _read(paths, folder, store, desk.value.lexicons, progress, kept)
+    barred = folder or archive_folder(spec_file, spec)
+    read = kept.stages.run("read", _read, paths, barred, store, desk.value.lexicons, progress, kept, fail_on)
     said += read.diagnostics
-    edition = Outcome(None) if has_errors(said) else make(laid.value, store, scope.value, kept, forms)
-    said += edition.diagnostics
-    if edition.value is None or has_errors(said):
-        return Built(sources=paths, read=read, diagnostics=said)
-    path = folder / edition.value.file_name
-    written = put(edition.value, folder)
-    if dpi:
-        write_images(path, edition.value.data, edition.value.pages, dpi, kept)
-    return Built(path, edition.value, written=written, sources=paths, read=read, diagnostics=said)
+    if has_errors(said):
+        return Built(sources=paths, read=read, diagnostics=said, period=scope.value.period)
+    return Ready(laid.value, scope.value, paths, read, said)
 
 
-def _read(paths: tuple[Path, ...], folder: Path, store: Store, own: Own, progress: Progress, kept: Kept) -> Read:
+def _read(
+    paths: tuple[Path, ...], folder: Path, store: Store, own: Own, progress: Progress, kept: Kept, fail_on: Severity
+) -> Read:
     """Read the sources into the store, unless nothing has touched them since this process read them."""
     state = sources_state(paths, folder)
     read = kept.read
     if read is None or (read.paths, read.lexicons, read.state) != (paths, own.fingerprint(), state):
-        done = ingest_paths(paths, store, progress=progress, own=own)
-        read = kept.read = Read(paths, own.fingerprint(), state, tuple(done.diagnostics))
-    return read
+        repeat = fail_on is not Severity.ERROR
+        done = ingest_paths(paths, store, progress=progress, own=own, repeat=repeat)
+        read = kept.read = Read(paths, own.fingerprint(), state, tuple(done.diagnostics), done.counts())
+        return read
+    return replace(read, counts=_again(read.counts))
+
+
+def _again(counts: Mapping[str, int]) -> dict[str, int]:
+    """Count files that were read a moment ago as unchanged."""
+    same = sum(counts.get(name, 0) for name in ("added", "changed", "unchanged"))
+    return {**counts, "added": 0, "changed": 0, "unchanged": same}
+
+
+def _written(edition: Edition, folder: Path, dpi: int, kept: Kept) -> tuple[bool, tuple[Path, ...]]:
+    """Write an edition's files; tell whether any of it was new, and where they all are."""
+    path = folder / edition.file_name
+    is_new = put(edition, folder)
+    images = write_images(path, edition.data, edition.pages, dpi, kept) if dpi else ()
+    beside = (folder / edition.beside(ending) for ending in ("json", *edition.screens))
+    return is_new, (path, *beside, *images)
 
 
 def missing_sources(spec: BriefSpec, paths: Sequence[Path]) -> tuple[Diagnostic, ...]:
@@ -158,11 +226,11 @@ def make(
     brief, chosen = proof.value.brief, proof.value.selection
     said = proof.diagnostics + sourcing.broken_rules(brief, chosen, desk.spec, press_of(desk.lexicons))
     said += sourcing.lint(brief, desk.spec, lexicon_of(desk.lexicons), chosen.documents)
-    printed = print_edition(proof.value, desk)
+    printed = kept.stages.run("print", print_edition, proof.value, desk)
     said += printed.diagnostics
     if printed.value is None:
         return Outcome(None, said)
-    screens = screened(proof.value, desk, forms, kept.shelf)
+    screens = kept.stages.run("screens", screened, proof.value, desk, forms, kept.shelf)
     return Outcome(replace(printed.value, screens=screens.value), said + screens.diagnostics)
 
 
@@ -171,12 +239,14 @@ def proven(
 ) -> Outcome[Proof | None]:
     """Select what an edition says, and compose, cite, draw and typeset it, within its page budget."""
     kept = kept if kept is not None else Kept()
-    selection = select(desk.spec, store, scope, own_kinds(desk, store, scope), desk.draft)
+    stages = kept.stages
+    own = own_kinds(desk, store, scope)
+    selection = stages.run("select", select, desk.spec, store, scope, own, desk.draft)
     if selection.value is None or has_errors(selection.diagnostics):
         return Outcome(None, selection.diagnostics)
 
     def prove(chosen: Selection) -> Outcome[Proof | None]:
-        return proof_of(with_history(chosen, history), desk, kept.shelf)
+        return proof_of(with_history(chosen, history), desk, kept.shelf, stages)
 
     proof = prove(selection.value)
     if desk.spec.pages:

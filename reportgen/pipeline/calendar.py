@@ -1,6 +1,6 @@
 """The day of a run, and the period that a schedule means by it. The one place where the clock is read."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error, note
@@ -11,6 +11,12 @@ from reportgen.model.spec import BriefSpec
 def today(zone: str) -> date:
     """Return the day that it is in a time zone, by its IANA name."""
     return datetime.now(ZoneInfo(zone)).date()
+
+
+def now(zone: str = "UTC") -> datetime:
+    """Return the time that it is in a time zone, in whole seconds, with its offset from UTC."""
+    moment = datetime.now(ZoneInfo(zone)).replace(microsecond=0)
+    return moment.replace(tzinfo=timezone(moment.utcoffset() or timedelta()))
 
 
 def settled(spec: BriefSpec, asked: Period | Relative | None, as_of: date | None) -> Outcome[Period | None]:

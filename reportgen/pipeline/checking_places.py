@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from reportgen.pipeline.checked import Check, broken, doubtful, well
-from reportgen.pipeline.files import stored_path
+from reportgen.pipeline.files import BESIDE, stored_path
 
 LITTLE, TOO_LITTLE = 500_000_000, 50_000_000
 """Bytes that are free: fewer are worth a warning, and fewer still no build survives."""
@@ -16,19 +16,16 @@ LITTLE, TOO_LITTLE = 500_000_000, 50_000_000
 NETWORKED = re.compile(r"nfs\d?|cifs|smb\w*|9p|afs|ceph|lustre|glusterfs|fuse\.(?:sshfs|s3fs|rclone|glusterfs)")
 """File systems on which SQLite's locks and shared memory can't be trusted."""
 
-BESIDE = re.compile(r"\..+\.[a-z0-9_]{8}")
-"""What a file is called while it is written, beside the one that it will replace."""
-
 NAMED = 3
 """Files that a line names; more are counted."""
 
 
 def check_folders(output: Path, store: Path | None) -> Iterator[Check]:
-    """Check that the working folder can be read, and that the editions' folder and the store's can be written."""
+    """Check that the working folder can be read, and that the proofs' folder and the store's can be written."""
     here = Path.cwd()
     if not os.access(here, os.R_OK | os.X_OK):
         yield broken("folders", f"the working folder {here} can't be read", "see to its permissions")
-    wanted = {"editions": output} | ({"store": store.parent} if store else {})
+    wanted = {"proofs": output} | ({"store": store.parent} if store else {})
     faults = [fault for what, folder in wanted.items() for fault in _unwritable(what, folder)]
     if store and store.is_file() and not os.access(store, os.R_OK | os.W_OK):
         faults.append(broken("folders", f"the store {store} can't be written", "see to its permissions"))
@@ -56,7 +53,7 @@ def nearest(path: Path) -> Path:
 
 
 def check_space(output: Path, store: Path | None) -> Iterator[Check]:
-    """Check how much is free on the disks of the editions and of the store."""
+    """Check how much is free on the disks of the proofs and of the store."""
     disks = {nearest(path).stat().st_dev: nearest(path) for path in (output, *([store.parent] if store else ()))}
     for at in disks.values():
         yield space(stored_path(at), shutil.disk_usage(at).free)

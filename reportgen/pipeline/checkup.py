@@ -46,9 +46,11 @@ def checkup(
 
 def _desk(spec: Path | None, location: str, lexicons: Path | None) -> Iterator[Check]:
     from reportgen.pipeline import checking_desk as desk  # noqa: PLC0415  # whatever library may be missing is behind it
+    from reportgen.pipeline.checking_archive import check_archives  # noqa: PLC0415  # likewise
 
     specs = desk.specs_to_check(spec)
     yield from check_store(location)
     yield from desk.check_lexicons(lexicons)
     yield from desk.check_styles(specs)
     yield from desk.check_specs(specs, lexicons)
+    yield from check_archives(specs, lexicons)

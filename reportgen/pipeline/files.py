@@ -1,6 +1,7 @@
 """The file system: finding sources, styles and fonts, and writing an output whole or not at all."""
 
 import os
+import re
 import stat
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -23,6 +24,9 @@ BRIEFS = Path("briefs")
 
 SPECS = (".yaml", ".yml")
 """Suffixes of specs."""
+
+BESIDE = re.compile(r"\.(?P<name>.+)\.[a-z0-9_]{8}")
+"""What a file is called while it is written, beside the one that it will replace."""
 
 _SPLIT = "split it into single articles"
 
@@ -87,11 +91,24 @@ def write_whole(path: Path, data: bytes) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
-    folder = os.open(path.parent, os.O_RDONLY)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the disk keep what was named, renamed or taken away in a folder. Raises OSError."""
+    opened = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(folder)
+        os.fsync(opened)
     finally:
-        os.close(folder)
+        os.close(opened)
+
+
+def sweep(folder: Path, names: re.Pattern[str]) -> None:
+    """Take away what killed runs left of files with such `names`; nobody may be writing any. Raises OSError."""
+    for path in sorted(folder.iterdir()):
+        beside = BESIDE.fullmatch(path.name)
+        if beside and names.fullmatch(beside["name"]):
+            path.unlink(missing_ok=True)
 
 
 def style_folders(spec: Path) -> dict[str, Path]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reportgen import ingest
 from reportgen.ingest import bounds
-from reportgen.model.diagnostics import Diagnostic, Place, error, has_errors, warning
+from reportgen.model.diagnostics import Diagnostic, Place, Severity, error, has_errors, reaches, warning
 from reportgen.model.source import SourceFile
 from reportgen.pipeline.files import source_bytes, source_files, stored_path
 from reportgen.pipeline.joining import rejoin
@@ -25,6 +25,9 @@ Progress = Callable[[Sequence[Path]], Iterable[Path]]
 
 BATCH = 64
 """Files that one transaction saves at most."""
+
+WARNED = " warned"
+"""Ends the reader of a file that had warnings when it was read."""
 
 BATCH_CHARACTERS = 2_000_000
 """Of the documents that wait for their transaction; the file that reaches it is the batch's last."""
@@ -47,6 +50,11 @@ class Ingested:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     """In the order of the files, however many processes read them."""
 
+    def counts(self) -> dict[str, int]:
+        """Return how many files were added, changed, unchanged, failed, and gone."""
+        names = ("added", "changed", "unchanged", "failed", "vanished")
+        return {name: getattr(self, name) for name in names}
+
 
 def ingest_paths(
     paths: Sequence[Path],
@@ -58,13 +66,15 @@ def ingest_paths(
     own: Own = SHIPPED,
     read: Read | None = None,
     seconds: float = bounds.SECONDS,
+    repeat: bool = False,
 ) -> Ingested:
     """Read files and folders into the store, each file whole or not at all, by a desk's `own` lexicons.
 
     A file that can't be read is reported and the others go in; what the store had of it stays. Of one that can be read
     in part, that part goes in. Reported as well is a file that takes longer than `seconds` of the processor (where
     `workers` do tasks in main threads, as processes do; without workers, in the main thread), and one that ends the
-    worker that reads it. Vanished files are reported and kept, or taken out with `prune`.
+    worker that reads it. Vanished files are reported and kept, or taken out with `prune`. With `repeat`, files that had
+    warnings when they were read are read again, so that those are said again.
 
     What is held in memory doesn't grow with the number of files, but for names and diagnostics. Raises StoreError.
     """
@@ -73,7 +83,7 @@ def ingest_paths(
     faults = [*listed.diagnostics, *sources.diagnostics]
     done = Ingested(diagnostics=faults, failed=len(faults))
     shelf = _Shelf(store, done)
-    jobs = _changed(progress(sources.value), store, own.fingerprint(), done)
+    jobs = _changed(progress(sources.value), store, own.fingerprint(), done, repeat=repeat)
     with closing(_read(jobs, Bounded(read or FileReader(own), seconds), workers)) as results:
         for job, result in results:
             shelf.take(job, result)
@@ -83,7 +93,7 @@ def ingest_paths(
     return done
 
 
-def _changed(paths: Iterable[Path], store: Store, readers: str, done: Ingested) -> Iterator[Job]:
+def _changed(paths: Iterable[Path], store: Store, readers: str, done: Ingested, *, repeat: bool) -> Iterator[Job]:
     """Yield the files whose bytes, records or readers the store doesn't know yet, and those that can't be opened.
 
     A file whose record can't be read waits: without it, it would go in under what the record was to put right.
@@ -97,12 +107,16 @@ def _changed(paths: Iterable[Path], store: Store, readers: str, done: Ingested) 
         known = store.file(name)
         reader = " ".join(filter(None, (readers, beside.value.digest())))
         file = SourceFile(name, sha256(data.value).hexdigest(), reader)
-        if known == file:
+        if known and _unwarned(known) == file and not (repeat and known != file):
             done.unchanged += 1
             done.diagnostics += beside.diagnostics
         else:
             is_known = known is not None
             yield Job(file, data.value, beside.value.stated, said=beside.diagnostics, is_known=is_known)
+
+
+def _unwarned(file: SourceFile) -> SourceFile:
+    return replace(file, reader=file.reader.removesuffix(WARNED))
 
 
 def _read(jobs: Iterator[Job], read: Bounded, workers: Hire | None) -> Generator[tuple[Job, Result], None, None]:
@@ -137,14 +151,15 @@ class _Shelf:
     def take(self, job: Job, result: Result) -> None:
         """Put what could be read of a file with the others, and its diagnostics on record.
 
-        A file with an error is remembered as one that no reader has read: it is read again until it has none.
+        A file with an error is remembered as one that no reader has read: it is read again until it has none. One with
+        warnings is marked.
         """
         self.done.diagnostics += result.diagnostics
         if not result.pieces:
             self.done.failed += 1
             return
         own = self.naming.own(job.file.path, result.pieces, is_known=job.is_known)
-        file = replace(job.file, reader="") if has_errors(result.diagnostics) else job.file
+        file = replace(job.file, reader=_mark(job.file.reader, result.diagnostics))
         self.waiting.append((file, own))
         self.characters += sum(len(document.text) for document, _ in own)
         _count(self.done, own, is_new=not job.is_known)
@@ -158,6 +173,13 @@ class _Shelf:
         self.naming.saved()
         self.waiting.clear()
         self.characters = 0
+
+
+def _mark(reader: str, said: Sequence[Diagnostic]) -> str:
+    """Return a file's reader as the store is to remember it."""
+    if has_errors(said):
+        return ""
+    return f"{reader}{WARNED}" if reaches(said, Severity.WARNING) else reader
 
 
 def _count(done: Ingested, pieces: Pieces, *, is_new: bool) -> None:

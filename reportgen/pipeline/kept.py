@@ -1,10 +1,12 @@
 """What a process keeps from one build to the next. It saves time alone: a build without it yields the same bytes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.model.diagnostics import Diagnostic
 from reportgen.pipeline.drawings import Shelf
+from reportgen.pipeline.stages import Stages
 from reportgen.pipeline.watching import State
 
 
@@ -18,6 +20,8 @@ class Read:
 
     state: State
     diagnostics: tuple[Diagnostic, ...]
+    counts: Mapping[str, int] = field(default_factory=dict)
+    """Files that were added, changed, unchanged, failed, and gone."""
 
 
 @dataclass(slots=True)
@@ -31,3 +35,6 @@ class Kept:
 
     dropped: int = 0
     """How much was dropped for the page budget: where the next build starts its search."""
+
+    stages: Stages = field(default_factory=Stages)
+    """How long the stages of the build under way have taken."""

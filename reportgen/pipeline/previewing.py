@@ -4,16 +4,23 @@ import time
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from reportgen.model.diagnostics import error
 from reportgen.model.period import Period, Relative
-from reportgen.pipeline.building import Built, build
+from reportgen.model.run import BuildState
+from reportgen.pipeline.building import build
+from reportgen.pipeline.built import Built
 from reportgen.pipeline.ingesting import Progress
 from reportgen.pipeline.kept import Kept
+from reportgen.pipeline.locking import LockedError, locked
 from reportgen.pipeline.screening import Form
 from reportgen.pipeline.watching import State, Wait, changes, desk_state, sources_state
 from reportgen.store import Store, StoreError
+
+WRITING = 30.0
+"""Seconds to wait for another run that holds the folder; a preview holds it no longer than it takes to write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +62,10 @@ def previews(
             built = build(
                 spec, store, folder,
                 period=period, as_of=as_of, sources=sources, lexicons=lexicons, progress=progress, dpi=dpi,
-                forms=forms, kept=kept,
+                forms=forms, kept=kept, writing=partial(locked, folder, f"{spec.stem}, watched", WRITING),
             )  # fmt: skip
+        except LockedError as fault:
+            built = Built(state=BuildState.LOCKED, diagnostics=(fault.diagnostic(),))
         except (OSError, StoreError) as fault:
             built = Built(diagnostics=(error("environment", str(fault)),))
         yield Preview(changed, built, time.perf_counter() - start)

@@ -9,14 +9,17 @@ from pathlib import Path
 
 from reportgen import __version__, ledger, pdf
 from reportgen.composition.edited import date_decided, headline_given
+from reportgen.model.archive import edition_name
 from reportgen.model.claims import Ledger
 from reportgen.model.diagnostics import Outcome, has_errors
 from reportgen.model.lexicon import Lexicon
+from reportgen.model.selection import Selection
 from reportgen.pipeline.budget import Proof
 from reportgen.pipeline.desk import Desk
 from reportgen.pipeline.files import write_whole
 from reportgen.pipeline.lexicons import lexicon_of
 from reportgen.pipeline.plotting import Planned, attachments, planned_charts
+from reportgen.selection import printed_items, told_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,9 @@ class Edition:
     ledger: bytes
     """What is attached in the PDF under `ledger_name`, and stands beside it."""
 
+    selection: Selection
+    """What it prints, and what was published before."""
+
     screens: Mapping[str, bytes] = field(default_factory=dict)
     """The edition in other forms, by the endings of their files: `html`, `md`."""
 
@@ -42,6 +48,12 @@ class Edition:
     def ledger_name(self) -> str:
         """The ledger's file name: the PDF's, with another ending."""
         return self.beside("json")
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """The files by name: the PDF, its ledger, the other forms."""
+        screens = {self.beside(ending): data for ending, data in self.screens.items()}
+        return {self.file_name: self.data, self.ledger_name: self.ledger, **screens}
 
     def beside(self, ending: str) -> str:
         """Name a file that stands beside the PDF."""
@@ -55,7 +67,7 @@ def print_edition(proof: Proof, desk: Desk) -> Outcome[Edition | None]:
     bears out is reported: warnings, or under `strict` errors, with which there is no edition.
     """
     spec, selection, layout = desk.spec, proof.selection, proof.layout
-    name = f"{spec.name}-{selection.period.key()}"
+    name = edition_name(spec.name, selection.period, selection.errata[-1].revision if selection.errata else 1)
     shown = _shown(proof)
     plotted = attachments(shown)
     journal = _journal(proof, desk, shown)
@@ -72,7 +84,7 @@ def print_edition(proof: Proof, desk: Desk) -> Outcome[Edition | None]:
     (made, written), stories = kept[0], sum(len(section.stories) for section in selection.sections)
     said = tuple(ledger.unsourced(made.claims, strict=spec.strict))
     counts = (proof.pages, stories, len(plotted), len(proof.brief.notes), len(made.claims))
-    return Outcome(None if has_errors(said) else Edition(data, f"{name}.pdf", *counts, written), said)
+    return Outcome(None if has_errors(said) else Edition(data, f"{name}.pdf", *counts, written, selection), said)
 
 
 def put(edition: Edition, folder: Path) -> bool:
@@ -81,8 +93,7 @@ def put(edition: Edition, folder: Path) -> bool:
     The PDF goes last: wherever it stands, its ledger is beside it. After a kill between the two, an older PDF
     stands beside a newer ledger, which `verify` reports, and the next build puts right; in itself either is whole.
     """
-    screens = ((edition.beside(ending), data) for ending, data in edition.screens.items())
-    files = ((edition.ledger_name, edition.ledger), *screens, (edition.file_name, edition.data))
+    files = reversed(edition.files.items())
     changed = [(folder / name, data) for name, data in files if not _stands(folder / name, data)]
     for path, data in changed:
         write_whole(path, data)
@@ -108,9 +119,8 @@ def _journal(proof: Proof, desk: Desk, shown: Sequence[Planned]) -> ledger.Journ
     dates = {span: when for each in charted.values() for span, when in each.dates().items()}
     sources = ledger.Sources(proof.selection.documents)
     charts = {frozenset(each.observations): each.chart for each in shown if each.observations}
-    known = ledger.Known(
-        sources, proof.selection.period, other_names(lexicon_of(desk.lexicons)), charts, dates, decisions
-    )
+    aliases, history = other_names(lexicon_of(desk.lexicons)), told_of(proof.selection)
+    known = ledger.Known(sources, proof.selection.period, aliases, charts, dates, history, decisions)
     return ledger.Journal(proof.layout.structure, known, charted)
 
 
@@ -124,7 +134,7 @@ def other_names(lexicon: Lexicon) -> Mapping[str, tuple[str, ...]]:
 
 
 def _ledger(name: str, journal: ledger.Journal, proof: Proof, desk: Desk, plotted: Sequence[pdf.Attachment]) -> Ledger:
-    claims = journal.claims()
+    claims, history = journal.claims(), told_of(proof.selection)
     documents = sorted(proof.selection.documents, key=lambda document: document.id)
     return Ledger(
         edition=name,
@@ -135,6 +145,10 @@ def _ledger(name: str, journal: ledger.Journal, proof: Proof, desk: Desk, plotte
         documents=tuple(ledger.source_record(each, cited=each.id in proof.cited) for each in documents),
         claims=claims,
         attachments=tuple((each.name, sha256(each.data).hexdigest()) for each in plotted),
+        items=printed_items(proof.selection),
+        before=history.before,
+        errata=history.errata,
+        corrected=history.corrected,
     )
 
 

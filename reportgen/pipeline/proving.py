@@ -15,6 +15,7 @@ from reportgen.pipeline.desk import Desk, measure
 from reportgen.pipeline.drawings import Shelf, draw_charts
 from reportgen.pipeline.lexicons import lexicon_of, press_of
 from reportgen.pipeline.plotting import plan_charts
+from reportgen.pipeline.stages import Stages
 
 MOST_ROUNDS = 3
 """How often notes are numbered anew."""
@@ -27,15 +28,17 @@ Numbering = Callable[..., Outcome[Brief]]
 """Cites anew, in the order in which notes were printed; `openers` may not say ibid."""
 
 
-def proof_of(selection: Selection, desk: Desk, shelf: Shelf) -> Outcome[Proof | None]:
+def proof_of(selection: Selection, desk: Desk, shelf: Shelf, stages: Stages | None = None) -> Outcome[Proof | None]:
     """Compose, cite, draw and typeset a selection; None where any of that has an error.
 
     Warning `notes-out-of-order` where figures float to and fro past the calls of notes, however they are numbered.
     """
     spec, style = desk.spec, desk.style
+    stages = stages or Stages()
     planned = plan_charts(selection)
-    composed = compose(
-        selection, spec, planned.value, desk.templates, __version__, desk.software, press_of(desk.lexicons)
+    press = press_of(desk.lexicons)
+    composed = stages.run(
+        "compose", compose, selection, spec, planned.value, desk.templates, __version__, desk.software, press
     )
     said = planned.diagnostics + composed.diagnostics
     if composed.value is None or has_errors(said):
@@ -44,12 +47,13 @@ def proof_of(selection: Selection, desk: Desk, shelf: Shelf) -> Outcome[Proof | 
     listed = sourcing.with_abbreviations(composed.value, selection.documents, lexicon_of(desk.lexicons))
     number = partial(citations.cite, listed, documents, rules=spec.citations, listing=spec.source_list)
     cited = number()
-    drawings = draw_charts(planned.value.values(), style, measure(style, spec.paper), desk.mplstyle, shelf)
+    width = measure(style, spec.paper)
+    drawings = stages.run("draw", draw_charts, planned.value.values(), style, width, desk.mplstyle, shelf)
     said += cited.diagnostics + drawings.diagnostics
     if has_errors(said):
         return Outcome(None, said)
     printing = partial(typesetting.typeset, style=style, drawings=drawings.value, paper=spec.paper)
-    brief, laid_out = settled(cited.value, number, printing, ibid=spec.citations.ibid)
+    brief, laid_out = stages.run("typeset", settled, cited.value, number, printing, ibid=spec.citations.ibid)
     said += laid_out.diagnostics
     if not has_errors(said) and not _in_order(brief, laid_out.value):
         said += (warning("notes-out-of-order", "the numbers of the notes don't follow the pages", hint=ORDER_HINT),)

@@ -1,12 +1,23 @@
 """Printed editions against their ledgers, and the ledgers against the sources as they are now."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
+from glob import escape
 from itertools import chain
 from pathlib import Path
 
 from reportgen import ledger as ledgers
-from reportgen.ledger.checks import Code, Finding, changed, misfits, not_borne_out, out_of_order, unaccounted
+from reportgen.ledger.checks import (
+    Code,
+    Finding,
+    changed,
+    misfits,
+    misremembered,
+    not_borne_out,
+    out_of_order,
+    unaccounted,
+)
 from reportgen.ledger.checks.enclosed import SUFFIX, ledger_name
 from reportgen.model.claims import Ledger
 from reportgen.model.printed import PrintedEdition
@@ -33,17 +44,40 @@ def verify(paths: Sequence[Path], sources: Sources) -> Iterator[Verified]:
 
 
 def verified(path: Path, sources: Sources) -> Verified:
-    """Check an edition: its text, its ledger in the PDF and the copy beside it, its attachments and its sources."""
+    """Check an edition: its text, its ledger in the PDF and the copy beside it, its attachments and its sources.
+
+    In an archive, what it says of the edition before is held against that edition's ledger, too.
+    """
     name, beside = stored_path(path), path.with_suffix(SUFFIX)
     try:
-        return checked(name, path.read_bytes(), beside.read_bytes() if beside.exists() else None, sources)
+        copy = beside.read_bytes() if beside.exists() else None
+        return checked(name, path.read_bytes(), copy, sources, partial(_published, path))
     except OSError as fault:
         message = f"can’t read the file ‘{fault.filename}’: {fault.strerror}"
         return Verified(name, (Finding(Code.UNREADABLE, message),))
 
 
-def checked(name: str, data: bytes, beside: bytes | None, sources: Sources) -> Verified:
-    """Check an edition's bytes, and those of the ledger beside it where there is one."""
+def _published(path: Path, name: str) -> bytes | None:
+    """Find the ledger of another edition of the archive that an edition stands in: `BRIEF/PERIOD/NAME.json`."""
+    found = sorted(path.absolute().parent.parent.glob(f"*/{escape(name)}{SUFFIX}"))
+    return found[0].read_bytes() if found else None
+
+
+def _nothing(_: str) -> bytes | None:
+    return None
+
+
+def checked(
+    name: str,
+    data: bytes,
+    beside: bytes | None,
+    sources: Sources,
+    published: Callable[[str], bytes | None] = _nothing,
+) -> Verified:
+    """Check an edition's bytes, and those of the ledger beside it where there is one.
+
+    `published` returns the ledger of an earlier edition by its name.
+    """
     read = read_edition(data)
     if read.value is None:
         return Verified(name, tuple(Finding(Code.UNREADABLE, said.message) for said in read.diagnostics))
@@ -56,7 +90,17 @@ def checked(name: str, data: bytes, beside: bytes | None, sources: Sources) -> V
         said.append(Finding(Code.LEDGER_DIFFERS, "the ledger beside the PDF isn’t the one in it"))
     said += compared(edition, ledger, attached)
     said += changed(ledger, sources.known(ledger))
+    said += remembered(ledger, published)
     return Verified(name, tuple(said), len(edition.pages), len(ledger.claims), len(ledger.documents))
+
+
+def remembered(ledger: Ledger, published: Callable[[str], bytes | None]) -> Iterator[Finding]:
+    """Hold what a ledger says of the edition before against that edition's own, where it can be found."""
+    before = ledger.before
+    data = published(before.name) if before else None
+    earlier, _ = opened(data) if data else (None, [])
+    if before and data and earlier:
+        yield from misremembered(before, earlier, ledgers.parsed(data).get("seal", ""))
 
 
 def opened(data: bytes) -> tuple[Ledger | None, list[Finding]]:

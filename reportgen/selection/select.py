@@ -17,6 +17,7 @@ from reportgen.selection.edited_words import called_figures
 from reportgen.selection.editing import as_decided, edited
 from reportgen.selection.front import at_a_glance, before, key_figures, still_told
 from reportgen.selection.importance import by_importance
+from reportgen.selection.kept import with_figures
 from reportgen.selection.measures import within
 from reportgen.selection.sections import emptiness, fill, omissions
 from reportgen.selection.stories import stories_of
@@ -55,10 +56,11 @@ def select(
     heard = told(spec, store, scope, more)
     if heard.value is None:
         return Outcome(None, heard.diagnostics)
-    documents, items, stories = heard.value.documents, heard.value.items, heard.value.stories
+    documents, items = heard.value.documents, heard.value.items
     by_id = {d.id: d for d in documents}
     current = {d.id for d in documents if _is_current(d, scope.period)}
     observations = store.observations(documents=by_id)
+    stories = with_figures(heard.value.stories, observations)
     stock = Stock(within(store.series(), by_id.keys()), observations, items, by_id)
     sections, omitted, said = _sections(spec, stories, stock, draft)
     called, unknown = called_figures(draft, spec, observations)

@@ -59,7 +59,7 @@ def with_stages(stories: Sequence[Story], documents: Mapping[DocumentId, Documen
     Two reports are stages of one story where each party of the one with fewer is a party of the other (two at least),
     and where they share words that few other reports have. Reports without any date have no place in a story.
     """
-    telling = _telling([story.lead for story in stories])
+    telling = telling_words([story.lead for story in stories])
     sharing: dict[str, list[Item]] = {}
     for story in stories:
         for word in telling[story.lead.id]:
@@ -75,7 +75,7 @@ def _earlier(
 ) -> tuple[Item, ...]:
     """Find an item's earlier stages among those that share a telling word with it."""
     day = when_of(item, documents)
-    if day is None or item.status not in _ORDER:
+    if day is None or not is_step(item.status):
         return ()
     before: list[tuple[Period, Item]] = []
     for other in {each.id: each for word in telling[item.id] for each in sharing[word]}.values():
@@ -86,8 +86,15 @@ def _earlier(
     return tuple(other for _, other in before)[-MOST:]
 
 
+def is_step(status: Status) -> bool:
+    """Tell whether a status is a step of an undertaking: a report or a meeting is none."""
+    return status in _ORDER
+
+
 def is_stage_of(earlier: Item, later: Item, telling: Mapping[str, frozenset[str]]) -> bool:
     """Tell whether one report is an earlier stage of another, by section, status, parties and telling words."""
+    if not is_step(later.status):
+        return False
     if earlier.section != later.section or earlier.section not in _UNDERTAKINGS or earlier.status is later.status:
         return False
     if _ORDER.get(earlier.status, len(_ORDER)) > _ORDER[later.status]:
@@ -104,8 +111,8 @@ def when_of(item: Item, documents: Mapping[DocumentId, Document]) -> Period | No
     return item.when or documents[item.document].published
 
 
-def _telling(items: Sequence[Item]) -> dict[str, frozenset[str]]:
-    """Return each item's telling words: those of its headline and text that few items have."""
+def telling_words(items: Sequence[Item]) -> dict[str, frozenset[str]]:
+    """Return each item's telling words, by its id: those of its headline and text that few of the items have."""
     said = {
         item.id: stems(re.sub(r"\d+", " ", f"{item.headline} {item.text}")) - _PLAIN - _named(item) for item in items
     }

@@ -7,7 +7,7 @@ from typing import Any
 
 from reportgen.model.diagnostics import Diagnostic, Outcome, error
 from reportgen.model.parts import BOXES
-from reportgen.model.style import ROLES, ChartStyle, PageStyle, StyleSheet, TextStyle
+from reportgen.model.style import LIKE, ROLES, ChartStyle, PageStyle, StyleSheet, TextStyle
 from reportgen.spec.checking import checked
 from reportgen.spec.nodes import MapNode, Node, nearest
 from reportgen.spec.style_keys import style
@@ -65,7 +65,7 @@ def _whole(values: dict[str, Any], node: MapNode) -> Iterator[Diagnostic]:
     """Find the roles and colours that are missing, and roles that start from one another in a circle."""
     for name, wanted, noun in (("text", ROLES, "role"), ("colours", COLOURS, "colour")):
         there = _keys(node.get(name))
-        missing = [key for key in wanted if key not in there]
+        missing = [key for key in wanted if key not in there and key not in LIKE]
         if missing and isinstance(node.get(name), MapNode):
             plural = "s" if len(missing) > 1 else ""
             message = f"'{name}' lacks the {noun}{plural} {', '.join(missing)}"
@@ -104,10 +104,11 @@ def _sheet(values: dict[str, Any], found: Lineage) -> StyleSheet:
     own, *parents = found.files
     given = {key: value for key, value in values.items() if key not in ("extends", "papers", "text", "boxes")}
     boxes = values.get("boxes", {})
+    entries = {role: {"like": other} for role, other in LIKE.items()} | values["text"]
     sheet = StyleSheet(
         name=own.name,
         folder=own.folder,
-        text={role: TextStyle(**_started(role, values["text"])) for role in ROLES},
+        text={role: TextStyle(**_started(role, entries)) for role in ROLES},
         boxes={kind: replace(usual, **boxes.get(kind, {})) for kind, usual in BOXES.items()},
         parents=tuple(parent.folder for parent in parents),
         stylesheet_sha256=_digest(found),

@@ -24,8 +24,8 @@ def style(named: Named, rule: Rule | None = None) -> Record:
                 "own lacks"),
             Key("colours", MapOf(NAME_OF_OURS, colour(), "NAME"), "The colours by name, each `#rrggbb`; `ink`, "
                 "`accent`, `grey`, `rule` and `tint` at least", required=True),
-            Key("text", MapOf(ROLE, text(named), "ROLE"), f"How text of each role is set: {either_of(ROLES)}",
-                required=True),
+            Key("text", MapOf(ROLE, text(named), "ROLE"), f"How text of each role is set: {either_of(ROLES)}; "
+                "`news` may be left out, and is then set like `small`", required=True),
             *_parts(named),
             Key("costs", costs(), "What a page break costs, in arbitrary units: the pages that cost least are taken"),
             Key("strings", MapOf(NAME_OF_OURS, TEXT, "WORD"), "Words that the page itself prints: `contents`, "
@@ -48,7 +48,7 @@ def _parts(named: Named) -> tuple[Key, ...]:
             "The running head, from page two on, in the role `running_head`",
         ),
         Key("foot", edge("running foot", FOOT), "The running foot, in the role `folio`"),
-        Key("boxes", boxes(named), "How each kind of box is drawn: `glance`, `plain` (`::: box`), `note`"),
+        Key("boxes", boxes(named), "How each kind of box is drawn: `glance`, `plain` (`::: box`), `note`, `news`"),
         Key("key_figures", key_figures(), "The strip of key figures"),
         Key("lines", lines(), "How paragraphs are broken into lines"),
         Key("notes", notes(), "The foot of the page"),

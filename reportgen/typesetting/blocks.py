@@ -114,17 +114,21 @@ def _measured(
         if lines and place is Stands.ASIDE:
             asides.append((len(groups), lines))
         elif lines:
-            if isinstance(block, Contents) and groups:
-                groups[-1] = _with_contents(*groups[-1], setting)
+            if isinstance(block, Contents | KeyFigures) and groups and not depth:
+                dear = 1.0 if isinstance(block, Contents) else 1.2
+                groups[-1] = _with_next(*groups[-1], dear * setting.style.costs.orphan)
             groups.append(((replace(lines[0], forced=True), *lines[1:]) if forced else lines, keeps))
             forced = False
     return beside(asides, groups), forced
 
 
-def _with_contents(lines: Lines, keeps: bool, setting: Setting) -> tuple[Lines, bool]:  # noqa: FBT001 - a group's own
-    """Let a block stand with the contents after it where a page has room: both belong to the opening of a brief."""
+def _with_next(lines: Lines, keeps: bool, cost: float) -> tuple[Lines, bool]:  # noqa: FBT001 - a group's own
+    """Let a block stand with the key figures, or the contents, after it where a page has room: they open a brief.
+
+    Where one has to go overleaf, it is the contents.
+    """
     last = lines[-1]
-    return (*lines[:-1], replace(last, cost=last.cost + setting.style.costs.orphan)), keeps
+    return (*lines[:-1], replace(last, cost=last.cost + cost)), keeps
 
 
 def block_lines(
@@ -223,12 +227,15 @@ def _quote(block: Quote, column: Column, setting: Setting) -> Lines:
 
 
 def _box(block: Box, column: Column, setting: Setting) -> Lines:
-    """Set a box: kept whole where it fits on a page, otherwise with its ground closed on each page."""
+    """Set a box: kept whole where it fits on a page, otherwise with its ground closed on each page.
+
+    What is new may begin on page one and go on overleaf: better a part of it there than none.
+    """
     look, colour = setting.style.boxes[block.kind.value], setting.style.colour
     edge = colour(look.edge) if look.edge else ""
     sides = look.padding if edge or look.ground else 0.0
     inner = column.inset(sides + (EDGE if edge else 0.0), sides)
-    role = {BoxKind.GLANCE: "glance", BoxKind.NOTE: "small"}.get(block.kind, "")
+    role = {BoxKind.GLANCE: "glance", BoxKind.NOTE: "small", BoxKind.NEWS: "news"}.get(block.kind, "")
     with setting.structure.within("Aside"):
         lines = stack(block.blocks, inner, setting, role=role)
     if not lines:
@@ -236,7 +243,7 @@ def _box(block: Box, column: Column, setting: Setting) -> Lines:
     ground = colour(look.ground) if look.ground else ""
     pane = Pane(next(setting.numbering), column.left, column.left + column.width, ground, edge)
     lines = boxed(grounded(lines), pane, look.padding, _box_rule(column, colour(look.rule)) if look.rule else ())
-    whole = height_of(lines) <= setting.room * 0.85
+    whole = block.kind is not BoxKind.NEWS and height_of(lines) <= setting.room * 0.85
     return spaced(breaking_cost(lines, WHOLE) if whole else lines, BOX_SPACE, BOX_SPACE)
 
 

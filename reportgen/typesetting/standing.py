@@ -42,6 +42,8 @@ def _role(block: Block) -> str:
             return role
         case Box(kind=BoxKind.GLANCE):
             return "glance"
+        case Box(kind=BoxKind.NEWS):
+            return "news"
         case KeyFigures(figures) if len(figures) > 1:
             return "figure_value"
         case Contents():

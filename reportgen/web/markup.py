@@ -12,7 +12,7 @@ _UNFIT = re.compile(
 )
 """Control characters, those that turn the direction of text about, and halves of characters."""
 
-_VOID = frozenset({"meta", "link", "br"})
+_VOID = frozenset({"meta", "link", "br", "img"})
 _SVG = frozenset({"path", "rect"})
 """Elements of SVG that are never without an end, and never hold anything."""
 

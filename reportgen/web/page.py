@@ -1,13 +1,12 @@
 """A brief to one web page that asks for nothing: its fonts, charts and style sheet are in it, and no script."""
 
-from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 
 from reportgen.model.brief import Brief, Contents, Heading, Listed, Masthead
 from reportgen.model.style import StyleSheet
 from reportgen.web.blocks import Writer
+from reportgen.web.document import document
 from reportgen.web.inlines import Inliner
 from reportgen.web.markup import characters, fragment, tag
 from reportgen.web.notes import beside_text, notes_section
@@ -15,6 +14,9 @@ from reportgen.web.outline import outline_of, walk
 from reportgen.web.pictures import Inks, inks_of
 from reportgen.web.records import Fonts, Letters, Plots
 from reportgen.web.sheet import sheet
+
+ALLOWED = ("font-src data:", "img-src data:")
+"""What a page loads, beside its style sheet: from itself."""
 
 
 def page(brief: Brief, style: StyleSheet, plots: Plots, fonts: Fonts) -> bytes:
@@ -27,8 +29,8 @@ def page(brief: Brief, style: StyleSheet, plots: Plots, fonts: Fonts) -> bytes:
     """
     written = _written(brief, style, plots)
     style_sheet = sheet(style, fonts, written.inks, beside_text(brief.notes, written.inliner))
-    head = tag("head", *_head(brief, style_sheet))
-    return f"<!DOCTYPE html>\n{tag('html', head, written.body, lang=brief.language)}\n".encode("utf-8", "replace")
+    named = ", ".join(filter(None, (brief.masthead.title, brief.masthead.period)))
+    return document(brief.language, named, style_sheet, ALLOWED, _told(brief), written.body)
 
 
 def letters_of(brief: Brief, style: StyleSheet, plots: Plots) -> Letters:
@@ -59,24 +61,10 @@ def _written(brief: Brief, style: StyleSheet, plots: Plots) -> _Written:
     return _Written(tag("body", *parts), inliner, inks)
 
 
-def _head(brief: Brief, style_sheet: str) -> Iterator[str]:
-    digest = b64encode(sha256(style_sheet.encode("utf-8")).digest()).decode("ascii")
-    allowed = (
-        "default-src 'none'", f"style-src 'sha256-{digest}'", "font-src data:", "img-src data:", "base-uri 'none'",
-        "form-action 'none'",
-    )  # fmt: skip
-    masthead = brief.masthead
-    named = ", ".join(filter(None, (masthead.title, masthead.period)))
-    about = " · ".join(filter(None, (masthead.organisation, brief.subject or masthead.series)))
-    yield tag("meta", charset="utf-8")
-    yield tag("meta", http_equiv="Content-Security-Policy", content="; ".join(allowed))
-    yield tag("meta", name="viewport", content="width=device-width, initial-scale=1")
-    yield tag("title", characters(named))
+def _told(brief: Brief) -> Iterator[str]:
+    about = " · ".join(filter(None, (brief.masthead.organisation, brief.subject or brief.masthead.series)))
     yield tag("meta", name="description", content=about) if about else ""
     yield tag("meta", name="keywords", content=", ".join(brief.keywords)) if brief.keywords else ""
-    yield tag("meta", name="referrer", content="no-referrer")
-    yield tag("link", rel="icon", href="data:,")
-    yield tag("style", style_sheet)
 
 
 def _masthead(masthead: Masthead, inliner: Inliner) -> Iterator[str]:

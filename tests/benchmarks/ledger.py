@@ -20,7 +20,8 @@ import click
 from reportgen import ledger
 from reportgen.ledger import Journal
 from reportgen.pipeline import printing
-from reportgen.pipeline.building import Built, build
+from reportgen.pipeline.building import build
+from reportgen.pipeline.built import Built
 from reportgen.store import Store
 from tests.benchmarks.articles import articles
 

@@ -53,19 +53,21 @@ def test_build_prints_the_path_and_what_is_in_it(desk: Path) -> None:
     done = run(desk, "build", "briefs/ports.yaml")
     assert (done.returncode, done.stderr) == (0, "")
     path, counts = done.stdout.splitlines()
-    assert path == "editions/ports-2024-Q4.pdf"
+    assert path == "proofs/ports-2024-Q4.pdf"
     assert (desk / path).read_bytes().startswith(b"%PDF-")
     assert "1 item" in counts
     assert "no warnings" in counts
 
 
-def test_a_second_build_says_that_the_edition_stood_there_already(desk: Path) -> None:
+def test_a_second_build_says_that_the_edition_is_up_to_date(desk: Path) -> None:
     run(desk, "build", "briefs/ports.yaml")
-    before = (desk / "editions/ports-2024-Q4.pdf").stat().st_mtime_ns
+    before = (desk / "proofs/ports-2024-Q4.pdf").stat().st_mtime_ns
     done = run(desk, "build", "briefs/ports.yaml")
     assert done.returncode == 0
-    assert "stood there already" in done.stdout
-    assert (desk / "editions/ports-2024-Q4.pdf").stat().st_mtime_ns == before
+    path, said = done.stdout.splitlines()
+    assert path == "proofs/ports-2024-Q4.pdf"
+    assert re.fullmatch(r"up to date: no input has changed since [\d-]{10} [\d:]{8} UTC", said)
+    assert (desk / "proofs/ports-2024-Q4.pdf").stat().st_mtime_ns == before
 
 
 def test_a_broken_spec_is_exit_1_with_every_error_and_nothing_written(desk: Path) -> None:
@@ -76,7 +78,7 @@ def test_a_broken_spec_is_exit_1_with_every_error_and_nothing_written(desk: Path
     assert "briefs/ports.yaml:5:11: error[unknown-kind]" in done.stderr
     assert "did you mean 'agreement'?" in done.stderr
     assert "Traceback" not in done.stderr
-    assert not (desk / "editions").exists()
+    assert {path.name for path in (desk / "proofs").iterdir()} == {".lock", "runs.jsonl"}
     assert run(desk, "check", "briefs/ports.yaml").returncode == 1
 
 
@@ -94,7 +96,7 @@ def test_a_broken_spec_is_exit_1_with_every_error_and_nothing_written(desk: Path
         (("items", "--store", "briefs/ports.yaml/x.db"), 4, "folder"),
         (("build", "briefs/ports.yaml", "-o", "sources/harbour.txt/x"), 4, "Not a directory"),
         (("check", "briefs/ports.yaml"), 0, ""),
-        (("sources", "export", "--edition", "editions/none.pdf"), 1, "editions/none.json: error[unreadable-ledger]"),
+        (("sources", "export", "--edition", "proofs/none.pdf"), 1, "proofs/none.json: error[unreadable-ledger]"),
         (("sources", "export", "--spec", "nowhere.yaml"), 1, "unreadable-spec"),
         (("sources", "export", "gulls", "--spec", "briefs/ports.yaml"), 2, "exclude one another"),
         (("sources", "export", "--format", "word"), 2, "Invalid value"),
@@ -120,7 +122,7 @@ def test_a_desk_without_any_style_is_set_in_the_one_that_ships(desk: Path) -> No
     run(desk, "build", "briefs/ports.yaml", "-o", "before")
     (desk / "styles").unlink()
     assert run(desk, "build", "briefs/ports.yaml").returncode == 0
-    assert (desk / "editions/ports-2024-Q4.pdf").read_bytes() == (desk / "before/ports-2024-Q4.pdf").read_bytes()
+    assert (desk / "proofs/ports-2024-Q4.pdf").read_bytes() == (desk / "before/ports-2024-Q4.pdf").read_bytes()
 
 
 def test_a_style_that_is_nowhere_is_an_error_that_names_those_there_are(desk: Path) -> None:
@@ -133,7 +135,7 @@ def test_a_style_that_is_nowhere_is_an_error_that_names_those_there_are(desk: Pa
 
 def test_a_build_without_a_spec_takes_the_only_one(desk: Path) -> None:
     done = run(desk, "build")
-    assert done.stdout.splitlines()[0] == "editions/ports-2024-Q4.pdf"
+    assert done.stdout.splitlines()[0] == "proofs/ports-2024-Q4.pdf"
     (desk / "briefs/harbours.yml").write_text(SPEC)
     done = run(desk, "build")
     assert done.returncode == 2
@@ -261,7 +263,7 @@ def test_what_sources_differ_on_and_a_storys_earlier_stage_are_printed(desk: Pat
     )
     (desk / "briefs" / "ports.yaml").write_text(SPEC + "  - kind: trade\n")
     assert run(desk, "build", "briefs/ports.yaml").returncode == 0
-    printed = " ".join(" ".join(page.text for page in read(desk / "editions/ports-2024-Q4.pdf")).split())
+    printed = " ".join(" ".join(page.text for page in read(desk / "proofs/ports-2024-Q4.pdf")).split())
     assert "(sources differ)" in printed
     assert "Earlier: negotiating, 8 October 2024" in printed
 
@@ -281,6 +283,11 @@ def test_the_schema_of_ledgers_is_asked_for_by_its_option(desk: Path) -> None:
     schema = json.loads(run(desk, "schema", "--ledger").stdout)
     assert {"claims", "documents", "seal"} <= schema["properties"].keys()
     assert run(desk, "schema", "--ledger", "--style").returncode == 2
+
+
+def test_the_schema_of_run_records_is_asked_for_by_its_option(desk: Path) -> None:
+    schema = json.loads(run(desk, "schema", "--record").stdout)
+    assert {"started", "outcome", "inputs", "seconds"} <= schema["properties"].keys()
 
 
 def test_the_schema_of_styles_is_asked_for_by_its_option(desk: Path) -> None:
@@ -325,7 +332,7 @@ def test_charts_print_what_is_plotted_and_where_it_is_stated(desk: Path) -> None
         one = told[point["observation"]]
         assert (point["span"], point["surface"], float(point["stated"])) == (one["span"], one["surface"], one["value"])
         assert float(point["value"]) == one["value"] / 1e6
-    assert not (desk / "editions").exists()
+    assert not (desk / "proofs").exists()
 
 
 def test_charts_of_a_broken_spec_are_exit_1(desk: Path) -> None:

@@ -60,14 +60,15 @@ def test_every_period_that_is_offered_is_one() -> None:
     for start_of in ("2024", "2023-01..2024", ""):
         for each in periods(start_of, 2026):
             context = reportgen.commands["build"].make_context("build", ["x.yaml", "--period", each])
-            assert isinstance(context.params["period"], Period | Relative)
+            [read] = context.params["periods"]
+            assert isinstance(read, Period | Relative)
 
 
 def test_names_of_series_come_from_the_store(desk: Path) -> None:
     assert offered("series", "") == []
     assert not (desk / ".reportgen/store.db").exists()
     with Store.open(".reportgen/store.db") as store:
-        build(Path("briefs/ports.yaml"), store, Path("editions"))
+        build(Path("briefs/ports.yaml"), store, Path("proofs"))
     assert offered("series", "tr") == ["trade-between-the-two-ports"]
     assert offered("series", "--store", "elsewhere.db", "tr") == []
     assert offered("items", "tr") == []

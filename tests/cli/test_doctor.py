@@ -33,7 +33,7 @@ def test_a_new_desk_has_no_errors_and_a_line_a_check(desk: Path) -> None:
     assert any(line.split()[:2] == ["ok", "specs"] for line in lines)
     assert f"{sum(line.startswith('ok') for line in lines)} ok" in counts
     assert not (desk / ".reportgen/store.db").exists()
-    assert not (desk / "editions").exists()
+    assert not (desk / "proofs").exists()
 
 
 def test_json_is_an_object_a_line(desk: Path) -> None:
@@ -46,7 +46,7 @@ def test_an_authors_error_is_exit_1_and_the_machines_is_exit_4(desk: Path) -> No
     (desk / "briefs/ports.yaml").write_text("titel: Ports\n")
     done = doctor(desk)
     assert (done.returncode, "error   specs      briefs/ports.yaml:1:1: " in done.stdout) == (1, True)
-    (desk / "editions").touch()
+    (desk / "proofs").touch()
     done = doctor(desk)
     assert (done.returncode, "is no folder; move it away" in done.stdout) == (4, True)
     assert "Traceback" not in done.stderr
@@ -62,7 +62,7 @@ def test_the_store_the_editions_folder_and_the_spec_may_be_named(desk: Path) -> 
     done = doctor(desk, "briefs/none.yaml", "--store", "notes.db", "-o", "notes.db/x")
     assert done.returncode == 4
     assert "can't use notes.db as a store" in done.stdout
-    assert "notes.db, where the folder of the editions should be" in done.stdout
+    assert "notes.db, where the folder of the proofs should be" in done.stdout
     assert "briefs/none.yaml: can't read the spec" in done.stdout
 
 

@@ -35,7 +35,7 @@ def test_init_then_build_is_all_it_takes(tmp_path: Path) -> None:
     assert all((tmp_path / line).is_file() for line in made.stdout.splitlines()[:-1])
     built = reportgen(tmp_path / "my desk", "build")
     assert (built.returncode, built.stderr) == (0, "")
-    assert built.stdout.startswith("editions/water-and-wind-2024-Q4.pdf\n")
+    assert built.stdout.startswith("proofs/water-and-wind-2024-Q4.pdf\n")
     assert "no warnings" in built.stdout
     again = reportgen(tmp_path, "init", "my desk")
     assert (again.returncode, again.stdout) == (1, "")

@@ -31,7 +31,7 @@ def desk(built: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(built, tmp_path / "desk", symlinks=True))
 
 
-EDITION = "editions/ports-2024-Q4.pdf"
+EDITION = "proofs/ports-2024-Q4.pdf"
 
 
 def test_an_edition_that_nobody_touched_is_all_accounted_for(desk: Path) -> None:
@@ -78,7 +78,7 @@ def test_a_store_that_says_something_else_is_found_though_the_file_is_as_it_was(
 
 
 def test_a_ledger_beside_the_pdf_that_differs_is_found(desk: Path) -> None:
-    beside = desk / "editions" / "ports-2024-Q4.json"
+    beside = desk / "proofs" / "ports-2024-Q4.json"
     beside.write_text(beside.read_text().replace("3.6", "3.7", 1))
     assert "ledger-differs" in run(desk, "verify", EDITION).stdout
     beside.unlink()
@@ -86,9 +86,9 @@ def test_a_ledger_beside_the_pdf_that_differs_is_found(desk: Path) -> None:
 
 
 def test_findings_are_told_as_json_an_object_an_edition(desk: Path) -> None:
-    shutil.copy(desk / EDITION, desk / "editions" / "moved.pdf")
-    (desk / "editions" / "moved.json").write_text("{}")
-    done = run(desk, "verify", "--json", EDITION, "editions/moved.pdf")
+    shutil.copy(desk / EDITION, desk / "proofs" / "moved.pdf")
+    (desk / "proofs" / "moved.json").write_text("{}")
+    done = run(desk, "verify", "--json", EDITION, "proofs/moved.pdf")
     first, second = map(json.loads, done.stdout.splitlines())
     assert done.returncode == 1
     assert (first["edition"], first["verified"], first["findings"]) == (EDITION, True, [])

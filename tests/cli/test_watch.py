@@ -44,21 +44,21 @@ def line(process: "subprocess.Popen[str]") -> str:
 def test_a_line_a_build_errors_on_standard_error_and_exit_0_in_the_end(desk: Path, ending: signal.Signals) -> None:
     spec = desk / "briefs" / "ports.yaml"
     with watching(desk) as process:
-        assert " first build: editions/ports-2024-Q4.pdf, " in line(process)
+        assert " first build: proofs/ports-2024-Q4.pdf, " in line(process)
         spec.write_text(SPEC.replace("agreement", "agreements"))
         assert " briefs/ports.yaml: nothing written, 1 error, " in line(process)
         spec.write_text(SPEC.replace("Ports", "Harbours"))
         fixed = line(process)
-        assert " briefs/ports.yaml: editions/ports-2024-Q4.pdf, " in fixed
+        assert " briefs/ports.yaml: proofs/ports-2024-Q4.pdf, " in fixed
         assert ", no warnings, " in fixed
         process.send_signal(ending)
         out, said = process.communicate()
     assert (process.returncode, out) == (0, "")
     assert "briefs/ports.yaml:5:11: error[unknown-kind]" in said
     assert "Traceback" not in said
-    assert (desk / "editions/ports-2024-Q4.pdf").read_bytes().rstrip().endswith(b"%%EOF")
-    left = {path.name for path in (desk / "editions").iterdir()}
-    assert left == {"ports-2024-Q4.json", "ports-2024-Q4.pdf"}
+    assert (desk / "proofs/ports-2024-Q4.pdf").read_bytes().rstrip().endswith(b"%%EOF")
+    left = {path.name for path in (desk / "proofs").iterdir()}
+    assert left == {".lock", "ports-2024-Q4.json", "ports-2024-Q4.pdf"}
 
 
 def test_a_watch_that_begins_with_a_broken_spec_goes_on(desk: Path) -> None:
@@ -67,10 +67,10 @@ def test_a_watch_that_begins_with_a_broken_spec_goes_on(desk: Path) -> None:
     with watching(desk, "--png", "--dpi", "40") as process:
         assert " first build: nothing written, 1 error, " in line(process)
         spec.write_text(SPEC)
-        assert "editions/ports-2024-Q4.pdf" in line(process)
+        assert "proofs/ports-2024-Q4.pdf" in line(process)
         process.send_signal(signal.SIGINT)
         assert process.wait() == 0
-    assert (desk / "editions/ports-2024-Q4.p01.png").read_bytes().startswith(b"\x89PNG")
+    assert (desk / "proofs/ports-2024-Q4.p01.png").read_bytes().startswith(b"\x89PNG")
 
 
 def test_a_watch_that_is_ended_while_it_builds_leaves_nothing_half_done(desk: Path) -> None:
@@ -82,14 +82,14 @@ def test_a_watch_that_is_ended_while_it_builds_leaves_nothing_half_done(desk: Pa
         _, said = process.communicate()
     assert process.returncode == 0
     assert "Traceback" not in said
-    assert not list(desk.glob("editions/.*"))
+    assert not list(desk.glob("proofs/.ports*"))
     assert run(desk, "build", "briefs/ports.yaml").returncode == 0
 
 
 def test_page_images_stand_beside_the_pdf(desk: Path) -> None:
     done = run(desk, "build", "briefs/ports.yaml", "--png", "--dpi", "50")
     assert (done.returncode, done.stderr) == (0, "")
-    names = sorted(path.name for path in (desk / "editions").iterdir())
+    names = sorted(path.name for path in (desk / "proofs").iterdir())
     assert names[:2] == ["ports-2024-Q4.json", "ports-2024-Q4.p01.png"]
     assert names[-1] == "ports-2024-Q4.pdf"
     assert run(desk, "build", "briefs/ports.yaml", "--png", "--dpi", "0").returncode == 2

@@ -15,7 +15,8 @@ import pytest
 from page import ValidationProfile
 
 from reportgen.model.style import PAPERS, StyleSheet
-from reportgen.pipeline.building import Built, build, open_desk
+from reportgen.pipeline.building import build, open_desk
+from reportgen.pipeline.built import Built
 from reportgen.store import Store
 from tests.pdf.tagged import must_be_well_tagged, must_conform
 from tests.printed import Printed, calls, notes, read

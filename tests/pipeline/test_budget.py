@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from reportgen.model.diagnostics import Severity
 from reportgen.model.house import in_house_style
 from reportgen.pipeline.budget import fewest
-from reportgen.pipeline.building import Built, build
+from reportgen.pipeline.building import build
+from reportgen.pipeline.built import Built
 from reportgen.pipeline.kept import Kept
 from reportgen.store import Store
 from tests.printed import read

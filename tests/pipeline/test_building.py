@@ -13,7 +13,8 @@ from reportgen.model.diagnostics import Outcome
 from reportgen.model.page import Layout
 from reportgen.model.style import StyleSheet
 from reportgen.pipeline import proving
-from reportgen.pipeline.building import Built, build
+from reportgen.pipeline.building import build
+from reportgen.pipeline.built import Built
 from reportgen.pipeline.proving import MOST_ROUNDS
 from reportgen.store import Store
 from tests.printed import calls, read

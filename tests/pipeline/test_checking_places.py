@@ -43,21 +43,21 @@ def said(checks: list[Check]) -> list[tuple[State, str]]:
 
 def test_folders_that_are_not_there_yet_are_well_where_they_can_be_made(desk: Path) -> None:
     (check,) = check_folders(HERE, STORE)
-    assert check.said == "editions (editions) and .reportgen (store) can be written"
+    assert check.said == "editions (proofs) and .reportgen (store) can be written"
     assert not list(desk.iterdir())
 
 
 def test_a_file_where_a_folder_should_be_is_an_error(desk: Path) -> None:
     (desk / "editions").touch()
     (found,) = said(list(check_folders(HERE / "2024", STORE)))
-    assert found == (State.ERROR, "editions, where the folder of the editions should be, is no folder")
+    assert found == (State.ERROR, "editions, where the folder of the proofs should be, is no folder")
 
 
 def test_a_read_only_folder_is_an_error(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (desk / "editions").mkdir()
     monkeypatch.setattr(os, "access", lambda path, _mode: Path(path) != desk / "editions")
     (found,) = said(list(check_folders(HERE / "2024", STORE)))
-    assert found == (State.ERROR, "the editions can't be written: editions is read-only")
+    assert found == (State.ERROR, "the proofs can't be written: editions is read-only")
 
 
 def test_a_store_that_can_not_be_written_is_an_error(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:

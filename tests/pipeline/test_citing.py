@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from page import ValidationProfile
 
-from reportgen.pipeline.building import Built, build, open_desk
+from reportgen.pipeline.building import build, open_desk
+from reportgen.pipeline.built import Built
 from reportgen.store import Store
 from tests.pdf.tagged import must_be_well_tagged, must_conform
 from tests.printed import notes, read

@@ -8,7 +8,8 @@ import pytest
 
 from reportgen.ledger import read as read_ledger
 from reportgen.model.claims import Basis, ClaimKind, Ledger
-from reportgen.pipeline.building import Built, build
+from reportgen.pipeline.building import build
+from reportgen.pipeline.built import Built
 from reportgen.pipeline.finding_sources import Sources
 from reportgen.pipeline.proposing import draft
 from reportgen.pipeline.screening import Form

@@ -12,7 +12,8 @@ from reportgen.model.diagnostics import Place
 from reportgen.model.evidence import Given
 from reportgen.model.lexicon import Lexicon
 from reportgen.model.source import Document
-from reportgen.pipeline.building import Built, build
+from reportgen.pipeline.building import build
+from reportgen.pipeline.built import Built
 from reportgen.sourcing import with_abbreviations
 from reportgen.store import Store
 from tests.printed import read

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.model.run import BuildState
+from reportgen.pipeline import previewing
+from reportgen.pipeline.locking import LOCK, locked
 from reportgen.pipeline.previewing import Preview, previews
 from reportgen.store import Store
 from tests.printed import read
@@ -207,7 +210,21 @@ def test_page_images_follow_and_those_of_pages_that_are_gone_are_taken_away(
     next(shown)
     assert sorted(path.name for path in folder.glob("*.png")) == [*pages, "ports-2024-Q4.png"]
     assert (folder / pages[0]).read_bytes() != before
-    assert not list(folder.glob(".*"))
+    assert [path.name for path in folder.glob(".*")] == [LOCK]
+
+
+def test_a_folder_that_a_run_holds_is_left_alone_and_the_next_change_gets_its_turn(
+    desk: Desk, shown: Iterator[Preview], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(previewing, "WRITING", 0.05)
+    with locked(desk.edition.parent, "ports 2024-Q4"):
+        held = next(shown)
+        assert (codes(held), held.built.state) == (["locked"], BuildState.LOCKED)
+        assert not desk.edition.exists()
+    desk.acts.append(lambda: desk.write("briefs/ports.yaml", "Ports", "Harbours"))
+    assert next(shown).built.written
+    with locked(desk.edition.parent, "ports 2024-Q4"):  # while it waits for changes it holds nothing
+        pass
 
 
 def test_the_store_is_sound_after_it_all(desk: Desk, shown: Iterator[Preview]) -> None:

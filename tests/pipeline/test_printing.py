@@ -16,7 +16,8 @@ from reportgen.model.diagnostics import Place, Severity
 from reportgen.model.evidence import Making
 from reportgen.model.source import Document
 from reportgen.pipeline import printing
-from reportgen.pipeline.building import Built, build
+from reportgen.pipeline.building import build
+from reportgen.pipeline.built import Built
 from reportgen.pipeline.files import write_whole
 from reportgen.store import Store
 from tests.pipeline.test_previewing import HARBOUR

@@ -14,7 +14,7 @@ from reportgen.model.plotted import Chronicle
 from reportgen.model.selection import Selection, Shift, Story
 from reportgen.model.source import Basis
 from reportgen.model.spec import BriefSpec, ChartSpec, EventQuery, PageBudget, SectionSpec, SeriesQuery
-from reportgen.selection import cuts_of, select
+from reportgen.selection import cuts_of, printed_items, select
 from reportgen.store import Store
 from tests.edits import FILE, draft, drafted, own, part
 from tests.records import document, item, observation, put_series
@@ -295,3 +295,13 @@ def test_figures_that_words_call_for_are_found_and_strangers_are_errors_in_their
     in_the_spec = select(spec(agreements(intro="{figure:c:tonnes:900:2023}")), store, Q4).value
     assert in_the_spec
     assert [o.id for o in in_the_spec.called] == [TONNES.id]
+
+
+def test_what_an_edition_keeps_of_an_edited_item_is_what_it_prints(store: Store) -> None:
+    made = draft(
+        part("Agreements", drafted(GRAIN, headline='A "pact"', text="*Grain*: {figure:c:tonnes:900:2023} tonnes.[@c]"))
+    )
+    (kept,) = printed_items(chosen(store, made, agreements()))
+    assert (kept.headline, kept.text) == ("A “pact”", "Grain: 900 tonnes.")
+    assert [figure.label for figure in kept.figures] == ["tonnes"]
+    assert kept.documents == ("a", "c")

@@ -63,6 +63,12 @@ def test_every_role_is_set_and_starts_from_the_role_it_likes() -> None:
     assert (text["source"].first_indent, text["table_cell"].align) == (-14, Align.RIGHT)
 
 
+def test_a_style_from_before_there_was_news_sets_it_like_small_print() -> None:
+    assert "news" not in GOOD
+    assert style().text["news"] == style().text["small"]
+    assert style(GOOD.replace("  small:", "  news: {like: small, size: 6}\n  small:")).text["news"].size == 6
+
+
 def test_colours_come_out_in_lower_case_and_those_of_charts_resolved() -> None:
     read = style()
     assert read.colours["accent"] == "#a23b2a"
@@ -123,7 +129,8 @@ def test_every_part_of_the_page_can_be_set() -> None:
     assert read.head == EdgeStyle("{series} · {title}", HEAD.right, rule=False)
     assert read.foot == EdgeStyle(FOOT.left, "Page {page} of {pages}")
     assert read.boxes == {
-        "glance": BoxStyle("", "accent", "accent"), "plain": BOXES["plain"], "note": BoxStyle(rule="rule", padding=4)
+        "glance": BoxStyle("", "accent", "accent"), "plain": BOXES["plain"], "note": BoxStyle(rule="rule", padding=4),
+        "news": BOXES["news"],
     }  # fmt: skip
     assert read.key_figures == FigureStyle(Rules.ABOVE, 12)
     assert read.fallback == ("text",)

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ import pytest
 from reportgen.pipeline.building import build
 from reportgen.pipeline.screening import Form
 from reportgen.store import Store
+from tests.axe import violations
 from tests.browser import CHROMIUM, MISSING, Browser, chromium
 
 pytestmark = [pytest.mark.skipif(not CHROMIUM, reason=MISSING), pytest.mark.xdist_group("chromium")]
@@ -18,11 +18,6 @@ pytestmark = [pytest.mark.skipif(not CHROMIUM, reason=MISSING), pytest.mark.xdis
 ROOT = Path(__file__).parents[2]
 BRIEFS = ("quarterly", "us-china", "monthly")
 PHONE, DESKTOP = 390, 1280
-AXES = ("axe_playwright_python", "axe_core_python")
-"""Packages that carry axe-core, the newest first."""
-
-AXE = """axe.run(document, {resultTypes: ['violations']}).then(found => found.violations.map(
-    each => [each.id, each.nodes.length, each.nodes[0].html, each.nodes[0].failureSummary]))"""
 
 OVERLAPS = """(() => {
     const boxes = [...document.querySelectorAll('.notes li')].map(each => each.getBoundingClientRect());
@@ -53,14 +48,6 @@ def browser() -> Iterator[Browser]:
         yield started
 
 
-def axe() -> str:
-    for name in AXES:
-        found = find_spec(name)
-        if found and found.submodule_search_locations:
-            return Path(found.submodule_search_locations[0], "axe.min.js").read_text(encoding="utf-8")
-    raise AssertionError("axe-core comes with the extra `test`")
-
-
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])
 @pytest.mark.parametrize("name", BRIEFS)
@@ -68,9 +55,7 @@ def test_nothing_keeps_anyone_from_reading(
     pages: dict[str, Path], browser: Browser, name: str, width: int, *, dark: bool
 ) -> None:
     browser.open(pages[name], width=width, dark=dark)
-    browser.run("document.querySelectorAll('details').forEach(each => { each.open = true })")
-    browser.run(f"{axe()}; true")
-    assert browser.run(AXE) == []
+    assert violations(browser) == []
     ground = browser.run("getComputedStyle(document.body).backgroundColor")
     assert ground == ("rgb(25, 25, 25)" if dark else "rgb(255, 255, 255)")
 

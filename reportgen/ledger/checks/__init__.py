@@ -5,6 +5,7 @@ from reportgen.ledger.checks.bearing_out import not_borne_out
 from reportgen.ledger.checks.enclosed import ledger_name, misfits
 from reportgen.ledger.checks.finding import Code, Finding
 from reportgen.ledger.checks.order import out_of_order
+from reportgen.ledger.checks.predecessor import misremembered
 from reportgen.ledger.checks.sources import Known, changed, fingerprint
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "fingerprint",
     "ledger_name",
     "misfits",
+    "misremembered",
     "not_borne_out",
     "out_of_order",
     "unaccounted",

@@ -11,6 +11,7 @@ from reportgen.ledger.agreeing import amount_of, bears_number, same_number
 from reportgen.ledger.checks.finding import Code, Finding, about
 from reportgen.ledger.checks.recomputing import fault_of
 from reportgen.ledger.dating import Parts, parts
+from reportgen.ledger.earlier import kept_of
 from reportgen.ledger.folding import plain, without_stops
 from reportgen.model.claims import Basis, Claim, ClaimKind, Derivation, Ledger, SourceRecord
 from reportgen.model.evidence import Making, Operation
@@ -47,9 +48,13 @@ def _fault(claim: Claim, records: Records, ledger: Ledger) -> str:
         case Basis.SOURCE:
             return _by_quotes(claim)
         case Basis.DERIVED:
-            return _by_derivation(claim, claim.derivation, records) if claim.derivation else "nothing is derived"
+            return (
+                _by_derivation(claim, claim.derivation, records, ledger) if claim.derivation else "nothing is derived"
+            )
         case Basis.RECORD:
             return _by_record(claim, records)
+        case Basis.EDITION:
+            return _by_edition(claim, ledger)
         case Basis.MADE:
             return _by_making(claim, ledger)
         case Basis.EDITOR:
@@ -91,7 +96,7 @@ def is_verbatim(printed: str, stated: str) -> bool:
     return without_stops(plain(printed)) in plain(stated)
 
 
-def _by_derivation(claim: Claim, derivation: Derivation, records: Records) -> str:
+def _by_derivation(claim: Claim, derivation: Derivation, records: Records, ledger: Ledger) -> str:
     """Compute a derivation again; what it counts must have been read."""
     paths = {record.path for record in records.values()}
     for each in derivation.inputs:
@@ -99,6 +104,8 @@ def _by_derivation(claim: Claim, derivation: Derivation, records: Records) -> st
             return f"the ledger knows no document ‘{each.document}’"
         if each.file and each.file not in paths:
             return f"the ledger knows no file ‘{each.file}’"
+        if each.item and not ledger.history.item(each.item):
+            return f"the ledger knows no item ‘{each.item}’ of the edition before"
     match derivation.operation:
         case Operation.PERIOD:
             return _by_period(claim, derivation, records)
@@ -142,6 +149,14 @@ def _is_shortened(text: str, value: str) -> bool:
     """Tell whether a text's words stand in a value in their order, as in a shortened title."""
     words = iter(_SIGNS.sub(" ", value).casefold().split())
     return all(word in words for word in _SIGNS.sub(" ", text).casefold().split())
+
+
+def _by_edition(claim: Claim, ledger: Ledger) -> str:
+    """Hold what an earlier edition is said to have printed against what the ledger keeps of that."""
+    kept = list(kept_of(claim.edition, claim.item, ledger.history))
+    if not kept:
+        return f"the ledger keeps nothing of ‘{claim.item or claim.edition}’"
+    return "" if _holds(claim, kept) else f"‘{claim.text}’ isn’t what {claim.edition} printed"
 
 
 def _by_decision(claim: Claim, ledger: Ledger) -> str:

@@ -1,5 +1,6 @@
 """What travels in the PDF against what the ledger says of it: attachments by their fingerprints, title, software."""
 
+import re
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 
@@ -9,6 +10,8 @@ from reportgen.model.period import Period
 from reportgen.model.printed import PrintedEdition
 
 SUFFIX = ".json"
+
+_REVISION = re.compile(r"-r\d+$")
 
 
 def ledger_name(files: Mapping[str, bytes]) -> str:
@@ -51,8 +54,8 @@ def _identity(edition: PrintedEdition, ledger: Ledger, name: str) -> Iterator[Fi
 
 
 def _is_of(edition: str, period: str) -> bool:
-    """Tell whether an edition's name ends in a period, however it is written."""
-    names = edition.split("-")
+    """Tell whether an edition's name ends in a period, however it is written, and perhaps a revision's number."""
+    names = _REVISION.sub("", edition).split("-")
     return any(_same("-".join(names[n:]), period) for n in range(1, len(names)))
 
 

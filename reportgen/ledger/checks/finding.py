@@ -33,6 +33,9 @@ class Code(StrEnum):
     NO_LEDGER = "no-ledger"
     BAD_LEDGER = "bad-ledger"
     ATTACHMENT_DIFFERS = "attachment-differs"
+    EDITION_DIFFERS = "edition-differs"
+    """An earlier edition didn't print what this one says of it."""
+
     FOREIGN = "foreign"
     """The page holds what no edition has, such as an image or a remark laid over it."""
 
