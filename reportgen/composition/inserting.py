@@ -6,10 +6,9 @@ from collections.abc import Collection, Iterator
 from reportgen.composition.escaping import escape
 from reportgen.composition.marking import Marks
 from reportgen.composition.remarks import Told, cite_disputed, of_figure
-from reportgen.model.calls import FIGURE, sources_called
+from reportgen.model.calls import FIGURE, figure_words, sources_called
 from reportgen.model.evidence import Stated
-from reportgen.model.findings import Observation, ObservationId
-from reportgen.model.numerals import printed
+from reportgen.model.findings import ObservationId
 from reportgen.model.source import DocumentId
 
 _PARAGRAPHS = re.compile(r"(\n[ \t]*\n)")
@@ -25,11 +24,6 @@ def inserted(markdown: str, told: Told, marks: Marks, covered: Collection[Docume
     write. A call for a number that isn't there stays as it stands; selection has reported it.
     """
     return "".join(_paragraph(part, told, marks, covered) for part in _PARAGRAPHS.split(markdown))
-
-
-def figure_words(o: Observation) -> str:
-    """Print a stated number as running text has it: `about $3.2bn`, `fewer than 50`."""
-    return " ".join(filter(None, (o.qualifier, printed(o.value, o.unit, o.currency))))
 
 
 def _paragraph(markdown: str, told: Told, marks: Marks, covered: Collection[DocumentId]) -> str:

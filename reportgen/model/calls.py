@@ -1,15 +1,21 @@
 """What typed Markdown calls for: sources by `[@document-id]`, stated numbers by `{figure:observation-id}`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from reportgen.model.diagnostics import Place
-from reportgen.model.findings import ObservationId
+from reportgen.model.findings import Observation, ObservationId
+from reportgen.model.numerals import printed
 from reportgen.model.source import DocumentId
 
 FIGURE = re.compile(r"\{figure:\s*([^\s{}]+)\s*\}")
 """A call for a stated number; its id is the first group."""
 
+_CITED = re.compile(r"\[@[^\[\]\n]*\]")
+_LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\s]*\)")
+_BLOCK = re.compile(r"^[ \t]*(?:#{1,6}|>|[-+*]|\d{1,9}[.)])[ \t]+", re.MULTILINE)
+_EMPHASIS = re.compile(r"(?<!\\)(\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|`)")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _CITATION = re.compile(r"(?<!\\)\[(@[^\[\]\n|\\]+)")
 
 
@@ -23,6 +29,19 @@ def sources_called(markdown: str) -> tuple[DocumentId, ...]:
 def figures_called(markdown: str) -> tuple[ObservationId, ...]:
     """Return the stated numbers that Markdown calls for, in order, none twice."""
     return tuple(dict.fromkeys(ObservationId(found[1]) for found in FIGURE.finditer(markdown)))
+
+
+def figure_words(o: Observation) -> str:
+    """Print a stated number as running text has it: `about $3.2bn`, `fewer than 50`."""
+    return " ".join(filter(None, (o.qualifier, printed(o.value, o.unit, o.currency))))
+
+
+def unmarked(markdown: str, figures: Iterable[Observation]) -> str:
+    """Return the words of Markdown as they are printed, on one line: without notes, with the numbers it calls for."""
+    told = {o.id: figure_words(o) for o in figures}
+    words = FIGURE.sub(lambda call: told.get(ObservationId(call[1]), call[0]), _CITED.sub("", markdown))
+    bare = _EMPHASIS.sub("", _BLOCK.sub("", _LINK.sub(r"\1", words)))
+    return " ".join(_ESCAPE.sub(r"\1", bare).split())
 
 
 def line_of(words: str, markdown: str, key: str, places: Mapping[str, Place], begins: Place) -> Place:

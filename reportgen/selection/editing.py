@@ -5,9 +5,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from reportgen.model.diagnostics import Diagnostic, Place, error, note, warning
-from reportgen.model.draft import Draft, DraftItem, DraftSection
+from reportgen.model.draft import Draft, DraftItem, DraftSection, Field
 from reportgen.model.findings import ItemId
-from reportgen.model.selection import ChosenSection, Omissions, Shift, Story
+from reportgen.model.plotted import Chronicle
+from reportgen.model.selection import ChosenChart, ChosenSection, Omissions, Shift, Story
 from reportgen.model.source import Document, DocumentId, Span
 from reportgen.model.spec import BriefSpec, SectionSpec
 from reportgen.selection.edited_items import AGAIN, Holdings, added_item, kept_item
@@ -73,6 +74,20 @@ def _free(stories: Sequence[Story], reserved: Iterable[Sequence[Story]], seen: A
 def _with_own(section: SectionSpec, part: DraftSection) -> SectionSpec:
     intro = section.intro if part.intro is None else part.intro
     return replace(section, intro=intro, charts=(*section.charts, *part.charts))
+
+
+def as_decided(sections: Sequence[ChosenSection]) -> tuple[ChosenSection, ...]:
+    """Let timelines know that a date which an editor decided on rests on no inferred one."""
+    stories = [story for section in sections for story in section.stories if Field.DATE in story.edits]
+    decided = {story.lead.id for story in stories if story.lead.when}
+
+    def told(chart: ChosenChart) -> ChosenChart:
+        if not isinstance(chart.plotted, Chronicle):
+            return chart
+        steps = tuple(replace(s, inferred=s.inferred and s.item.id not in decided) for s in chart.plotted.steps)
+        return replace(chart, plotted=replace(chart.plotted, steps=steps))
+
+    return tuple(replace(section, charts=tuple(map(told, section.charts))) for section in sections)
 
 
 def _by_section(draft: Draft, spec: BriefSpec) -> tuple[dict[int, DraftSection], list[Diagnostic]]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from reportgen.model.calls import figures_called, unmarked
+from reportgen.model.draft import Field
 from reportgen.model.findings import Observation
 from reportgen.model.house import in_house_style
 from reportgen.model.printed_items import PrintedFigure, PrintedItem
@@ -28,28 +30,34 @@ def _within(story: Story, observations: Sequence[Observation]) -> tuple[Observat
 def printed_items(selection: Selection) -> tuple[PrintedItem, ...]:
     """Return what a selection prints of each event, section by section; no item twice."""
     found = {
-        story.lead.id: printed_item(story, section.spec.title)
+        story.lead.id: printed_item(story, section.spec.title, selection.called)
         for section in reversed(selection.sections)
         for story in reversed(section.stories)
     }
     return tuple(reversed(found.values()))
 
 
-def printed_item(story: Story, section: str) -> PrintedItem:
-    """Return what is printed of a story, in the section of that title, in house style and without markup."""
-    lead = story.lead
+def printed_item(story: Story, section: str, called: Sequence[Observation] = ()) -> PrintedItem:
+    """Return what is printed of a story, in the section of that title, in house style and without markup.
+
+    An editor's headline and text are as the editor wrote them; `called` are the numbers that texts call for.
+    """
+    lead, typed = story.lead, story.draft if Field.TEXT in story.edits else None
+    wanted = figures_called(typed.text) if typed else ()
+    stated = tuple(o for o in called if o.id in wanted) if typed else story.stated
+    headline = curled(lead.headline)
     return PrintedItem(
         id=lead.id,
         kind=lead.section,
         section=section,
-        headline=in_house_style(curled(lead.headline)),
-        text=curled(lead.text),
+        headline=headline if Field.HEADLINE in story.edits else in_house_style(headline),
+        text=unmarked(typed.text, stated) if typed else curled(lead.text),
         status=lead.status,
         when=lead.when,
         parties=lead.parties,
         documents=story.documents,
         background=story.background,
-        figures=tuple(map(printed_figure, story.stated)),
+        figures=tuple(map(printed_figure, stated)),
         earlier=tuple(item.id for item in story.earlier),
     )
 

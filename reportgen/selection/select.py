@@ -15,7 +15,7 @@ from reportgen.selection.charting import Stock, with_charts
 from reportgen.selection.conflicts import find_conflicts
 from reportgen.selection.earlier import dated_within, without_unused
 from reportgen.selection.edited_words import called_figures
-from reportgen.selection.editing import edited
+from reportgen.selection.editing import as_decided, edited
 from reportgen.selection.front import at_a_glance, before, key_figures, still_told
 from reportgen.selection.importance import by_importance
 from reportgen.selection.kept import with_figures
@@ -177,7 +177,7 @@ def _sections(
         changed = {s.lead.id: s.lead for section in made.sections for s in section.stories if s.edits}
         stock = replace(stock, items=tuple(changed.get(item.id, item) for item in stock.items))
         said = [*made.diagnostics]
-        return with_charts(made.sections, stock, said), made.omitted, said
+        return as_decided(with_charts(made.sections, stock, said)), made.omitted, said
     said = [each for section in chosen for each in emptiness(section.spec, section.stories)]
     printed = [section for section in chosen if section.stories or not section.spec.optional]
     omitted = omissions(spec.sections, left, stock.documents, settled=spec.sourcing.proposals)

@@ -39,7 +39,8 @@ def section(known: Known) -> Record:
             Key(
                 "intro",
                 Text(lines=True),
-                "Markdown that opens it, with `[@document-id]` citations; under `|`, a blank line starts a paragraph",
+                "Markdown that opens it, with `[@document-id]` citations, and stated numbers by "
+                "`{figure:observation-id}`; under `|`, a blank line starts a paragraph",
                 default="none",
             ),
             Key("countries", countries, "Takes items that have all of these among their parties", default="any"),

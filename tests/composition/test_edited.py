@@ -17,7 +17,7 @@ from reportgen.model.source import Span
 from reportgen.model.spec import BriefSpec, Grouping, SectionSpec, TableOf, TableSpec
 from tests.composition.test_compose import TEMPLATES
 from tests.composition.test_evidence import texts
-from tests.editing import FILE, draft, drafted, own, part
+from tests.edits import FILE, draft, drafted, own, part
 from tests.records import document, item, observation
 
 ITEM = item("China and Japan signed 2 treaties.", "a", when="2024-11-03")

@@ -1,7 +1,8 @@
 """What typed Markdown calls for is found in its order, with its place."""
 
-from reportgen.model.calls import figures_called, line_of, sources_called
+from reportgen.model.calls import figure_words, figures_called, line_of, sources_called, unmarked
 from reportgen.model.diagnostics import Place
+from tests.records import observation
 
 
 def test_sources_are_called_in_order_none_twice_without_locators_and_remarks() -> None:
@@ -20,3 +21,16 @@ def test_a_call_stands_in_its_line_else_where_the_words_begin() -> None:
     assert line_of("@x", "a\n\nb [@x]", "text", places, begins) == third
     assert line_of("@x", "a [@x]", "text", places, begins) == whole
     assert line_of("@x", "a [@x]", "intro", places, begins) == begins
+
+
+def test_a_called_figure_is_said_with_its_hedge_and_without_its_noun() -> None:
+    assert figure_words(observation("50", "deals", qualifier="fewer than")) == "fewer than 50"
+    assert figure_words(observation("3200000000", "money", unit="USD")) == "$3.2bn"
+
+
+def test_the_words_of_markdown_are_those_that_are_printed() -> None:
+    deals = observation("50", "deals", "a", "2022", qualifier="over")
+    call = f"{{figure:{deals.id}}}"
+    typed = f"# Now\n\n*They* [met](https://e.org).[@a, p. 3 | Or so.] Of {call} **deals**, 2\\*3 in `snake_case`.\n"
+    assert unmarked(typed, [deals]) == "Now They met. Of over 50 deals, 2*3 in snake_case."
+    assert unmarked("{figure:none} - a - b", []) == "{figure:none} - a - b"

@@ -30,7 +30,6 @@ WITHOUT_EFFECT = {
     "click": "reads the command line",
     "filelock": "keeps runs apart",
     "rich": "shows tables to people",
-    "ruamel.yaml": "writes drafts; they are inputs themselves",
     "sqlalchemy": "keeps the store, whose state is an input",
     "tzdata": "settles the period, which is an input",
     "font-source-serif-pro": "its files are told by their content",

@@ -12,10 +12,11 @@ from reportgen.model.findings import Item, ItemId, Observation, Status
 from reportgen.model.period import Period
 from reportgen.model.plotted import Chronicle
 from reportgen.model.selection import Selection, Shift, Story
+from reportgen.model.source import Basis
 from reportgen.model.spec import BriefSpec, ChartSpec, EventQuery, PageBudget, SectionSpec, SeriesQuery
-from reportgen.selection import cuts_of, select
+from reportgen.selection import cuts_of, printed_items, select
 from reportgen.store import Store
-from tests.editing import FILE, draft, drafted, own, part
+from tests.edits import FILE, draft, drafted, own, part
 from tests.records import document, item, observation, put_series
 from tests.selection.test_select import Q4, agreements, fill, spec
 
@@ -250,6 +251,22 @@ def test_a_timeline_tells_what_editors_say_of_its_events(store: Store) -> None:
     assert [(step.item.headline, step.item.when) for step in chart.plotted.steps] == [("A grain pact", day)]
 
 
+def test_a_date_that_an_editor_decided_on_rests_on_no_inferred_one(tmp_path: Path) -> None:
+    inferred = document("a", published_basis=Basis.INFERRED)
+    dated = replace(GRAIN, when=Period.day(2024, 11, 3))
+    section = agreements(charts=(ChartSpec(EventQuery("grain")),))
+    with Store.open(str(tmp_path / "inferred.db")) as store:
+        fill(store, inferred, items=[dated])
+
+        def is_inferred(made: DraftItem) -> list[bool]:
+            (chart,) = chosen(store, draft(part("Agreements", made)), section).sections[0].charts
+            assert isinstance(chart.plotted, Chronicle)
+            return [step.inferred for step in chart.plotted.steps]
+
+        assert is_inferred(drafted(dated)) == [True]
+        assert is_inferred(drafted(dated, date=Period.day(2024, 11, 2), reason="R.")) == [False]
+
+
 def test_a_page_budget_takes_what_editors_keep_last(store: Store) -> None:
     made = draft(part("Agreements", drafted(OLD), drafted(GRAIN)))
     asked: BriefSpec = spec(agreements(), SectionSpec("trade", "Trade"), SectionSpec("partnership", "P", optional=True))
@@ -278,3 +295,13 @@ def test_figures_that_words_call_for_are_found_and_strangers_are_errors_in_their
     in_the_spec = select(spec(agreements(intro="{figure:c:tonnes:900:2023}")), store, Q4).value
     assert in_the_spec
     assert [o.id for o in in_the_spec.called] == [TONNES.id]
+
+
+def test_what_an_edition_keeps_of_an_edited_item_is_what_it_prints(store: Store) -> None:
+    made = draft(
+        part("Agreements", drafted(GRAIN, headline='A "pact"', text="*Grain*: {figure:c:tonnes:900:2023} tonnes.[@c]"))
+    )
+    (kept,) = printed_items(chosen(store, made, agreements()))
+    assert (kept.headline, kept.text) == ("A “pact”", "Grain: 900 tonnes.")
+    assert [figure.label for figure in kept.figures] == ["tonnes"]
+    assert kept.documents == ("a", "c")

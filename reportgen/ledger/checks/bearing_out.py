@@ -165,7 +165,7 @@ def _by_decision(claim: Claim, ledger: Ledger) -> str:
     What was decided in a draft stands in no edition that was made without one.
     """
     if not claim.reason.strip():
-        return f"an editor is said to have decided on ‘{claim.text}’, and no reason is given"
+        return "nothing says why an editor decided so"
     if claim.kind is ClaimKind.QUOTATION and not is_verbatim(claim.text, claim.reason):
         return f"‘{claim.text}’ isn’t in the editor’s reason"
     if claim.place and "draft" not in dict(ledger.software):
