@@ -8,6 +8,7 @@ import pytest
 from reportgen.model.period import Period
 from reportgen.model.plotted import Chronicle
 from reportgen.model.selection import Selection
+from reportgen.model.source import DocumentId
 from reportgen.model.spec import (
     BriefSpec,
     ChartSpec,
@@ -98,7 +99,7 @@ def test_what_tells_of_a_printed_series_is_a_document_of_the_edition_and_what_do
 def test_what_an_intro_cites_or_calls_a_figure_from_is_used_too(store: Store) -> None:
     cites = replace(DEALS, charts=(), intro="It was less.[@idle]")
     assert "idle" in names(chosen(store, FURTHER, cites))
-    (idle,) = store.observations(documents=["idle"])
+    (idle,) = store.observations(documents=[DocumentId("idle")])
     calls = replace(DEALS, charts=(), intro=f"It was {{figure:{idle.id}}}.")
     selection = chosen(store, FURTHER, calls)
     assert selection.called == (idle,)
