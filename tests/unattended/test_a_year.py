@@ -1,5 +1,6 @@
 """A year of monthly editions: documents arrive, are corrected, copied, changed and edited; then nothing changes."""
 
+import json
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -57,7 +58,7 @@ def copied(desk: Path, _: Warm) -> None:
 
 def corrected(desk: Path, warm: Warm) -> None:
     """Find that March's article came out a day later, and publish March again."""
-    document = next(line for line in warm.run(desk, "documents", "Kenya").out.split() if "kenya" in line.lower())
+    document = json.loads(warm.run(desk, "documents", "Kenya", "--json").out)["id"]
     done(warm.run(desk, "correct", document, "--date", "2024-03-14", "--why", "the paper came a day late", "--by", "A"))
     refused = publish(desk, warm, 3)
     assert refused.code == 1, refused.out + refused.err
