@@ -13,7 +13,6 @@ from pathlib import Path
 from reportgen import editions, ledger
 from reportgen.editions import Holdings, Making
 from reportgen.model.archive import Archived, ArchivedFile, History
-from reportgen.model.claims import Ledger
 from reportgen.model.diagnostics import Diagnostic, Place, Severity, error, note, reaches, warning
 from reportgen.model.period import Period, Relative
 from reportgen.model.run import BuildState
@@ -30,12 +29,11 @@ from reportgen.pipeline.archiving import (
 from reportgen.pipeline.building import Ready, make, prepared
 from reportgen.pipeline.built import Built
 from reportgen.pipeline.calendar import now
-from reportgen.pipeline.files import stored_path
 from reportgen.pipeline.ingesting import Progress
 from reportgen.pipeline.inputs import Inputs, digest, inputs_of
 from reportgen.pipeline.kept import Kept
 from reportgen.pipeline.printing import Edition
-from reportgen.pipeline.revising import causes, changes, is_same, revised
+from reportgen.pipeline.revising import is_same, refusal, revised
 from reportgen.pipeline.screening import Form
 from reportgen.pipeline.shelving import shelve, sweep
 from reportgen.selection import printed_items, tally
@@ -43,9 +41,6 @@ from reportgen.store import Store
 
 COVER_WIDTH = 360
 """Pixels."""
-
-SHOWN = 5
-"""Changes that a message names; more are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +156,7 @@ def _again(order: Order, standing: Archived, reason: str) -> Built:
     except ValueError as fault:
         return _said(done, damage(order.root / standing.folder, str(fault)))
     if not reason:
-        return _said(done, _published(order, standing, before, made.value))
+        return _said(done, refusal(standing, before, made.value, order.root / standing.folder))
     day = order.moment.date()
     history, corrected = revised(standing, before, made.value, order.history, day, reason, remake)
     done = _said(order.done, *order.late, *corrected.diagnostics)
@@ -237,20 +232,3 @@ def _unpublished(order: Order) -> Diagnostic:
 
 def _as_published(standing: Archived) -> Diagnostic:
     return note("nothing-to-correct", f"{standing.name} is as it was published: there is nothing to correct")
-
-
-def _published(order: Order, standing: Archived, before: Ledger, made: Edition) -> Diagnostic:
-    """Say what would change, and the ways out."""
-    known = {file.name for file in standing.files}
-    told = [*(f"New file: {name}" for name in made.files if name not in known)] or list(changes(before, made))
-    more = [f"and {len(told) - SHOWN} more"] if len(told) > SHOWN else []
-    why = causes(before, made)
-    made_with = f" (made with another {', '.join(why)})" if why else ""
-    message = (
-        f"{standing.name}, published on {standing.published.date().isoformat()}, is never overwritten,"
-        f" and would change now{made_with}: {'; '.join([*told[:SHOWN], *more])}"
-    )
-    hint = (
-        f'publish it as revision {standing.revision + 1} with `--erratum "WHY"`, or leave out `--publish` for a proof'
-    )
-    return error("published-edition", message, Place(stored_path(order.root / standing.folder)), hint)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 
 from reportgen import ledger
 from reportgen.model.archive import ArchivedFile, History
@@ -12,10 +13,13 @@ from reportgen.model.diagnostics import Outcome, error
 from reportgen.model.period import Period
 from reportgen.model.selection import Selection
 from reportgen.pipeline.printing import Edition
-from reportgen.pipeline.revising import MOST_ROUNDS, OTHERWISE, causes, changes, is_same, revised
+from reportgen.pipeline.revising import MOST_ROUNDS, OTHERWISE, causes, is_same, refusal, revised
 from tests.archive.shelves import edition, ledger_of_items
 
-PUBLISHED = edition("m 2024-12 r2")
+PUBLISHED = replace(
+    edition("m 2024-12 r2"),
+    files=tuple(ArchivedFile(f"m-2024-12-r2.{ending}", "0" * 64, 9) for ending in ("pdf", "json")),
+)
 DAY = date(2025, 1, 3)
 EMPTY = Selection(Period.month(2024, 12), None, (), (), (), ())
 
@@ -86,8 +90,33 @@ def test_the_faults_of_a_revision_are_told() -> None:
 
 
 def test_changes_that_no_item_shows_are_told_as_such() -> None:
-    assert changes(before("Kenya and Japan sign a deal"), printed("Kenya and Japan sign a deal")) == (OTHERWISE,)
+    was, now = before("Kenya and Japan sign a deal"), printed("Kenya and Japan sign a deal", spec="b")
+    history, _, asked = corrected(was, now, lambda _: now)
+    assert (history.errata[-1].changes, len(asked)) == ((OTHERWISE,), 1)
     assert not any(character.isdigit() for character in OTHERWISE)  # nothing there that a source had to bear out
+    said = refusal(PUBLISHED, was, now, Path("editions/m/2024-12-r2"))
+    assert said.message == (
+        f"m-2024-12-r2, published on 2025-01-01, is never overwritten, and would change now (made with another spec):"
+        f" {OTHERWISE}"
+    )
+
+
+def test_of_many_changes_some_are_named_and_the_rest_counted() -> None:
+    countries = ("Kenya", "Chile", "Ghana", "Japan", "Norway", "Peru", "Qatar")
+    now = printed(*(f"{country} launches its own satellite" for country in countries))
+    said = refusal(PUBLISHED, before(), now, Path("x"))
+    assert said.message.endswith("New: Norway launches its own satellite; and 2 more")
+
+
+def test_where_the_pages_are_as_published_no_change_is_told() -> None:
+    now = printed("Kenya and Japan sign a deal")
+    pages = ArchivedFile("m-2024-12-r2.pdf", sha256(now.data).hexdigest(), len(now.data))
+    published = replace(PUBLISHED, files=(pages, ArchivedFile("m-2024-12-r2.json", "0" * 64, 9)))
+    more = replace(now, screens={"md": b"text"})
+    said = refusal(published, ledger.read(now.ledger), more, Path("x"))
+    assert said.message.endswith("would change now: New file: m-2024-12-r2.md")
+    made = revised(published, ledger.read(now.ledger), more, History(), DAY, "why", lambda _: Outcome(more))
+    assert made[0].errata[-1].changes == ()
 
 
 def test_what_an_edition_was_made_with_is_named_where_it_is_another() -> None:
