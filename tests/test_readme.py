@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from reportgen.pipeline.files import installed_fonts
-from reportgen.spec import StyleFile, read_style, reference, style_reference
+from reportgen.spec import StyleFile, draft_reference, read_style, reference, style_reference
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -26,6 +26,11 @@ def test_the_spec_reference_is_made_from_the_keys_themselves() -> None:
 def test_the_style_reference_is_made_from_the_keys_themselves() -> None:
     printed = README.partition("<!-- reference: style -->\n")[2].partition("<!-- /reference -->")[0]
     assert printed.strip() == style_reference().strip()
+
+
+def test_the_draft_reference_is_made_from_the_keys_themselves() -> None:
+    printed = README.partition("<!-- reference: draft -->\n")[2].partition("<!-- /reference -->")[0]
+    assert printed.strip() == draft_reference().strip()
 
 
 def test_the_style_of_the_readme_is_in_order() -> None:

@@ -1,4 +1,4 @@
-"""`reportgen completion`: the script with which a shell completes commands, specs, periods and series."""
+"""`reportgen completion`: the script with which a shell completes commands, specs, periods, series and documents."""
 
 import re
 from collections.abc import Iterator
@@ -15,15 +15,15 @@ VARIABLE = "_REPORTGEN_COMPLETE"
 PARTS = ("", "-H1", "-H2", *(f"-Q{n}" for n in range(1, 5)), *(f"-{n:02}" for n in range(1, 13)))
 """What may follow a year."""
 
-SERIES = 200
-"""Names of series that are offered at most."""
+NAMES = 200
+"""Of series, or ids of documents, that are offered at most."""
 
 
 @click.command()
 @click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:
-    """Print the script that lets SHELL complete commands, options, specs, periods and names of series.
+    """Print the script that lets SHELL complete commands, options, specs, periods, and names of series and documents.
 
     \b
     bash: echo 'eval "$(reportgen completion bash)"' >> ~/.bashrc
@@ -50,11 +50,21 @@ def periods(incomplete: str, year: int) -> Iterator[str]:
 
 def series_names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem[Any]]:
     """Offer the names of the store's series; none where there is no store, or where it can't be read."""
-    from reportgen.store import StoreError  # noqa: PLC0415  # SQLAlchemy takes a third of a second to import
-    from reportgen.store.examining import names_of_series  # noqa: PLC0415
+    return _names("series", ctx, incomplete)
 
-    location = ctx.params.get("location") or ".reportgen/store.db"
+
+def document_names(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem[Any]]:
+    """Offer the ids of the store's documents, likewise."""
+    return _names("documents", ctx, incomplete)
+
+
+def _names(of: str, ctx: click.Context, incomplete: str) -> list[CompletionItem[Any]]:
+    from reportgen.store import StoreError  # noqa: PLC0415  # SQLAlchemy takes a third of a second to import
+    from reportgen.store.examining import names_of_documents, names_of_series  # noqa: PLC0415
+
+    location = str(ctx.params.get("location") or ".reportgen/store.db")
+    look = names_of_series if of == "series" else names_of_documents
     try:
-        return [CompletionItem(name) for name in names_of_series(str(location), incomplete, SERIES)]
+        return [CompletionItem(name) for name in look(location, incomplete, NAMES)]
     except StoreError:
         return []

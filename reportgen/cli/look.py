@@ -11,12 +11,13 @@ from click.shell_completion import CompletionItem
 
 from reportgen.cli.completion import series_names
 from reportgen.cli.report import store_option
+from reportgen.model.corrections import said_of, uncorrected
 from reportgen.model.findings import Item, Observation, Series
 from reportgen.model.numerals import printed
 from reportgen.model.period import Period
 from reportgen.model.qualifiers import sign_of
 from reportgen.model.selection import Conflict
-from reportgen.model.source import Document, Span
+from reportgen.model.source import Basis, Correction, Document, Span
 
 Row = Mapping[str, Any]
 Offered = Callable[[click.Context, click.Parameter, str], list[CompletionItem[Any]]]
@@ -167,6 +168,18 @@ def _document_row(d: Document) -> Row:
         "publisher": d.publisher,
         "published": _iso(d.published),
         "published_basis": d.published_basis.value if d.published_basis else None,
+        "corrections": [_correction_row(each, d) for each in d.corrections],
+    }
+
+
+def _correction_row(c: Correction, d: Document) -> Row:
+    return {
+        "field": c.field.value,
+        "was": list(said_of(uncorrected(d), c.field)),
+        "is": list(c.value),
+        "by": c.by,
+        "at": c.at.isoformat(),
+        "why": c.why,
     }
 
 
@@ -221,7 +234,7 @@ def _iso(period: Period | None) -> str:
 
 
 def _dated(d: Document) -> str:
-    return _iso(d.published) + (" (inferred)" if d.published_basis == "inferred" else "")
+    return _iso(d.published) + (f" ({d.published_basis})" if d.published_basis not in (None, Basis.STATED) else "")
 
 
 def _figure(o: Observation) -> str:

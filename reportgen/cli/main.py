@@ -12,11 +12,14 @@ from reportgen.cli.charts import charts
 from reportgen.cli.check import check
 from reportgen.cli.compare import compare
 from reportgen.cli.completion import VARIABLE, completion
+from reportgen.cli.correct import correct
 from reportgen.cli.doctor import doctor
+from reportgen.cli.draft import draft
 from reportgen.cli.ingest import ingest
 from reportgen.cli.init import init
 from reportgen.cli.look import conflicts, documents, items, observations, series
 from reportgen.cli.report import ENVIRONMENT
+from reportgen.cli.schedule import schedule
 from reportgen.cli.schema import schema
 from reportgen.cli.sources import sources
 from reportgen.cli.verify import verify
@@ -36,8 +39,8 @@ def reportgen() -> None:
 
 
 for command in (
-    init, ingest, build, check, verify, compare, charts, documents, items, observations, series, conflicts, sources,
-    schema, doctor, completion,
+    init, ingest, draft, build, check, verify, compare, charts, documents, items, observations, series, conflicts,
+    correct, sources, schema, schedule, doctor, completion,
 ):  # fmt: skip
     reportgen.add_command(command)
 

@@ -21,6 +21,9 @@ PROOFS = "proofs"
 AUTHORS_ERRORS = 1
 ENVIRONMENT = 4
 
+STORE = ".reportgen/store.db"
+"""Where the document store is, seen from the working folder, unless one is named."""
+
 Command = TypeVar("Command", bound=Callable[..., None])
 
 
@@ -29,7 +32,7 @@ def store_option(command: Command) -> Command:
     option = click.option(
         "--store",
         "location",
-        default=".reportgen/store.db",
+        default=STORE,
         show_default=True,
         envvar="REPORTGEN_STORE",
         show_envvar=True,

@@ -57,11 +57,14 @@ def verify(
 
 
 def _told(verified: "Verified") -> str:
-    """Print an edition's findings, and below them what was checked."""
+    """Print an edition's findings, what editors corrected in the records of its documents, and what was checked."""
     parts = (verified.claims, "claim"), (verified.pages, "page"), (verified.documents, "document")
     counts = ", ".join(counted(count, noun) for count, noun in parts)
     found = counted(len(verified.findings), "finding") if verified.findings else "all accounted for"
-    return "\n".join([*map(str, verified.findings), f"{verified.path}: {counts}; {found}"])
+    from reportgen.ledger.checks import corrected  # noqa: PLC0415  # heavy libraries behind it
+
+    remarks = (f"{document}: corrected by an editor: {corrected(each)}" for document, each in verified.corrections)
+    return "\n".join([*map(str, verified.findings), *remarks, f"{verified.path}: {counts}; {found}"])
 
 
 def _row(verified: "Verified") -> dict[str, Any]:
@@ -70,4 +73,5 @@ def _row(verified: "Verified") -> dict[str, Any]:
         {key: value for key, value in asdict(finding).items() if value not in ("", 0, None) or key == "start"}
         for finding in verified.findings
     ]
-    return {"edition": verified.path, "verified": not findings, **counts, "findings": findings}
+    corrected = [{"document": of, **asdict(each), "was": dict(each.was)} for of, each in verified.corrections]
+    return {"edition": verified.path, "verified": not findings, **counts, "findings": findings, "corrected": corrected}

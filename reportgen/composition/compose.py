@@ -13,10 +13,10 @@ from reportgen.composition.places import typed_in
 from reportgen.composition.remarks import NO_PRESS, told_in
 from reportgen.composition.templating import render
 from reportgen.composition.tree import cited, parse
-from reportgen.composition.views import brief_view
+from reportgen.composition.views import View, brief_view
 from reportgen.model.brief import Brief, Figure, Masthead
 from reportgen.model.chart import Chart
-from reportgen.model.diagnostics import Diagnostic, Outcome, error, has_errors
+from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error, has_errors, warning
 from reportgen.model.evidence import Recorded
 from reportgen.model.outlets import Press
 from reportgen.model.selection import Selection
@@ -49,7 +49,7 @@ def compose(
     """Compose an edition. `charts` are by their ids; `software` is what it is made with; `press` labels its sources.
 
     Errors: an intro that cites an unknown document, a template that is missing or fails, a chart that the template
-    asks for and the edition doesn't have.
+    asks for and the edition doesn't have. Warning `unprinted-foreword` where the template leaves an editor's out.
     """
     said = _unknown_citations(selection, spec)
     marks = Marks()
@@ -59,6 +59,7 @@ def compose(
         return Outcome(None, (*said, *markdown.diagnostics))
     name = f"{spec.template}.md.j2"
     file = f"{templates.places.get(name, templates.folder)}/{name} (as filled in)"
+    said += _unprinted(view, markdown.value, selection)
     sections = parse(markdown.value, file, _figures(selection, spec, charts), marks.evidence)
     brief = Brief(
         masthead=masthead(selection, spec),
@@ -67,7 +68,7 @@ def compose(
         subject=f"{spec.series or spec.title}, {selection.period.label()}",
         keywords=tuple(section.spec.title for section in selection.sections),
     )
-    return Outcome(brief, sections.diagnostics)
+    return Outcome(brief, (*said, *sections.diagnostics))
 
 
 def masthead(selection: Selection, spec: BriefSpec) -> Masthead:
@@ -94,6 +95,15 @@ def _figures(selection: Selection, spec: BriefSpec, charts: Mapping[str, Chart])
         return figure_of(charts[name], chosen[name].plotted, told, typed.chart(chosen[name].spec))
 
     return figure
+
+
+def _unprinted(view: View, markdown: str, selection: Selection) -> tuple[Diagnostic, ...]:
+    """Warn of a foreword that a desk's own template, older than forewords, doesn't print."""
+    if selection.draft is None or not view["foreword"] or view["foreword"] in markdown:
+        return ()
+    place = dict(selection.draft.places).get("foreword") or Place(selection.draft.file)
+    hint = "print `foreword` in the template, as the shipped ones do"
+    return (warning("unprinted-foreword", "the style's template doesn't print the foreword", place, hint),)
 
 
 def _unknown_citations(selection: Selection, spec: BriefSpec) -> tuple[Diagnostic, ...]:

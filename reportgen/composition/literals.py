@@ -13,6 +13,7 @@ from reportgen.composition.marking import Marks, tells
 from reportgen.composition.traced import CLOSE
 from reportgen.model.diagnostics import Place
 from reportgen.model.evidence import Given
+from reportgen.model.source import DocumentId, Span
 
 _REFERENCE = re.compile(r" {0,3}\[[^\]]+\]:\s")
 _OPENING = re.compile(r"\s*:{3,}\s*\S*|(?:\s*(?:#{1,6}(?=\s)|>|[-+*](?=\s)|\d{1,9}[.)](?=\s|$)))*")
@@ -26,11 +27,20 @@ _EDGES = re.compile(r"([\s*_]*)(.*?)([\s*_#\\]*)", re.DOTALL)
 """Markdown that has to stand at the very edge of a text."""
 
 
-def literal(markdown: str, place: Callable[[int], Place], marks: Marks, *, opens: bool = True) -> str:
+def literal(
+    markdown: str,
+    place: Callable[[int], Place],
+    marks: Marks,
+    *,
+    opens: bool = True,
+    cited: tuple[DocumentId, ...] = (),
+    item: Span | None = None,
+) -> str:
     """Mark what Markdown tells that somebody typed; `place` says where the line of a number, from 0, was typed.
 
     `opens` says that the first line is a line from its start. Marks keep out of what makes a line a heading, a list's
-    item, a block or a row, and inside of emphasis at its ends.
+    item, a block or a row, and inside of emphasis at its ends. `cited` are the documents that bear out what cites none
+    in its own paragraph; `item` is that of the source whose text an editor wrote anew.
     """
     markdown = bare(markdown)
     if not tells(markdown):
@@ -40,7 +50,7 @@ def literal(markdown: str, place: Callable[[int], Place], marks: Marks, *, opens
         start = _OPENING.match(line) if opens or number else None
         body = line[start.end() if start else 0 :]
         if (inside or tells(body)) and not _REFERENCE.match(line):
-            mark = marks.mark(Given(place(number)))
+            mark = marks.mark(Given(place(number), cited, item))
             line = line[: len(line) - len(body)] + "".join(_cell(part, mark) for part in _CELL.split(body))
         if "“" in line or "”" in line:
             inside = line.rfind("“") > line.rfind("”")

@@ -4,16 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
+from reportgen.composition.editors_note import NOBODY, editors_note
 from reportgen.composition.marking import Marks
 from reportgen.composition.phrases import counted, counted_stories, listed, number
 from reportgen.composition.remarks import Told, of_spans, of_story
 from reportgen.composition.traced import concatenated
-from reportgen.composition.tree import cited
+from reportgen.model.calls import sources_called
 from reportgen.model.evidence import Counted, Made, Making
 from reportgen.model.outlets import STATE_MEDIA
 from reportgen.model.plotted import spans_of
 from reportgen.model.selection import Conflict, ConflictKind, Omissions, Selection, Story
-from reportgen.model.source import Basis, Document, DocumentId, Span
+from reportgen.model.source import Basis, Document, DocumentId, Field, Span
 
 Software = Sequence[tuple[str, str]]
 """What decides an edition beside its sources: names and SHA-256, hexadecimal."""
@@ -29,6 +30,14 @@ _KINDS: Mapping[str, tuple[str, str]] = {
 }
 """What a document of a kind is called, and several; of other kinds by their own name."""
 
+_FIELDS: Mapping[Field, str] = {
+    Field.TRANSLATED_TITLE: "translated title",
+    Field.AUTHOR: "authors",
+    Field.URL: "address",
+    Field.DESCRIPTOR: "kind",
+}
+"""What a field of a record is called where its own name is not a reader's word."""
+
 
 def method_view(selection: Selection, told: Told, version: str, software: Software, marks: Marks) -> dict[str, Any]:
     """How the edition came about, in counts that say what they count; every count may be none."""
@@ -36,10 +45,16 @@ def method_view(selection: Selection, told: Told, version: str, software: Softwa
     drawn_on = _used(selection, stories)
     used = [document for document in selection.documents if document.id in drawn_on]
     files = tuple(dict.fromkeys(d.path for d in selection.documents))
+    older = _for_series_alone(selection)
     inferred = [d for d in used if d.published_basis is Basis.INFERRED]
+    corrected = [d for d in used if d.corrections]
+    redated = [d for d in used if d.published_basis is Basis.CORRECTED]
+    edited = editors_note(selection, marks)
     state = [d for d in used if STATE_MEDIA in told.press.labels_of(d)]
     return {
         "period": marks.marked(selection.period.label(), Made(Making.EDITION)),
+        "series": marks.marked(selection.series.label() if selection.series else "", Made(Making.EDITION)),
+        "older": number(older, _of(older), marks) if older else "",
         "read": counted(selection.documents, "document", _of(selection.documents), marks),
         "files": counted(files, "file", Counted(files=files), marks),
         "used": counted(used, "document", _of(used), marks),
@@ -51,8 +66,15 @@ def method_view(selection: Selection, told: Told, version: str, software: Softwa
         "state_words": number(state, _of(state), marks),
         "inferred": marks.tally(len(inferred), _of(inferred)),
         "inferred_words": counted(inferred, "document", _of(inferred), marks),
+        "redated": marks.tally(len(redated), _of(redated)),
+        "redated_words": counted(redated, "document", _of(redated), marks),
+        "corrected": marks.tally(len(corrected), _of(corrected)),
+        "corrected_words": counted(corrected, "document", _of(corrected), marks),
+        "corrected_fields": listed(list(_corrected_fields(corrected, marks))),
         "conflicts": listed(list(_conflicts(_printed(selection, stories, told), marks))),
         "omitted": list(_omitted(selection.omitted, marks)),
+        "edited": bool(edited),
+        "editors": edited or NOBODY,
         "version": marks.marked(version, Made(Making.SOFTWARE)),
         "made_with": _made_with(software, selection.documents, marks),
     }
@@ -60,13 +82,23 @@ def method_view(selection: Selection, told: Told, version: str, software: Softwa
 
 def _used(selection: Selection, stories: Sequence[Story]) -> set[DocumentId]:
     """Return the documents that anything printed comes from: items, figures, charts, tables, what an intro cites."""
-    found = {item.document for story in stories for item in (story.lead, *story.others, *story.earlier)}
-    found |= {o.document for o in (*selection.figures, *(earlier for _, earlier in selection.before))}
+    found = {item.document for story in stories for item in story.earlier}
+    found |= {document for story in stories for document in story.documents}
+    figures = (*selection.figures, *selection.called, *(earlier for _, earlier in selection.before))
+    found |= {o.document for o in figures}
+    found |= set(sources_called(selection.draft.foreword)) if selection.draft else set()
     for section in selection.sections:
         found |= {span.document for chart in section.charts for span in spans_of(chart.plotted)}
         found |= {o.document for table in section.tables for series in table.series for o in series.observations}
-        found |= set(cited(section.spec.intro))
+        found |= set(sources_called(section.spec.intro))
     return found
+
+
+def _for_series_alone(selection: Selection) -> list[Document]:
+    """Return the documents that are older than those that items come from."""
+    spans = [span for span in (selection.period, selection.lookback) if span]
+    dated = ((document, document.published) for document in selection.documents)
+    return [d for d, published in dated if published and not any(published.overlaps(span) for span in spans)]
 
 
 def _of(documents: Sequence[Document]) -> Counted:
@@ -81,6 +113,17 @@ def _kinds(documents: Sequence[Document], marks: Marks) -> Iterator[str]:
     for kind, alike in sorted(kinds.items(), key=lambda pair: (not pair[0], -len(pair[1]), pair[0])):
         one, several = _KINDS.get(kind, (kind, f"{kind}s"))
         yield concatenated((number(alike, _of(alike), marks), " ", one if len(alike) == 1 else several))
+
+
+def _corrected_fields(documents: Sequence[Document], marks: Marks) -> Iterator[str]:
+    """Name the fields that editors corrected: `its date` of one document, `the date of two` of several."""
+    for field in Field:
+        alike = [document for document in documents if any(each.field is field for each in document.corrections)]
+        name = _FIELDS.get(field, field.value)
+        if alike and len(documents) == 1:
+            yield f"its {name}"
+        elif alike:
+            yield concatenated((f"the {name} of ", number(alike, _of(alike), marks)))
 
 
 def _printed(selection: Selection, stories: Sequence[Story], told: Told) -> list[Conflict]:
@@ -108,6 +151,8 @@ def _omitted(omitted: Omissions, marks: Marks) -> Iterator[dict[str, Any]]:
         ("only proposed or under negotiation, which are not printed as agreements", omitted.unsettled),
         ("less important than those that fill their section", omitted.full),
         ("for which the pages have no room", omitted.budget),
+        ("that editors dropped", omitted.dropped),
+        ("that the editors’ draft doesn’t list", omitted.undrafted),
     )
     for why, spans in reasons:
         if spans:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
@@ -14,7 +14,7 @@ from reportgen.composition.traced import concatenated
 from reportgen.model.brief import Text
 from reportgen.model.capitals import lowered
 from reportgen.model.evidence import Dated, Evidence, Recorded, Reworded, Stated
-from reportgen.model.findings import Item, Observation
+from reportgen.model.findings import Item, Observation, ObservationId
 from reportgen.model.outlets import Press
 from reportgen.model.plotted import Chronicle
 from reportgen.model.quotes import curled, quoted
@@ -34,6 +34,8 @@ class Told:
     documents: Mapping[DocumentId, Document]
     conflicts: tuple[Conflict, ...] = ()
     press: Press = NO_PRESS
+    called: Mapping[ObservationId, Observation] = field(default_factory=dict)
+    """The stated numbers that intros and editors' words call for."""
 
     def evidence(self, statement: Statement) -> Evidence:
         """Return the evidence of a statement that another one contradicts."""
@@ -49,7 +51,7 @@ def told_in(selection: Selection, press: Press = NO_PRESS) -> Told:
     plotted = [chart.plotted for section in selection.sections for chart in section.charts]
     items = [item for story in (*stories, *selection.glance) for item in (story.lead, *story.others, *story.earlier)]
     items += [step.item for each in plotted if isinstance(each, Chronicle) for step in each.steps]
-    observations = [*selection.figures, *(before for _, before in selection.before)]
+    observations = [*selection.figures, *selection.called, *(before for _, before in selection.before)]
     observations += [o for each in plotted if not isinstance(each, Chronicle) for o in each.observations]
     tables = [table for section in selection.sections for table in section.tables]
     observations += [o for table in tables for series in table.series for o in series.observations]
@@ -60,6 +62,7 @@ def told_in(selection: Selection, press: Press = NO_PRESS) -> Told:
         {d.id: d for d in selection.documents},
         selection.conflicts,
         press,
+        {o.id: o for o in selection.called},
     )
 
 

@@ -91,7 +91,7 @@ def _of_items(title: str, stories: Sequence[View]) -> View:
         [
             escape(story["date"]),
             escape(story["parties"]),
-            escape(story["headline"]) + story["cite"],
+            escape(story["headline"]) + story["cited"],
             escape(concatenated((capitalised(story["status"]), *(f", {label}" for label in story["labels"])))),
         ]
         for story in stories

@@ -1,33 +1,46 @@
 """What a template sees: plain dictionaries of text, and Markdown where this room made it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Any
 
-from reportgen.composition.dating import dated, inferred
+from markupsafe import Markup
+
+from reportgen.composition.dating import inferred
+from reportgen.composition.edited import (
+    bare_text,
+    date_of,
+    end_note,
+    evidence_of_date,
+    evidence_of_party,
+    headline_of,
+    parties_of,
+    quoted_text,
+    status_of,
+)
 from reportgen.composition.escaping import cite, trusted
+from reportgen.composition.inserting import inserted
 from reportgen.composition.instead import table_instead
 from reportgen.composition.key_figures import figure_view
 from reportgen.composition.literals import literal
 from reportgen.composition.marking import Marks
 from reportgen.composition.method import Software, method_view
 from reportgen.composition.news import corrected_view, errata_view, since_view, standing_view
-from reportgen.composition.phrases import deck, ended, listed, quotation
+from reportgen.composition.phrases import deck
 from reportgen.composition.places import Typed, typed_in
 from reportgen.composition.remarks import NO_PRESS, Told, cite_disputed, conflict_views, of_story, stage_views, told_in
 from reportgen.composition.tabling import table_view
 from reportgen.composition.traced import concatenated
 from reportgen.model.chart import Chart
-from reportgen.model.evidence import Counted, Dated, Given, Made, Making, Named, Quoted, Recorded, Reworded
-from reportgen.model.findings import Item
-from reportgen.model.house import in_house_style
+from reportgen.model.diagnostics import Place
+from reportgen.model.draft import Draft, Field
+from reportgen.model.evidence import Counted, Given, Made, Making, Recorded
 from reportgen.model.numerals import capitalised
 from reportgen.model.outlets import Press
 from reportgen.model.period import Period
 from reportgen.model.plotted import Plotted, spans_of
-from reportgen.model.quotes import curled
 from reportgen.model.selection import ChosenSection, Selection, Story
-from reportgen.model.source import Document, DocumentId
 from reportgen.model.spec import BriefSpec, Grouping
 
 View = dict[str, Any]
@@ -63,6 +76,7 @@ def brief_view(
         "errata": errata_view(selection.errata, spec, selection, marks),
         "corrected": corrected_view(selection.corrected, marks),
         "sections": sections,
+        "foreword": foreword_of(selection.draft, told, marks) if selection.draft else "",
         "contents": spec.contents,
         "chart_list": spec.chart_list,
         "table_list": spec.table_list,
@@ -81,7 +95,6 @@ def section_view(
     marks: Marks,
 ) -> View:
     """A section: its groups of stories, each story with the charts that belong to it, and the charts that are left."""
-    documents = {d.id: d for d in selection.documents}
     homes = {c.id: home_of(c.plotted, section.stories) for c in section.charts if c.id in charts}
     views = {story.lead.id: story_view(story, selection, told, marks) for story in section.stories}
     groups = [
@@ -92,14 +105,14 @@ def section_view(
                 for story in stories
             ],
         }
-        for label, stories in _groups(section, documents, marks)
+        for label, stories in _groups(section, selection, marks)
     ]
     lost = [c.plotted for c in section.charts if c.id not in charts]
     title = typed.title(section.spec)
     return {
         "title": marks.marked(section.spec.title, Given(title)) if title else section.spec.title,
         "mark": trusted(f"{{:#{anchor}}}"),
-        "intro": trusted(literal(section.spec.intro, typed.lines(section.spec), marks)),
+        "intro": trusted(inserted(literal(section.spec.intro, _intro_lines(section, typed), marks), told, marks)),
         "deck": deck(section.stories, marks),
         "groups": groups,
         "charts": [chart for chart, home in homes.items() if home is None],
@@ -136,23 +149,48 @@ def story_view(story: Story, selection: Selection, told: Told, marks: Marks) -> 
     publisher = document.publisher or document.container
     return {
         "mark": trusted(f"{{:#{anchor_of(story)}}}"),
-        "headline": marks.marked(in_house_style(curled(item.headline)), Reworded((item.span,))),
-        "quote": marks.marked(quotation(item.text), Quoted(item.span)),
-        "text": marks.marked(ended(curled(item.text)), Quoted(item.span)),
-        "cite": cite(story.documents),
+        "headline": headline_of(story, marks),
+        "quote": quoted_text(story, told, marks),
+        "text": bare_text(story, told, marks),
+        "cite": end_note(story),
+        "cited": cite(story.documents),
         "page": trusted(f"\u00a0*p.\u00a0{{page:{anchor_of(story)}}}*"),
-        "date": dated(item, document, marks),
-        "parties": listed([marks.marked(name, Named((name,), item.span)) for name in item.parties[:4]]),
-        "status": item.status.value,
+        "date": date_of(story, selection, marks),
+        "parties": parties_of(story, selection, marks),
+        "status": status_of(story, marks),
         "background": story.background,
         "descriptor": document.descriptor,
-        "labels": told.press.labels_of(document),
+        "labels": _labels(story, selection, told),
         "publisher": marks.marked(publisher, Recorded(document.id)),
         "sources": marks.tally(len(story.documents), Counted(documents=story.documents)),
         "stages": stage_views(story, selection, marks),
         "conflicts": conflict_views(of_story(selection.conflicts, story), told, marks),
         **standing_view(story, selection.since, marks),
     }
+
+
+def foreword_of(draft: Draft, told: Told, marks: Marks) -> Markup:
+    """Return an editor's foreword, as Markdown."""
+    lines = partial(_line_of, dict(draft.places), "foreword", Place(draft.file))
+    return trusted(inserted(literal(draft.foreword.rstrip(), lines, marks), told, marks))
+
+
+def _intro_lines(section: ChosenSection, typed: Typed) -> Callable[[int], Place]:
+    """Return what tells where the lines of a section's intro stand: in the draft where it has one, or in the spec."""
+    draft = section.draft
+    if draft is None or draft.intro is None:
+        return typed.lines(section.spec)
+    return partial(_line_of, dict(draft.places), "intro", draft.place or Place(typed.spec.file))
+
+
+def _line_of(places: Mapping[str, Place], key: str, begins: Place, number: int) -> Place:
+    return places.get(f"{key}.{number}") or places.get(key, begins)
+
+
+def _labels(story: Story, selection: Selection, told: Told) -> tuple[str, ...]:
+    """Label the source that is quoted; where the words are an editor's, every source that they rest on."""
+    sources = story.documents if Field.TEXT in story.edits else (story.lead.document,)
+    return tuple(dict.fromkeys(label for each in sources for label in told.press.labels_of(selection.document(each))))
 
 
 def _at_a_glance(story: Story, selection: Selection, told: Told, marks: Marks) -> View:
@@ -166,33 +204,33 @@ def anchor_of(story: Story) -> str:
     return "item-" + "".join(c if c.isalnum() else "-" for c in story.lead.id.lower())
 
 
-def _groups(
-    section: ChosenSection, documents: Mapping[DocumentId, Document], marks: Marks
-) -> list[tuple[str, list[Story]]]:
+def _groups(section: ChosenSection, selection: Selection, marks: Marks) -> list[tuple[str, list[Story]]]:
     """Gather a section's stories under its grouping; background comes last, under a label of its own."""
 
     def label(story: Story) -> str:
-        return "Background" if story.background else _group(story.lead, section.spec.group, documents, marks)
+        return "Background" if story.background else _group(story, section.spec.group, selection, marks)
 
     labels = {story.lead.id: label(story) for story in section.stories}
     order = {name: n for n, name in enumerate(dict.fromkeys(labels.values()))}
-    stories = sorted(section.stories, key=lambda story: order[labels[story.lead.id]])
+    stories = sorted(section.stories, key=lambda story: (story.background, order[labels[story.lead.id]]))
     return [(name, list(group)) for name, group in groupby(stories, key=lambda story: labels[story.lead.id])]
 
 
-def _group(item: Item, group: Grouping, documents: Mapping[DocumentId, Document], marks: Marks) -> str:
+def _group(story: Story, group: Grouping, selection: Selection, marks: Marks) -> str:
+    item = story.lead
     match group:
         case Grouping.COUNTRY:
             name = next(iter(item.parties), "")
-            return marks.marked(name, Named((name,), item.span)) if name else "Other"
+            return marks.marked(name, evidence_of_party(name, story, selection)) if name else "Other"
         case Grouping.STATUS:
             return capitalised(item.status.value)
         case Grouping.MONTH:
-            day = item.when or documents[item.document].published
+            document = selection.document(item.document)
+            day = item.when or document.published
             if not day:
                 return "Undated"
-            told = marks.marked(_month(day).label(), Dated(item.span, item.when))
-            return concatenated((told, *inferred(item, documents[item.document])))
+            told = marks.marked(_month(day).label(), evidence_of_date(story))
+            return concatenated((told, *(() if Field.DATE in story.edits and item.when else inferred(item, document))))
     return ""
 
 

@@ -8,7 +8,7 @@ from reportgen.model.archive import History
 from reportgen.model.chart import Chart
 from reportgen.model.claims import Basis, Derivation, Input, SourceText
 from reportgen.model.diagnostics import Place
-from reportgen.model.evidence import Making, Operation
+from reportgen.model.evidence import Decided, Making, Operation
 from reportgen.model.findings import ItemId, Observation, ObservationId
 from reportgen.model.period import Period
 from reportgen.model.source import DocumentId, Span
@@ -50,6 +50,9 @@ class Known:
     history: History = field(default_factory=History)
     """What was published before the edition."""
 
+    decided: Mapping[Span, tuple[Period, Decided]] = field(default_factory=dict)
+    """Dates that editors put in place of a source's, by the spans of the events, likewise."""
+
 
 NOTHING = Backing(Basis.NONE)
 
@@ -67,6 +70,11 @@ def derived(operation: Operation, *inputs: Input) -> Backing:
 def of_record(document: DocumentId, name: str, *quotes: SourceText) -> Backing:
     """What a field of a document's record says."""
     return Backing(Basis.RECORD, quotes, document=document, field=name)
+
+
+def of_decision(decision: Decided) -> Backing:
+    """What an editor decided, against what the sources say."""
+    return Backing(Basis.EDITOR, place=decision.place, reason=decision.reason)
 
 
 def made(making: Making) -> Backing:

@@ -10,7 +10,7 @@ from reportgen.ledger.claims import claim
 from reportgen.ledger.resolving import of_any
 from reportgen.model.chart import Chart, Drawing, Words
 from reportgen.model.claims import Basis, Claim, ClaimKind
-from reportgen.model.evidence import Dated, Evidence, Making, Reworded, Stated
+from reportgen.model.evidence import Dated, Evidence, Given, Making, Reworded, Stated
 from reportgen.model.findings import Item, ItemId, Observation, ObservationId
 from reportgen.model.period import Period
 from reportgen.model.source import Span
@@ -29,6 +29,8 @@ class Charted:
     chart: Chart
     observations: Mapping[ObservationId, Observation] = field(default_factory=dict)
     items: Mapping[ItemId, Item] = field(default_factory=dict)
+    typed: Mapping[ItemId, Given] = field(default_factory=dict)
+    """Where an editor wrote the headline of an event."""
 
     def dates(self) -> dict[Span, Period]:
         """Return when its events took place, by the spans that tell of them."""
@@ -76,6 +78,8 @@ def _events(charted: Charted) -> Iterator[Evidence]:
         if item:
             yield Dated(item.span, item.when)
             yield Reworded((item.span,))
+            if item.id in charted.typed:
+                yield charted.typed[item.id]
 
 
 def _parts(text: str, evidence: _Evidence, known: Known) -> Iterator[tuple[Token, ClaimKind, Backing]]:

@@ -9,7 +9,7 @@ from reportgen.ledger.folding import find_name
 from reportgen.ledger.reading import APART, Printed
 from reportgen.ledger.resolving import resolved, resolved_name, resolved_quotation
 from reportgen.model.claims import Claim, ClaimKind, Piece
-from reportgen.model.evidence import Made, Named
+from reportgen.model.evidence import Decided, Made, Named
 from reportgen.model.tokens import TokenKind, quotations, tokens
 
 Part = tuple[int, int, ClaimKind, Backing]
@@ -65,7 +65,7 @@ def _parts(printed: Printed, known: Known) -> Iterator[Part]:
 
 def _names(printed: Printed, known: Known) -> Iterator[Part]:
     for at, evidence in enumerate(printed.evidence):
-        if isinstance(evidence, Named):
+        if isinstance(evidence, Named | Decided):
             start = printed.starts[at]
             end = printed.starts[at + 1] if at + 1 < len(printed.starts) else len(printed.text)
             for name in evidence.names:

@@ -5,6 +5,7 @@ The seal tells accidents and single changes. It is no signature: whoever changes
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from decimal import Decimal
 from hashlib import sha256
 from itertools import islice
@@ -20,6 +21,7 @@ from reportgen.model.claims import (
     Input,
     Ledger,
     Piece,
+    RecordCorrection,
     SourceRecord,
     SourceText,
 )
@@ -110,7 +112,8 @@ def _compact(value: object, *, ordered: bool = False) -> str:
 def _document(document: SourceRecord) -> Json:
     d = document
     own = {"id": d.id, "path": d.path, "sha256": d.sha256, "text_sha256": d.text_sha256, "record": dict(d.record)}
-    return own | ({"cited": True} if d.cited else {})
+    corrections = [asdict(each) | {"was": dict(each.was)} for each in d.corrections]
+    return own | full((("cited", d.cited), ("corrections", corrections)))
 
 
 def _claim(claim: Claim) -> Json:
@@ -185,8 +188,18 @@ def _ledger(value: Json) -> Ledger:
 def _document_of(value: Json) -> SourceRecord:
     record = tuple(value["record"].items())
     return SourceRecord(
-        DocumentId(value["id"]), value["path"], value["sha256"], value["text_sha256"], record, value.get("cited", False)
+        DocumentId(value["id"]),
+        value["path"],
+        value["sha256"],
+        value["text_sha256"],
+        record,
+        value.get("cited", False),
+        tuple(_correction_of(each) for each in value.get("corrections", ())),
     )
+
+
+def _correction_of(value: Json) -> RecordCorrection:
+    return RecordCorrection(value["field"], tuple(value["was"].items()), value["by"], value["at"], value["why"])
 
 
 def _claim_of(value: Json) -> Claim:

@@ -1,7 +1,7 @@
 """Documents as records: the fields that notes print from, and the tokens and titles that stand in them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from hashlib import sha256
 
@@ -11,20 +11,32 @@ from reportgen.ledger.dating import parts, parts_of
 from reportgen.ledger.folding import plain, without_stops
 from reportgen.ledger.sources import fields_of
 from reportgen.ledger.told import published
-from reportgen.model.claims import SourceRecord
+from reportgen.model.claims import RecordCorrection, SourceRecord
+from reportgen.model.corrections import uncorrected
 from reportgen.model.evidence import Recorded
-from reportgen.model.source import Document
+from reportgen.model.source import Document, Field
 from reportgen.model.tokens import Token, TokenKind, tokens
 
 _NO_WORDS = frozenset(("published", "accessed", "basis", "evidence", "language", "piece"))
 """Fields that bear out no number: dates are held against one another as such, the others aren't printed."""
 
+_GOVERNED = {Field.AUTHOR: ("authors",), Field.DATE: ("published", "basis", "evidence")}
+"""Fields of a record that a correction sets; of others, the one of its name."""
+
 
 def source_record(document: Document, *, cited: bool) -> SourceRecord:
     """Return what the ledger keeps of a document."""
     digest = sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
-    record = tuple(fields_of(document))
-    return SourceRecord(document.id, document.path, document.sha256, digest, record, cited)
+    record, corrections = tuple(fields_of(document)), tuple(_corrections(document))
+    return SourceRecord(document.id, document.path, document.sha256, digest, record, cited, corrections)
+
+
+def _corrections(document: Document) -> Iterator[RecordCorrection]:
+    """Yield what editors put right, each with what the source says of the fields that it governs."""
+    own = dict(fields_of(uncorrected(document)))
+    for each in document.corrections:
+        was = tuple((name, own.get(name, "")) for name in _GOVERNED.get(each.field, (each.field.value,)))
+        yield RecordCorrection(each.field.value, was, each.by, each.at.isoformat(), each.why)
 
 
 def recorded(token: Token, evidence: Recorded, known: Known) -> Backing | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from reportgen.ledger.backing import NOTHING, Backing, Known, made, sourced
+from reportgen.ledger.backing import NOTHING, Backing, Known, made, of_decision, sourced
 from reportgen.ledger.dating import parts, parts_of
 from reportgen.ledger.earlier import earlier, earlier_words
 from reportgen.ledger.folding import find_name
@@ -39,7 +39,7 @@ def resolved(token: Token, printed: Printed, known: Known) -> Backing:
     """
     stretches = [each for each in printed.stretches(token.start, token.end) if each[2] is not None]
     for start, end, evidence in stretches:
-        if isinstance(evidence, Made) and not start <= token.start <= token.end <= end:
+        if isinstance(evidence, Made | Decided) and not start <= token.start <= token.end <= end:
             continue
         found = _of_evidence(token, printed.text[start:end], start, evidence, known)
         if found:
@@ -63,8 +63,13 @@ def resolved_quotation(token: Token, printed: Printed, known: Known) -> Backing:
     return _nothing(held)
 
 
-def resolved_name(name: str, evidence: Named, known: Known) -> Backing:
-    """Find where a party is named in the span: by this name, by another of its own, or else by what the span says."""
+def resolved_name(name: str, evidence: Named | Decided, known: Known) -> Backing:
+    """Find where a party is named in the span: by this name, by another of its own, or else by what the span says.
+
+    A party that an editor decided on is the editor's.
+    """
+    if isinstance(evidence, Decided):
+        return of_decision(evidence)
     text = known.sources.text(evidence.span)
     for alias in (name, *sorted(known.aliases.get(name, ()), key=len, reverse=True)):
         at = find_name(text, alias)
@@ -105,8 +110,8 @@ def _of_no_source(token: Token, evidence: Given | Earlier | Decided | Made, know
             return _given(token, evidence, known)
         case Earlier():
             return earlier(token, evidence, known)
-        case Decided(reason, _, place):
-            return Backing(Basis.EDITOR, reason=reason, place=place)
+        case Decided():
+            return of_decision(evidence)
         case Made(making):
             return made(making)
 
@@ -137,10 +142,10 @@ def _of_words(words: str, evidence: Evidence, known: Known) -> Backing | None:
             return replace(backing, place=place) if backing else None
         case Earlier():
             return earlier_words(words, evidence, known)
-        case Decided(reason, _, place):
-            return Backing(Basis.EDITOR, reason=reason, place=place)
         case Made(making):
             return made(making)
+        case Decided():
+            return of_decision(evidence)
         case Quoted(span):
             quote: SourceText | None = quoted_words(words, span, known)
         case _:

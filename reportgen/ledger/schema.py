@@ -4,6 +4,7 @@ from reportgen.ledger.schema_history import before, corrected, errata, printed_i
 from reportgen.ledger.schema_parts import SHA256, Json, count, listed, one_of, record, text, texts
 from reportgen.model.claims import SCHEMA, Basis, ClaimKind
 from reportgen.model.evidence import Making, Operation
+from reportgen.model.source import Field
 
 
 def schema() -> Json:
@@ -50,12 +51,26 @@ def _document() -> Json:
             "text_sha256": SHA256 | {"description": "Of the stored text as UTF-8: claims count its characters."},
             "record": texts(
                 "Its record, without empty fields: title, translated_title, authors, published, basis (of the date: "
-                "stated or inferred), evidence (the words that the date rests on), publisher, container, url, "
-                "accessed, language, descriptor, file, piece (which document of its file it is, from the second on)."
+                "stated, inferred or corrected), evidence (the words that the date rests on), publisher, container, "
+                "url, accessed, language, descriptor, file, piece (which document of its file it is, from the second "
+                "on)."
             ),
             "cited": {"type": "boolean", "description": "Whether the edition names it as a source."},
+            "corrections": listed("What editors put right in the record, which has it already.", _correction()),
         },
-        optional={"cited"},
+        optional={"cited", "corrections"},
+    )
+
+
+def _correction() -> Json:
+    return record(
+        {
+            "field": one_of("What was put right, as `reportgen correct` names it.", Field),
+            "was": texts("The record's fields that it governs, with what the source says of each; empty for nothing."),
+            "by": text("Who did."),
+            "at": {"type": "string", "format": "date-time", "description": "When."},
+            "why": text("The reason that was given."),
+        }
     )
 
 

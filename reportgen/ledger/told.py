@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reportgen.ledger.agreeing import amount_of
-from reportgen.ledger.backing import Backing, Known, derived, of_record, sourced
+from reportgen.ledger.backing import Backing, Known, derived, of_decision, of_record, sourced
 from reportgen.ledger.dating import parts, parts_of
 from reportgen.ledger.folding import folded, plain, without_stops
 from reportgen.model.claims import Input, SourceText
@@ -49,6 +49,9 @@ def reworded(token: Token, spans: Sequence[Span], known: Known) -> Backing | Non
         return sourced(found)
     if token.kind is TokenKind.DATE:
         for span in spans:
+            decision = decided(token, span, known)
+            if decision:
+                return decision
             when = known.dates.get(span)
             if when and parts(token.text) <= parts_of(when):
                 return _worked_out(span, known)
@@ -70,10 +73,19 @@ def dated(token: Token, evidence: Dated, known: Known) -> Backing | None:
         return published(token, span.document, known)
     if not parts(token.text) <= parts_of(when):
         return None
+    decision = decided(token, span, known)
+    if decision:
+        return decision
     found = known.sources.find(token, [span])
     if not found and not _completed(token, span, known):
         found = known.sources.find_anywhere(token, [span.document])
     return sourced(found) if found else _worked_out(span, known)
+
+
+def decided(token: Token, span: Span, known: Known) -> Backing | None:
+    """Bear a date out by an editor's decision on the event that a span tells of."""
+    when, decision = known.decided.get(span, (None, None))
+    return of_decision(decision) if when and decision and parts(token.text) <= parts_of(when) else None
 
 
 def published(token: Token, document: DocumentId, known: Known) -> Backing | None:

@@ -147,6 +147,23 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordCorrection:
+    """What an editor put right in a document's record."""
+
+    field: str
+    """As `reportgen correct` names it."""
+
+    was: tuple[tuple[str, str], ...]
+    """The fields of the record that it governs, with what the source says of each; "" where that says nothing."""
+
+    by: str
+    at: str
+    """ISO 8601, with its offset from UTC."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class SourceRecord:
     """A document that the edition was made from, as it was then."""
 
@@ -163,6 +180,8 @@ class SourceRecord:
     `basis`, `evidence`, `publisher`, `container`, `url`, `accessed`, `language`, `descriptor`, `file`, `piece`."""
 
     cited: bool = False
+    corrections: tuple[RecordCorrection, ...] = ()
+    """Of its record, which has them already."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ Each item carries a fingerprint of every field as it was drafted. So what the ed
 proposed, and whether the store says the same as then, without a second copy of either.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -104,6 +105,12 @@ class DraftSection:
     charts: tuple[ChartSpec, ...] = ()
     """Pinned: drawn beside the spec's own, whatever the pages allow."""
 
+    seen: tuple[ItemId, ...] = ()
+    """All that was ever drafted here: what stands in no list of the file any more was taken out by the editor."""
+
+    more: int | None = None
+    """How many items selection has for it beyond its limit, for a comment; None where it wasn't asked."""
+
     place: Place | None = None
     places: tuple[tuple[str, Place], ...] = ()
 
@@ -123,6 +130,12 @@ class Draft:
 
     places: tuple[tuple[str, Place], ...] = ()
     """Keys (`foreword`, `foreword.2` for a line of it, from 0) with where they stand."""
+
+    def items(self) -> Iterator[DraftItem]:
+        """Yield every item of the file, in its order; a section's runners-up come after its items."""
+        for section in self.sections:
+            yield from section.items
+            yield from section.runners_up
 
 
 def basis_of(item: Item, sources: tuple[DocumentId, ...]) -> str:

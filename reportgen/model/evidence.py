@@ -131,6 +131,8 @@ class Given:
 
     place: Place
     cited: tuple[DocumentId, ...] = ()
+    item: Span | None = None
+    """Of the item whose headline or text an editor wrote; None elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,9 @@ class Decided:
     by: str = ""
     place: Place | None = None
     """In the edition's draft; None for a correction that the store keeps."""
+
+    names: tuple[str, ...] = ()
+    """The parties that were decided on, canonical; empty where something else was."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,26 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reportgen.model.archive import Erratum
-from reportgen.model.draft import Draft, DraftItem
+from reportgen.model.draft import Draft, DraftItem, DraftSection, Field
 from reportgen.model.findings import Item, Observation, ObservationId, Series
 from reportgen.model.period import Period
 from reportgen.model.plotted import Plotted
 from reportgen.model.printed_items import Since
 from reportgen.model.source import Document, DocumentId, Span
 from reportgen.model.spec import ChartSpec, SectionSpec, TableSpec
+
+
+class Shift(StrEnum):
+    """How an editor brought an item to where it is printed."""
+
+    ADDED = "added"
+    """Written by the editor: the store has no such item."""
+
+    RAISED = "raised"
+    """Selection alone would not have printed it."""
+
+    MOVED = "moved"
+    """To another section than the one that selection would have put it in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +44,29 @@ class Story:
     """The numbers that the lead's sentences state, in their order."""
 
     draft: DraftItem | None = None
-    """What an editor made of it; None where nobody did."""
+    """The item as the edition's draft has it; None where there is no draft of its section. An editor's headline, date,
+    parties and status are the lead's own by then; an editor's text stands here alone, for `lead.text` and its span are
+    the source's."""
+
+    edits: frozenset[Field] = frozenset()
+    """What the draft says otherwise than the store; all that is said of an item that an editor added."""
+
+    stored: Item | None = None
+    """The lead as the store has it; None without a draft, and for an item that an editor added."""
+
+    sources: tuple[DocumentId, ...] = ()
+    """The documents that an editor's words rest on; empty where those of the items do."""
+
+    shifts: frozenset[Shift] = frozenset()
 
     @property
     def documents(self) -> tuple[DocumentId, ...]:
         """The sources of the story, the lead's first, none twice."""
-        return tuple(dict.fromkeys(item.document for item in (self.lead, *self.others)))
+        return self.sources or self.documents_of(self.lead)
+
+    def documents_of(self, item: Item) -> tuple[DocumentId, ...]:
+        """Return the sources of the story as one of its reports has them: its own document first, none twice."""
+        return tuple(dict.fromkeys(each.document for each in (item, self.lead, *self.others)))
 
 
 class ConflictKind(StrEnum):
@@ -101,6 +131,9 @@ class ChosenSection:
     stories: tuple[Story, ...]
     charts: tuple[ChosenChart, ...] = ()
     tables: tuple[ChosenTable, ...] = ()
+    draft: DraftSection | None = None
+    """What editors made of it; None where the edition's draft says nothing of it. An editor's intro and charts are the
+    `spec`'s own by then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +152,12 @@ class Omissions:
     budget: tuple[Span, ...] = ()
     """Left out so that the edition keeps to its pages."""
 
+    dropped: tuple[Span, ...] = ()
+    """By an editor."""
+
+    undrafted: tuple[Span, ...] = ()
+    """Selection would print them, and the draft doesn't list them: they came later, or an editor took them out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -134,7 +173,7 @@ class Selection:
     """Key figures for page one."""
 
     documents: tuple[Document, ...]
-    """Every document of the period and lookback, by id; those used are among them."""
+    """Every document of the period and lookback, by id, and those of `series` that are used."""
 
     conflicts: tuple[Conflict, ...] = ()
     """What the documents contradict one another in."""
@@ -146,6 +185,9 @@ class Selection:
     """What the measure of a key figure stood at in the last earlier period of the same length, where a source says."""
 
     omitted: Omissions = Omissions()
+    series: Period | None = None
+    """Earlier days whose documents tell of series, where they aren't the lookback's."""
+
     since: Since | None = None
     """What is new against the last published edition; None for the first."""
 
@@ -157,6 +199,9 @@ class Selection:
 
     draft: Draft | None = None
     """What editors made of it."""
+
+    called: tuple[Observation, ...] = ()
+    """The stated numbers that intros and editors' words call for by `{figure:observation-id}`."""
 
     def document(self, wanted: DocumentId) -> Document:
         """Find a document by its id. Raises KeyError."""

@@ -1,6 +1,7 @@
 """Source documents as they stand in the store, and the spans that point into them."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
@@ -25,6 +26,9 @@ class Basis(StrEnum):
     STATED = "stated"
     INFERRED = "inferred"
     """Reasoned from the text; never printed as fact."""
+
+    CORRECTED = "corrected"
+    """Set by an editor, who said why."""
 
 
 class PassageKind(StrEnum):
@@ -67,6 +71,62 @@ class Origin:
     """First character in the decoded file."""
 
     length: int
+
+
+class Field(StrEnum):
+    """A part of a document's record that an editor may correct, by the name that `reportgen correct` has for it."""
+
+    TITLE = "title"
+    TRANSLATED_TITLE = "translated_title"
+    AUTHOR = "author"
+    """All authors at once, in their order."""
+
+    DATE = "date"
+    """With its basis and the words that it rests on."""
+
+    PUBLISHER = "publisher"
+    URL = "url"
+    DESCRIPTOR = "descriptor"
+    LANGUAGE = "language"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What an editor put right in a document's record, or took back."""
+
+    document: DocumentId
+    field: Field
+    value: tuple[str, ...]
+    """What holds instead: names of authors, or one text; a date as `Period.key`. Empty where nothing is known."""
+
+    by: str
+    """The editor's name."""
+
+    at: datetime
+    """With its offset from UTC, whole seconds."""
+
+    why: str
+    was: tuple[str, ...] = ()
+    """What the source said when the correction was made, likewise; an inferred date ends in `~`."""
+
+    undone: bool = False
+    """It takes back what was corrected before: what the source says holds again, and `value` is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRecord:
+    """What a source says, or lets infer, of those fields of its document that an editor may correct."""
+
+    title: str
+    translated_title: str
+    authors: tuple[str, ...]
+    publisher: str
+    published: Period | None
+    published_basis: Basis | None
+    published_evidence: str
+    url: str
+    language: str
+    descriptor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +181,12 @@ class Document:
 
     path: str = ""
     """The file's path as the store knows it: relative to the working folder where it lies inside, with slashes."""
+
+    corrections: tuple[Correction, ...] = ()
+    """Those that stand, one a field at most, in the order of `Field`: the fields above have them already."""
+
+    own: OwnRecord | None = None
+    """What the source says itself; None where nothing is corrected."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from reportgen import sourcing, typesetting
 from reportgen.composition import Templates
 from reportgen.extraction import Reader, extract
 from reportgen.model.archive import History, edition_name
+from reportgen.model.corrections import understood
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, Severity, error, has_errors, reaches
 from reportgen.model.findings import Item
 from reportgen.model.period import Period, Relative
@@ -21,6 +22,7 @@ from reportgen.pipeline.budget import Proof, within_budget
 from reportgen.pipeline.built import Built, Standing
 from reportgen.pipeline.calendar import settled
 from reportgen.pipeline.desk import Desk
+from reportgen.pipeline.drafting import open_draft
 from reportgen.pipeline.files import stored_path, style_folders
 from reportgen.pipeline.fingerprints import software
 from reportgen.pipeline.images import write_images
@@ -79,7 +81,8 @@ def build(
 ) -> Built:
     """Ingest what the spec names (or `sources` instead), compose its edition, write PDF and ledger into `folder`.
 
-    The edition is written whole or not at all, and only where no stage had anything to say that is as bad as `fail_on`.
+    Where the edition has a draft, editors chose and shaped what it says. It is written whole or not at all, and only
+    where no stage had anything to say that is as bad as `fail_on`.
     With `dpi`, an image of each page goes beside it, and so does the edition in other `forms`. `as_of` leaves out what
     was published later. `kept` is what earlier builds from the same store left. Where the edition already `stands`,
     made from the same inputs, nothing is built. Files are written within `writing`. Raises StoreError, OSError where
@@ -139,6 +142,10 @@ def prepared(
     said = desk.diagnostics + (() if sources else missing_sources(spec, paths)) + scope.diagnostics
     if scope.value is None or has_errors(said):
         return Built(sources=paths, diagnostics=said, period=scope.value.period if scope.value else None)
+    laid = open_draft(spec_file, desk.value, scope.value.period)
+    said += laid.diagnostics
+    if laid.value is None:
+        return Built(sources=paths, diagnostics=said, period=scope.value.period)
     kept.shelf.folder = store.folder and store.folder / DRAWINGS
     kept.so_far = Built(sources=paths, diagnostics=said, period=scope.value.period)
     barred, repeat = folder or archive_folder(spec_file, spec), fail_on is not Severity.ERROR
@@ -147,7 +154,7 @@ def prepared(
     if has_errors(said):
         return Built(sources=paths, read=read, diagnostics=said, period=scope.value.period)
     kept.so_far = Built(sources=paths, read=read, diagnostics=said, period=scope.value.period)
-    return Ready(desk.value, scope.value, paths, read, said)
+    return Ready(laid.value, scope.value, paths, read, said)
 
 
 def _written(edition: Edition, folder: Path, dpi: int, kept: Kept) -> tuple[bool, tuple[Path, ...]]:
@@ -205,7 +212,8 @@ def proven(
     """Select what an edition says, and compose, cite, draw and typeset it, within its page budget."""
     kept = kept if kept is not None else Kept()
     stages = kept.stages
-    selection = stages.run("select", select, desk.spec, store, scope, own_kinds(desk, store, scope))
+    own = own_kinds(desk, store, scope)
+    selection = stages.run("select", select, desk.spec, store, scope, own, desk.draft)
     if selection.value is None or has_errors(selection.diagnostics):
         return Outcome(None, selection.diagnostics)
 
@@ -270,7 +278,7 @@ def own_kinds(desk: Desk, store: Store, scope: Scope) -> tuple[Item, ...]:
     reader = Reader(replace(lexicon_of(desk.lexicons), sections=desk.spec.kinds))
     spans = [span for span in (scope.period, scope.lookback) if span]
     documents = {d.id: d for span in spans for d in store.documents(overlapping=span)}
-    return tuple(item for document in documents.values() for item in extract(document, reader).items)
+    return tuple(item for document in documents.values() for item in extract(understood(document), reader).items)
 
 
 def _no_such_style(spec: BriefSpec, folders: Mapping[str, Path]) -> Diagnostic:

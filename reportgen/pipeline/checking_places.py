@@ -95,7 +95,8 @@ def check_store(location: str) -> Iterator[Check]:
     if not found.faults and found.schema <= found.newest and found.write_ahead:
         older = "" if found.schema == found.newest else f", which the next run brings to version {found.newest}"
         log = f", {found.log / 1e6:.1f} MB in its log" if found.log else ""
-        holds = f"{found.documents:,} documents, {found.size / 1e6:,.1f} MB{log}, schema version {found.schema}{older}"
+        rows = f"{found.documents:,} documents" + (f", {found.corrections:,} corrections" if found.corrections else "")
+        holds = f"{rows}, {found.size / 1e6:,.1f} MB{log}, schema version {found.schema}{older}"
         yield well("store", f"{location} is whole: {holds}")
     yield from disk_of_store(Path(location), mounts())
 

@@ -38,10 +38,13 @@ class Sources:
     def _known(self, record: SourceRecord, stored: Document | None) -> Known:
         file, digest = self._file(record)
         if stored is not None:
-            return Known(stored.text, _record(stored), digest or stored.sha256, "the store")
+            now = source_record(stored, cited=False)
+            return Known(stored.text, now.record, digest or stored.sha256, "the store", now.corrections)
         found = self._again(record, file) if file else None
         place = f"the file ‘{file}’" if file else ""
-        return Known(found.text, _record(found), digest, place) if found else Known(file_sha256=digest, place=place)
+        if found is None:
+            return Known(file_sha256=digest, place=place)
+        return Known(found.text, source_record(found, cited=False).record, digest, place)
 
     def _file(self, record: SourceRecord) -> tuple[Path | None, str]:
         """Find the file that a document was read from, and its fingerprint; one that was changed, where that is all."""
@@ -77,7 +80,3 @@ class Sources:
         beside = self._records.of(file).value.stated
         job = Job(SourceFile(file.as_posix(), "", ""), data or b"", beside)
         return tuple(document for document, _ in Bounded(FileReader(self.own), bounds.SECONDS)(job).pieces)
-
-
-def _record(document: Document) -> tuple[tuple[str, str], ...]:
-    return source_record(document, cited=False).record

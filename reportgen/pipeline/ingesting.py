@@ -11,14 +11,17 @@ from reportgen import ingest
 from reportgen.ingest import bounds
 from reportgen.model.diagnostics import Diagnostic, Place, Severity, error, has_errors, reaches, warning
 from reportgen.model.source import SourceFile
+from reportgen.pipeline.correcting import TellAgain
 from reportgen.pipeline.files import source_bytes, source_files, stored_path
 from reportgen.pipeline.joining import rejoin
 from reportgen.pipeline.lexicons import SHIPPED, Own
 from reportgen.pipeline.naming import Naming
 from reportgen.pipeline.reading import Bounded, FileReader, Job, Pieces, Read, Result
 from reportgen.pipeline.records import Records, sources_among
+from reportgen.pipeline.reviewing import reviewed
 from reportgen.pipeline.workers import Died, Hire, in_order
 from reportgen.store import Store
+from reportgen.store.correcting import Standing, unsigned
 
 Progress = Callable[[Sequence[Path]], Iterable[Path]]
 """Wraps the files on their way in: a progress bar, or nothing."""
@@ -82,7 +85,7 @@ def ingest_paths(
     sources = sources_among(paths, listed.value)
     faults = [*listed.diagnostics, *sources.diagnostics]
     done = Ingested(diagnostics=faults, failed=len(faults))
-    shelf = _Shelf(store, done)
+    shelf = _Shelf(store, done, TellAgain(own))
     jobs = _changed(progress(sources.value), store, own.fingerprint(), done, repeat=repeat)
     with closing(_read(jobs, Bounded(read or FileReader(own), seconds), workers)) as results:
         for job, result in results:
@@ -94,17 +97,18 @@ def ingest_paths(
 
 
 def _changed(paths: Iterable[Path], store: Store, readers: str, done: Ingested, *, repeat: bool) -> Iterator[Job]:
-    """Yield the files whose bytes, records or readers the store doesn't know yet, and those that can't be opened.
+    """Yield the files whose bytes, records, readers or corrections are new, and those that can't be opened.
 
     A file whose record can't be read waits: without it, it would go in under what the record was to put right.
     """
     records = Records()
+    corrected = store.corrections.digests()
     for path in paths:
         name, data, beside = stored_path(path), source_bytes(path, bounds.BYTES), records.of(path)
         if data.value is None or has_errors(beside.diagnostics):
             yield Job(SourceFile(name, "", ""), said=(*data.diagnostics, *beside.diagnostics))
             continue
-        known = store.file(name)
+        known = unsigned(store.file(name), corrected.get(name, ""))
         reader = " ".join(filter(None, (readers, beside.value.digest())))
         file = SourceFile(name, sha256(data.value).hexdigest(), reader)
         if known and _unwarned(known) == file and not (repeat and known != file):
@@ -141,12 +145,19 @@ class _Shelf:
 
     store: Store
     done: Ingested
+    told: TellAgain
+    """Reads a document again where a correction gives it another date."""
+
     naming: Naming = field(init=False)
+    corrected: Standing = field(init=False)
+    """As the ingest found them; those that count are looked up again when files are saved."""
+
     waiting: list[tuple[SourceFile, Pieces]] = field(default_factory=list)
     characters: int = 0
 
     def __post_init__(self) -> None:
         self.naming = Naming(self.store)
+        self.corrected = self.store.corrections.standing()
 
     def take(self, job: Job, result: Result) -> None:
         """Put what could be read of a file with the others, and its diagnostics on record.
@@ -159,6 +170,7 @@ class _Shelf:
             self.done.failed += 1
             return
         own = self.naming.own(job.file.path, result.pieces, is_known=job.is_known)
+        self.done.diagnostics += self._reviewed(job, own)
         file = replace(job.file, reader=_mark(job.file.reader, result.diagnostics))
         self.waiting.append((file, own))
         self.characters += sum(len(document.text) for document, _ in own)
@@ -166,10 +178,16 @@ class _Shelf:
         if len(self.waiting) >= BATCH or self.characters >= BATCH_CHARACTERS:
             self.save()
 
+    def _reviewed(self, job: Job, own: Pieces) -> list[Diagnostic]:
+        if not self.corrected:
+            return []
+        before = self.store.ids_in(job.file.path) if job.is_known else ()
+        return reviewed(job.file.path, [document for document, _ in own], before, self.corrected)
+
     def save(self) -> None:
         """Save what waits, in one transaction."""
         if self.waiting:
-            self.store.save_all(self.waiting)
+            self.store.save_all(self.waiting, self.told)
         self.naming.saved()
         self.waiting.clear()
         self.characters = 0

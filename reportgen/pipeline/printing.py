@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from reportgen import __version__, ledger, pdf
+from reportgen.composition.edited import date_decided, headline_given
 from reportgen.model.archive import edition_name
 from reportgen.model.claims import Ledger
 from reportgen.model.diagnostics import Outcome, has_errors
@@ -111,12 +112,15 @@ def _shown(proof: Proof) -> list[Planned]:
 
 
 def _journal(proof: Proof, desk: Desk, shown: Sequence[Planned]) -> ledger.Journal:
-    charted = {each.chart.id: ledger.Charted(each.chart, each.observations, each.items) for each in shown}
+    stories = [story for section in proof.selection.sections for story in section.stories]
+    typed = {s.lead.id: given for s in stories if (given := headline_given(s))}
+    charted = {each.chart.id: ledger.Charted(each.chart, each.observations, each.items, typed) for each in shown}
+    decisions = {s.lead.span: (s.lead.when, made) for s in stories if s.lead.when and (made := date_decided(s))}
     dates = {span: when for each in charted.values() for span, when in each.dates().items()}
     sources = ledger.Sources(proof.selection.documents)
     charts = {frozenset(each.observations): each.chart for each in shown if each.observations}
-    aliases = other_names(lexicon_of(desk.lexicons))
-    known = ledger.Known(sources, proof.selection.period, aliases, charts, dates, told_of(proof.selection))
+    aliases, history = other_names(lexicon_of(desk.lexicons)), told_of(proof.selection)
+    known = ledger.Known(sources, proof.selection.period, aliases, charts, dates, history, decisions)
     return ledger.Journal(proof.layout.structure, known, charted)
 
 

@@ -11,10 +11,13 @@ from pathlib import Path
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error, has_errors
 from reportgen.pipeline.files import BRIEFS, shipped_styles, stored_path, write_whole
 from reportgen.pipeline.styling import open_style
-from reportgen.spec import read_spec, schema
+from reportgen.spec import draft_schema, read_spec, schema
 
 SCHEMA = ".reportgen/brief.schema.json"
 """Where the first line of a desk's specs says that their JSON Schema lies."""
+
+DRAFT_SCHEMA = ".reportgen/draft.schema.json"
+"""Likewise of drafts."""
 
 IGNORED = frozenset({".git"})
 """What may lie in a folder that becomes a desk."""
@@ -65,7 +68,8 @@ def desk_files(title: str, style: str) -> Outcome[Mapping[str, bytes]]:
     for file, called in _PLAIN.items():
         found[called] = _filled((starter / file).read_text(encoding="utf-8"), words | {"title": title}).encode()
     found |= {f"sources/{file.name}": file.read_bytes() for file in (starter / "sources").iterdir()}
-    found[SCHEMA] = json.dumps(schema(), indent=2, ensure_ascii=False).encode() + b"\n"
+    for place, described in ((SCHEMA, schema()), (DRAFT_SCHEMA, draft_schema())):
+        found[place] = json.dumps(described, indent=2, ensure_ascii=False).encode() + b"\n"
     return Outcome(found | _style_files(style), read_spec(found[name], name, sorted(shipped_styles())).diagnostics)
 
 

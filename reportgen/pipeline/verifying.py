@@ -19,8 +19,9 @@ from reportgen.ledger.checks import (
     unaccounted,
 )
 from reportgen.ledger.checks.enclosed import SUFFIX, ledger_name
-from reportgen.model.claims import Ledger
+from reportgen.model.claims import Ledger, RecordCorrection
 from reportgen.model.printed import PrintedEdition
+from reportgen.model.source import DocumentId
 from reportgen.pdf.reading import read_edition
 from reportgen.pipeline.files import stored_path
 from reportgen.pipeline.finding_sources import Sources
@@ -35,6 +36,8 @@ class Verified:
     pages: int = 0
     claims: int = 0
     documents: int = 0
+    corrections: tuple[tuple[DocumentId, RecordCorrection], ...] = ()
+    """What editors put right in the records of its documents: no findings, but worth knowing."""
 
 
 def verify(paths: Sequence[Path], sources: Sources) -> Iterator[Verified]:
@@ -91,7 +94,8 @@ def checked(
     said += compared(edition, ledger, attached)
     said += changed(ledger, sources.known(ledger))
     said += remembered(ledger, published)
-    return Verified(name, tuple(said), len(edition.pages), len(ledger.claims), len(ledger.documents))
+    corrections = tuple((record.id, each) for record in ledger.documents for each in record.corrections)
+    return Verified(name, tuple(said), len(edition.pages), len(ledger.claims), len(ledger.documents), corrections)
 
 
 def remembered(ledger: Ledger, published: Callable[[str], bytes | None]) -> Iterator[Finding]:

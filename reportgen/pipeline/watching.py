@@ -49,9 +49,10 @@ def sources_state(paths: Iterable[Path], without: Path | None = None) -> State:
 
 
 def desk_state(spec: Path, lexicons: Path | None) -> State:
-    """Look at a spec, at the styles in its reach, and at the desk's own lexicons."""
+    """Look at a spec, at the drafts of its editions, at the styles in its reach, and at the desk's own lexicons."""
     styles = (file for folder in style_folders(spec).values() for file in _within(folder))
-    return _look((spec, *(lexicons or OWN).glob("*.yaml"), *styles))
+    drafts = spec.with_suffix("").glob("*.yaml")
+    return _look((spec, *drafts, *(lexicons or OWN).glob("*.yaml"), *styles))
 
 
 def changes(before: State, look: Callable[[], State], wait: Wait) -> tuple[str, ...]:

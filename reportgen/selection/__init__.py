@@ -1,9 +1,11 @@
 """Spec, store and period to a Selection: filter, rank, merge the same event told twice, choose series."""
 
+from reportgen.selection.candidates import propose
 from reportgen.selection.conflicts import find_conflicts
 from reportgen.selection.cutting import Cuts, cuts_of
 from reportgen.selection.differing import differences
 from reportgen.selection.kept import printed_items
+from reportgen.selection.redrafting import first_draft, redrafted
 from reportgen.selection.select import Scope, select
 from reportgen.selection.since import tally, told_of, with_history
 
@@ -13,7 +15,10 @@ __all__ = [
     "cuts_of",
     "differences",
     "find_conflicts",
+    "first_draft",
     "printed_items",
+    "propose",
+    "redrafted",
     "select",
     "tally",
     "told_of",

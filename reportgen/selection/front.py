@@ -8,7 +8,7 @@ from itertools import zip_longest
 from reportgen.model.changes import previous
 from reportgen.model.findings import Observation, ObservationId, Series
 from reportgen.model.selection import ChosenSection, Story
-from reportgen.model.source import DocumentId
+from reportgen.model.source import DocumentId, Span
 from reportgen.selection.importance import by_importance
 
 MOST_OF_ONE = 2
@@ -42,12 +42,9 @@ def key_figures(
     told = {d for story in stories for d in story.documents}
     spans = [item.span for story in stories for item in (story.lead, *story.others)]
 
-    def printed(o: Observation) -> bool:
-        return any(s.document == o.document and s.start <= o.span.start < s.end for s in spans)
-
     def order(o: Observation) -> tuple[bool, int, bool, int, str, int]:
         latest = -o.period.end.toordinal() if o.period else 0
-        return o.document not in current, -_weight(o), not printed(o), latest, o.document, o.span.start
+        return o.document not in current, -_weight(o), not _within(o, spans), latest, o.document, o.span.start
 
     fit = [o for o in observations if o.document in told | current and o.label and o.period and _weight(o)]
     picked: dict[tuple[str, str], Observation] = {}
@@ -58,6 +55,18 @@ def key_figures(
             picked[measure] = o
             taken[o.document] += 1
     return tuple(picked.values())[:count]
+
+
+def still_told(
+    observations: Iterable[Observation], gone: Sequence[Span], sections: Sequence[ChosenSection]
+) -> list[Observation]:
+    """Leave out the figures that only stories state which an editor or the page budget dropped: those of `gone`."""
+    left = [item.span for section in sections for s in section.stories for item in (s.lead, *s.others)]
+    return [o for o in observations if not _within(o, gone) or _within(o, left)]
+
+
+def _within(o: Observation, spans: Sequence[Span]) -> bool:
+    return any(span.document == o.document and span.start <= o.span.start < span.end for span in spans)
 
 
 def before(figures: Iterable[Observation], series: Iterable[Series]) -> tuple[tuple[ObservationId, Observation], ...]:

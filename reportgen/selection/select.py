@@ -1,18 +1,22 @@
 """Spec, store and period to a Selection: the edition's content, before any word of it is set."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from reportgen.model.diagnostics import Diagnostic, Outcome, error, note
+from reportgen.model.draft import Draft
 from reportgen.model.findings import Item
 from reportgen.model.period import Period
 from reportgen.model.selection import ChosenSection, Omissions, Selection, Story
-from reportgen.model.source import Basis, Document
+from reportgen.model.source import Basis, Document, DocumentId
 from reportgen.model.spec import BriefSpec
 from reportgen.selection.charting import Stock, with_charts
 from reportgen.selection.conflicts import find_conflicts
-from reportgen.selection.front import at_a_glance, before, key_figures
+from reportgen.selection.earlier import dated_within, without_unused
+from reportgen.selection.edited_words import called_figures
+from reportgen.selection.editing import edited
+from reportgen.selection.front import at_a_glance, before, key_figures, still_told
 from reportgen.selection.importance import by_importance
 from reportgen.selection.kept import with_figures
 from reportgen.selection.measures import within
@@ -39,29 +43,37 @@ class Scope:
     """Earlier days whose documents may tell of the series that are drawn and listed; None for the lookback's."""
 
 
-def select(spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = ()) -> Outcome[Selection | None]:
-    """Choose what the edition says.
+def select(
+    spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = (), draft: Draft | None = None
+) -> Outcome[Selection | None]:
+    """Choose what the edition says, or let editors have chosen it: a section that `draft` has prints what that keeps.
 
     An item is news where its document's date lies wholly inside the period (one dated "2024" isn't news of the fourth
     quarter) and the event itself, if it bears a date, isn't over before the period starts. It serves as background
     where its document's date shares a day with the period or the lookback. `more` are items of the spec's own kinds.
-    Errors: no document in the period or lookback at all; a series that a chart names and that doesn't exist.
+    Documents of `scope.series` tell of series, tables, comparisons and what key figures stood at before, and no items.
+    Errors: no document in the period or lookback at all; a series that a chart names and that doesn't exist; a number
+    that an intro calls for and no document states; those of `edited`, with which the selection is none to print.
     """
-    documents, undated = _documents(store, scope)
-    if not documents:
-        return Outcome(None, (_nothing(scope, spec),))
+    heard = told(spec, store, scope, more)
+    if heard.value is None:
+        return Outcome(None, heard.diagnostics)
+    documents, items = heard.value.documents, heard.value.items
     by_id = {d.id: d for d in documents}
-    current = {d.id for d in documents if d.published and scope.period.contains(d.published)}
-    items = [i for i in (*store.items(documents=by_id), *more) if i.document in by_id]
-    news = [i for i in items if i.document in current and not _is_past(i, scope.period)]
-    known = {i.id for i in news}
-    told = (*stories_of(news, background=False), *stories_of((i for i in items if i.id not in known), background=True))
+    current = {d.id for d in documents if _is_current(d, scope.period)}
     observations = store.observations(documents=by_id)
-    stories = with_figures(by_importance(with_stages(told, by_id)), observations)
-    stock = Stock(within(store.series(), by_id.keys()), observations, tuple(items), by_id)
-    sections, omitted, said = _sections(spec, stories, stock)
-    newest = max((d.published for d in documents if d.published and d.published_basis is Basis.STATED), default=None)
-    figures = key_figures(observations, sections, current, spec.figures)
+    stories = with_figures(heard.value.stories, observations)
+    telling = dated_within(documents, scope.period, scope.series or scope.lookback)
+    told_of = tuple(o for o in observations if o.document in telling)
+    stock = Stock(within(store.series(), telling), told_of, items, by_id)
+    sections, omitted, said = _sections(spec, stories, stock, draft)
+    called, unknown = called_figures(draft, spec, observations)
+    said += unknown
+    newest = max(
+        (d.published for d in documents if d.published and d.published_basis is not Basis.INFERRED), default=None
+    )
+    told_still = still_told(observations, (*omitted.dropped, *omitted.undrafted), sections)
+    figures = key_figures(told_still, sections, current, spec.figures)
     selection = Selection(
         period=scope.period,
         lookback=scope.lookback,
@@ -73,8 +85,44 @@ def select(spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = (
         newest=newest,
         before=before(figures, stock.series),
         omitted=omitted,
+        series=scope.series if scope.series != scope.lookback else None,
+        draft=draft,
+        called=called,
     )
-    return Outcome(selection, (*undated, *said))
+    return Outcome(without_unused(selection), (*heard.diagnostics, *said))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an edition's documents tell."""
+
+    documents: tuple[Document, ...]
+    """Those of the period and of both lookbacks, by id."""
+
+    items: tuple[Item, ...]
+    """Of the documents of the period and of the items' lookback."""
+
+    stories: tuple[Story, ...]
+    """All of them, the most important first."""
+
+
+def told(spec: BriefSpec, store: Store, scope: Scope, more: Iterable[Item] = ()) -> Outcome[Told | None]:
+    """Gather what an edition may print, as `select` has it. Error `empty-period`."""
+    documents, undated = _documents(store, scope)
+    reporting = dated_within(documents, scope.period, scope.lookback)
+    if not reporting:
+        return Outcome(None, (_nothing(scope, spec),))
+    by_id = {d.id: d for d in documents}
+    items = tuple(i for i in (*store.items(documents=reporting), *more) if i.document in reporting)
+    current = {d.id for d in documents if _is_current(d, scope.period)}
+    news = [i for i in items if i.document in current and not _is_past(i, scope.period)]
+    known = {i.id for i in news}
+    each = (*stories_of(news, background=False), *stories_of((i for i in items if i.id not in known), background=True))
+    return Outcome(Told(documents, items, by_importance(with_stages(each, by_id))), undated)
+
+
+def _is_current(document: Document, period: Period) -> bool:
+    return document.published is not None and period.contains(document.published)
 
 
 def _is_past(item: Item, period: Period) -> bool:
@@ -82,7 +130,7 @@ def _is_past(item: Item, period: Period) -> bool:
 
 
 def _documents(store: Store, scope: Scope) -> tuple[tuple[Document, ...], tuple[Diagnostic, ...]]:
-    spans = [p for p in (scope.period, scope.lookback) if p]
+    spans = [p for p in (scope.period, scope.lookback, scope.series) if p]
     dated = {d.id: d for span in spans for d in store.documents(overlapping=span) if _inside(d.path, scope.paths)}
     found = {name: d for name, d in dated.items() if _is_known(d, scope.as_of)}
     later = tuple(
@@ -117,17 +165,33 @@ def _nothing(scope: Scope, spec: BriefSpec) -> Diagnostic:
 
 
 def _sections(
-    spec: BriefSpec, stories: Sequence[Story], stock: Stock
+    spec: BriefSpec, stories: Sequence[Story], stock: Stock, draft: Draft | None
 ) -> tuple[tuple[ChosenSection, ...], Omissions, list[Diagnostic]]:
-    """Fill sections in the spec's order; a story goes to the first section that takes it."""
-    left, said = list(stories), list[Diagnostic]()
-    filled, settled = [], spec.sourcing.proposals
+    """Fill sections, or have them as a draft does; leave out those that are optional and empty, and draw charts.
+
+    Charts tell of items what editors say of them.
+    """
+    chosen, left = filled(spec, stories, stock.documents)
+    if draft:
+        made = edited(draft, spec, chosen, stories, stock.documents)
+        changed = {s.lead.id: s.lead for section in made.sections for s in section.stories if s.edits}
+        stock = replace(stock, items=tuple(changed.get(item.id, item) for item in stock.items))
+        said = [*made.diagnostics]
+        return with_charts(made.sections, stock, said), made.omitted, said
+    said = [each for section in chosen for each in emptiness(section.spec, section.stories)]
+    printed = [section for section in chosen if section.stories or not section.spec.optional]
+    omitted = omissions(spec.sections, left, stock.documents, settled=spec.sourcing.proposals)
+    return with_charts(printed, stock, said), omitted, said
+
+
+def filled(
+    spec: BriefSpec, stories: Sequence[Story], documents: Mapping[DocumentId, Document]
+) -> tuple[list[ChosenSection], list[Story]]:
+    """Fill sections in the spec's order; a story goes to the first that takes it. Return them, and what is left."""
+    left, sections = list(stories), []
     for section in spec.sections:
-        chosen = fill(section, left, stock.documents, settled=settled)
+        chosen = fill(section, left, documents, settled=spec.sourcing.proposals)
         taken = {s.lead.id for s in chosen}
         left = [s for s in left if s.lead.id not in taken]
-        said += emptiness(section, chosen)
-        if chosen or not section.optional:
-            filled.append(ChosenSection(section, chosen))
-    omitted = omissions(spec.sections, left, stock.documents, settled=settled)
-    return with_charts(filled, stock, said), omitted, said
+        sections.append(ChosenSection(section, chosen))
+    return sections, left

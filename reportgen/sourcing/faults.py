@@ -11,7 +11,9 @@ def fault(spec: BriefSpec, code: str, message: str, place: Place | None, hint: s
 
 
 def place_of(story: Story, selection: Selection) -> Place | None:
-    """Return where the spec asks for the section that a story stands in."""
+    """Return where the draft has a story, or else where the spec asks for the section that it stands in."""
+    if story.draft and story.draft.place:
+        return story.draft.place
     sections = (section.spec for section in selection.sections if story in section.stories)
     return next((spec.place for spec in sections), None)
 

@@ -25,7 +25,7 @@ from reportgen.model.brief import (
     Table,
     Text,
 )
-from reportgen.model.evidence import Evidence, Quoted, Reworded
+from reportgen.model.evidence import Evidence, Given, Quoted, Reworded
 from reportgen.model.source import Span
 
 ABOUT = "meta"
@@ -167,5 +167,7 @@ def _told(texts: Sequence[Text], items: AbstractSet[Span]) -> frozenset[Span]:
 def _item(evidence: Evidence | None) -> tuple[Span, ...]:
     match evidence:
         case Quoted(span) | Reworded((span,)):
+            return (span,)
+        case Given(item=Span() as span):
             return (span,)
     return ()

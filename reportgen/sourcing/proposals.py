@@ -6,7 +6,7 @@ from reportgen.model.diagnostics import Diagnostic
 from reportgen.model.findings import AGREEMENT, UNSETTLED
 from reportgen.model.selection import Selection
 from reportgen.model.spec import BriefSpec
-from reportgen.sourcing.faults import fault, named
+from reportgen.sourcing.faults import fault, named, place_of
 
 
 def proposals_as_agreements(selection: Selection, spec: BriefSpec) -> Iterator[Diagnostic]:
@@ -16,5 +16,6 @@ def proposals_as_agreements(selection: Selection, spec: BriefSpec) -> Iterator[D
             if section.spec.kind == AGREEMENT and story.lead.status in UNSETTLED:
                 status = "proposed" if story.lead.status.value == "proposed" else "under negotiation"
                 message = f"{named(story)} is {status}, and stands under agreements in '{section.spec.title}'"
-                hint = "take the status out of the section's `statuses`, or print such items in a `partnership` section"
-                yield fault(spec, "proposal-as-agreement", message, section.spec.place, hint)
+                out = "move it to another section" if story.draft else "take the status out of the section's `statuses`"
+                hint = f"{out}, or print such items in a `partnership` section"
+                yield fault(spec, "proposal-as-agreement", message, place_of(story, selection), hint)

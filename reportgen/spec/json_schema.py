@@ -10,6 +10,7 @@ from typing import Any
 from reportgen.model.findings import SECTIONS
 from reportgen.model.lexicon import Place as Country
 from reportgen.spec.brief_keys import brief
+from reportgen.spec.draft_keys import NEEDED, draft
 from reportgen.spec.names import Known
 from reportgen.spec.shapes import Choice, Either, Flag, Key, ListOf, MapOf, Number, Parsed, Record, Shape, Text, Whole
 from reportgen.spec.style_keys import style
@@ -35,6 +36,29 @@ def style_schema() -> dict[str, object]:
     faces = families["fonts"]["additionalProperties"].pop("required")
     every = {"properties": {"fonts": {"additionalProperties": {"required": faces}}}, "required": made.pop("required")}
     return {**made, "anyOf": [{"required": ["extends"]}, every]}
+
+
+def draft_schema() -> dict[str, object]:
+    """Return the JSON Schema (2020-12) of a draft; a key that may be left empty takes nothing, too."""
+    made: Schema = _emptied(schema_of(draft(), "reportgen draft"))
+    return made
+
+
+def _emptied(part: Any) -> Any:  # noqa: ANN401
+    match part:
+        case {"properties": dict() as keys}:
+            inner = {name: _emptied(value) for name, value in keys.items()}
+            return {**part, "properties": {n: v if n in NEEDED else _or_nothing(v) for n, v in inner.items()}}
+        case dict():
+            return {name: _emptied(value) for name, value in part.items()}
+        case list():
+            return [_emptied(value) for value in part]
+    return part
+
+
+def _or_nothing(key: Schema) -> Schema:
+    about: Schema = {name: key[name] for name in ("description", "default", "examples") if name in key}
+    return {**about, "anyOf": [{"type": "null"}, {name: key[name] for name in key if name not in about}]}
 
 
 def schema_of(record: Record, title: str) -> dict[str, object]:

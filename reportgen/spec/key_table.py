@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from reportgen.spec.brief_keys import brief
 from reportgen.spec.checking import noun
+from reportgen.spec.draft_keys import draft
 from reportgen.spec.names import Known
 from reportgen.spec.shapes import Choice, Either, Key, ListOf, MapOf, Record, Shape, Whole
 from reportgen.spec.style_keys import style
@@ -21,6 +22,11 @@ def reference() -> str:
 def style_reference() -> str:
     """Return a Markdown table of all keys of a `style.yaml`, in the same form."""
     return table(style(Named()))
+
+
+def draft_reference() -> str:
+    """Return a Markdown table of all keys of a draft, in the same form."""
+    return table(draft())
 
 
 def table(record: Record) -> str:

@@ -57,8 +57,9 @@ def _decoded(data: bytes, file: str) -> str | Diagnostic:
         before = data[: fault.start].decode("utf-8-sig", errors="replace")
         message = f"the byte 0x{data[fault.start]:02x} is not UTF-8"
         return error("bad-encoding", message, _place_after(before, file), "save the file as UTF-8")
-    if found := _UNPRINTABLE.search(text):
-        return _unprintable(found[0], _place_after(text[: found.start()], file))
+    for found in _UNPRINTABLE.finditer(text):
+        if found[0] != "\r":  # half of a line's end, as Windows has it
+            return _unprintable(found[0], _place_after(text[: found.start()], file))
     return text
 
 

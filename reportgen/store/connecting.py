@@ -25,6 +25,7 @@ DOCUMENT = _table(
 DOCUMENT_NAMES = _table("document", "path", "position", "id")
 ITEM = _table("item", "nr", "id", "document", "section", "start", "headline", "text", "record")
 OBSERVATION = _table("observation", "nr", "id", "document", "start", "label", "unit", "text", "record", "measure")
+CORRECTION = _table("correction", "nr", "document", "field", "value", "was", "editor", "at", "why")
 MEASURING = _table("measuring", "rules")
 STALE = _table("stale_measure", "measure")
 SERIES = _table("series", "measure", "family", "name", "settled", "label", "unit", "currency", "first")
@@ -57,7 +58,12 @@ def writing(engine: Engine) -> Iterator[Connection]:
 def rows(engine: Engine, query: Select[Any]) -> list[Mapping[str, Any]]:
     """Return all rows of a query. Raises StoreError."""
     with reading(engine) as connection:
-        return [dict(row) for row in connection.execute(query).mappings().all()]
+        return found_in(connection, query)
+
+
+def found_in(connection: Connection, query: Select[Any]) -> list[Mapping[str, Any]]:
+    """Return all rows of a query within a transaction."""
+    return [dict(row) for row in connection.execute(query).mappings().all()]
 
 
 def put(connection: Connection, into: TableClause, new: Sequence[Mapping[str, Any]]) -> None:

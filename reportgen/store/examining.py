@@ -13,6 +13,9 @@ from pathlib import Path
 from reportgen.store.database import StoreError
 from reportgen.store.migrations import migrations
 
+COUNTED = ("document", "correction")
+"""Tables of which the rows are counted; a store of an older schema may not have them."""
+
 MOST_FAULTS = 5
 """Faults that are listed; the first says enough."""
 
@@ -31,6 +34,9 @@ class Examined:
     """The version that this software brings it to."""
 
     documents: int
+    corrections: int
+    """Rows of them, also those that were replaced or taken back."""
+
     size: int
     """In bytes."""
 
@@ -61,20 +67,33 @@ def examine(location: str) -> Examined | None:
         if tables and not (schema and "document" in tables):
             raise StoreError(f"{location} is a database, but no store")
         faults = _faults(connection)
-        documents = int(connection.execute("SELECT count(*) FROM document").fetchone()[0]) if tables else 0
+        documents, corrections = (_count(connection, name) if name in tables else 0 for name in COUNTED)
     log = _log(path)
     return Examined(
-        schema, newest, documents, path.stat().st_size, log.stat().st_size if log.exists() else 0,
+        schema, newest, documents, corrections, path.stat().st_size, log.stat().st_size if log.exists() else 0,
         _is_write_ahead(path) or not tables, faults,
     )  # fmt: skip
 
 
+def _count(connection: sqlite3.Connection, table: str) -> int:
+    return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608  # one of our own
+
+
 def names_of_series(location: str, start: str, most: int) -> tuple[str, ...]:
     """List the names of series that begin with `start`, in order, at most `most`. Raises StoreError."""
+    asked = "SELECT DISTINCT name FROM series WHERE name <> '' AND substr(name, 1, ?) = ? ORDER BY name LIMIT ?"
+    return _names(location, asked, start, most)
+
+
+def names_of_documents(location: str, start: str, most: int) -> tuple[str, ...]:
+    """List the ids of documents that begin with `start`, likewise. Raises StoreError."""
+    return _names(location, "SELECT id FROM document WHERE substr(id, 1, ?) = ? ORDER BY id LIMIT ?", start, most)
+
+
+def _names(location: str, asked: str, start: str, most: int) -> tuple[str, ...]:
     path = Path(location)
     if location == ":memory:" or not path.is_file():
         return ()
-    asked = "SELECT DISTINCT name FROM series WHERE name <> '' AND substr(name, 1, ?) = ? ORDER BY name LIMIT ?"
     with _looking(path) as connection:
         return tuple(name for (name,) in connection.execute(asked, (len(start), start, most)))
 

@@ -57,7 +57,7 @@ class Measuring:
         with writing(self.engine) as connection:
             if measures:
                 connection.execute(known, [{"of": of, "told": told} for of, told in measures.items()])
-            _mark_stale(connection, sorted({told for told in measures.values() if told}))
+            mark_stale(connection, sorted({told for told in measures.values() if told}))
 
     def stale(self, most: int) -> tuple[str, ...]:
         """Return the first measures whose observations have changed since they were joined."""
@@ -114,10 +114,11 @@ def forget(connection: Connection, path: str) -> None:
         .where(DOCUMENT.c.path == path, OBSERVATION.c.measure != "")
         .order_by(OBSERVATION.c.measure)
     )
-    _mark_stale(connection, connection.execute(query).scalars().all())
+    mark_stale(connection, connection.execute(query).scalars().all())
 
 
-def _mark_stale(connection: Connection, measures: Sequence[str]) -> None:
+def mark_stale(connection: Connection, measures: Sequence[str]) -> None:
+    """Have measures joined anew; each is named once."""
     known: set[str] = set()
     for some in in_pieces(measures):
         known |= set(connection.execute(select(STALE.c.measure).where(STALE.c.measure.in_(some))).scalars())

@@ -1,14 +1,26 @@
 """Records to rows and back. What a query looks into is a column; the rest of a record is JSON."""
 
 import json
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from reportgen.model.findings import Item, ItemId, Measure, Observation, ObservationId, Reason, Status
 from reportgen.model.period import Period, Precision
-from reportgen.model.source import Basis, Document, DocumentId, Origin, Passage, PassageKind, Span
+from reportgen.model.source import (
+    Basis,
+    Correction,
+    Document,
+    DocumentId,
+    Field,
+    Origin,
+    OwnRecord,
+    Passage,
+    PassageKind,
+    Span,
+)
 
 Row = dict[str, Any]
 
@@ -34,7 +46,7 @@ def document_row(document: Document) -> Row:
         "descriptor": document.descriptor,
         "disclaimer": document.disclaimer,
         "part": document.part,
-    }
+    } | _corrections(document)
     return {
         "id": document.id,
         "path": document.path,
@@ -51,8 +63,9 @@ def document_row(document: Document) -> Row:
 def document_of(row: Mapping[str, Any]) -> Document:
     """Turn a row back into its document."""
     rest = json.loads(row["record"])
+    name = DocumentId(row["id"])
     return Document(
-        id=DocumentId(row["id"]),
+        id=name,
         path=row["path"],
         position=row["position"],
         title=row["title"],
@@ -75,6 +88,36 @@ def document_of(row: Mapping[str, Any]) -> Document:
         descriptor=rest["descriptor"],
         disclaimer=rest["disclaimer"],
         part=rest.get("part", ""),
+        corrections=tuple(_correction_of(name, each) for each in rest.get("corrections", ())),
+        own=_own_of(rest["own"]) if "own" in rest else None,
+    )
+
+
+def correction_row(correction: Correction) -> Row:
+    """Turn a correction into its row."""
+    value = None if correction.undone else _dump(correction.value)
+    return {
+        "document": correction.document,
+        "field": correction.field,
+        "value": value,
+        "was": _dump(correction.was),
+        "editor": correction.by,
+        "at": correction.at.isoformat(),
+        "why": correction.why,
+    }
+
+
+def correction_of(row: Mapping[str, Any]) -> Correction:
+    """Turn a row back into its correction."""
+    return Correction(
+        document=DocumentId(row["document"]),
+        field=Field(row["field"]),
+        value=tuple(json.loads(row["value"])) if row["value"] is not None else (),
+        by=row["editor"],
+        at=datetime.fromisoformat(row["at"]),
+        why=row["why"],
+        was=tuple(json.loads(row["was"])),
+        undone=row["value"] is None,
     )
 
 
@@ -168,6 +211,26 @@ def measure_of(row: Mapping[str, Any]) -> Measure:
     return Measure(row["measure"], row["family"], row["label"], row["unit"], row["currency"], first)
 
 
+def _corrections(document: Document) -> Row:
+    """Return what a corrected document's record has besides: the corrections that stand, and what its source says."""
+    own = document.own
+    if own is None:
+        return {}
+    said = asdict(own) | {"published": _pack(own.published)}
+    rows = (correction_row(each) for each in document.corrections)
+    return {"corrections": [{key: row[key] for key in row if key != "document"} for row in rows], "own": said}
+
+
+def _correction_of(document: DocumentId, row: Mapping[str, Any]) -> Correction:
+    return correction_of({**row, "document": document})
+
+
+def _own_of(said: Mapping[str, Any]) -> OwnRecord:
+    basis = Basis(said["published_basis"]) if said["published_basis"] else None
+    packed = {"authors": tuple(said["authors"]), "published": _unpack(said["published"]), "published_basis": basis}
+    return OwnRecord(**{**said, **packed})
+
+
 def _pack(period: Period | None) -> list[str] | None:
     return [period.start.isoformat(), period.end.isoformat(), period.precision] if period else None
 
@@ -179,5 +242,5 @@ def _unpack(packed: list[str] | None) -> Period | None:
     return Period(date.fromisoformat(start), date.fromisoformat(end), Precision(precision))
 
 
-def _dump(record: Mapping[str, Any]) -> str:
+def _dump(record: Mapping[str, Any] | Sequence[str]) -> str:
     return json.dumps(record, ensure_ascii=False, separators=(",", ":"))

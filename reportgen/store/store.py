@@ -30,6 +30,7 @@ from reportgen.store.connecting import (
     rows,
     writing,
 )
+from reportgen.store.correcting import Corrections, Told, applied, digest_of, signed, standing_of
 from reportgen.store.database import open_engine
 from reportgen.store.measuring import Measuring, forget
 from reportgen.store.rows import document_of, document_row, item_of, item_row, observation_of, observation_row
@@ -73,6 +74,11 @@ class Store:
         """What keeps the store's series up to date."""
         return Measuring(self.engine)
 
+    @property
+    def corrections(self) -> Corrections:
+        """What editors put right in the records of documents."""
+        return Corrections(self.engine)
+
     def files(self) -> Iterator[SourceFile]:
         """Walk through every file that was read, by path; a few are held at once."""
         last = ""
@@ -98,12 +104,16 @@ class Store:
         return found
 
     def state(self) -> str:
-        """Return a SHA-256 of what all else in the store follows from: files, how they were read, documents' ids."""
+        """Return a SHA-256 of what all else in the store follows from.
+
+        That are the files, how they were read, their documents' ids, and the corrections that stand.
+        """
         digest = sha256()
         with reading(self.engine) as connection:
             for of in (FILE, DOCUMENT_NAMES):
                 for row in connection.execute(select(of).order_by(*of.c)):
                     digest.update(repr(tuple(row)).encode("utf-8", "surrogatepass"))
+            digest.update(digest_of(standing_of(connection)).encode())
         return digest.hexdigest()
 
     def ids_in(self, path: str) -> tuple[DocumentId, ...]:
@@ -120,14 +130,20 @@ class Store:
         """Put a file with its documents and findings in place of what the store had under its path."""
         self.save_all([(file, pieces)])
 
-    def save_all(self, files: Sequence[Saved]) -> None:
-        """Put files with their documents and findings in place of what the store had under their paths: all or none."""
-        pieces = [piece for _, of_file in files for piece in of_file]
+    def save_all(self, files: Sequence[Saved], told: Told | None = None) -> None:
+        """Put files with their documents and findings in place of what the store had under their paths: all or none.
+
+        Documents get the corrections that stand, and those that get another date by that the findings that `told` reads
+        out of them then; without `told`, findings stay as they are.
+        """
         with writing(self.engine) as connection:
-            for file, _ in files:
+            corrected = [(file, applied(connection, of_file, told)) for file, of_file in files]
+            pieces = [piece for _, of_file in corrected for piece in of_file]
+            for file, _ in corrected:
                 forget(connection, file.path)
                 connection.execute(delete(FILE).where(FILE.c.path == file.path))
-            put(connection, FILE, [{"path": f.path, "sha256": f.sha256, "reader": f.reader} for f, _ in files])
+            known = [signed(file, of_file) for file, of_file in corrected]
+            put(connection, FILE, [{"path": f.path, "sha256": f.sha256, "reader": f.reader} for f in known])
             put(connection, DOCUMENT, [document_row(document) for document, _ in pieces])
             put(connection, ITEM, [item_row(i) for _, found in pieces for i in found.items])
             put(connection, OBSERVATION, [observation_row(o) for _, found in pieces for o in found.observations])

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import HARBOUR, ROOT, SPEC, run
+from tests.cli.test_commands import HARBOUR, ROOT, SPEC
+from tests.forked import reportgen as run
 
 NOW = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00")
 

@@ -13,6 +13,7 @@ import pytest
 
 from reportgen.citations.exchange import WRITERS
 from reportgen.cli.sources import FORMATS
+from tests.forked import reportgen as run
 from tests.printed import read
 
 HERE = Path(__file__).parent
@@ -40,13 +41,6 @@ def desk(tmp_path: Path) -> Path:
     (tmp_path / "briefs" / "ports.yaml").write_text(SPEC)
     (tmp_path / "styles").symlink_to(ROOT / "styles")
     return tmp_path
-
-
-def run(desk: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "reportgen", *words]
-    return subprocess.run(
-        command, cwd=desk, capture_output=True, text=True, check=False, env={**os.environ, **environment}
-    )
 
 
 def test_build_prints_the_path_and_what_is_in_it(desk: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from reportgen.cli.doctor import exit_code
 from reportgen.pipeline.checked import broken, doubtful, well
 from reportgen.pipeline.starting import start
+from tests.forked import reportgen
 
 
 @pytest.fixture
@@ -20,9 +21,7 @@ def desk(tmp_path: Path) -> Path:
 
 
 def doctor(desk: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "reportgen", "doctor", *words]
-    own = {**os.environ, **environment}
-    return subprocess.run(command, cwd=desk, capture_output=True, text=True, check=False, env=own)
+    return reportgen(desk, "doctor", *words, **environment)
 
 
 def test_a_new_desk_has_no_errors_and_a_line_a_check(desk: Path) -> None:
@@ -53,7 +52,9 @@ def test_an_authors_error_is_exit_1_and_the_machines_is_exit_4(desk: Path) -> No
 
 
 def test_a_terminal_that_is_not_unicode_is_doubtful_and_can_be_written_to(desk: Path) -> None:
-    done = doctor(desk, PYTHONIOENCODING="ascii:backslashreplace")
+    own = {**os.environ, "PYTHONIOENCODING": "ascii:backslashreplace"}
+    command = [sys.executable, "-m", "reportgen", "doctor"]
+    done = subprocess.run(command, cwd=desk, capture_output=True, text=True, check=False, env=own)
     assert (done.returncode, "warning encoding" in done.stdout) == (0, True)
 
 

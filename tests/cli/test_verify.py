@@ -9,7 +9,8 @@ import pikepdf
 import pytest
 from page import ValidationProfile
 
-from tests.cli.test_commands import HARBOUR, ROOT, SPEC, run
+from tests.cli.test_commands import HARBOUR, ROOT, SPEC
+from tests.forked import reportgen as run
 from tests.pdf.tagged import must_conform
 
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_commands import HARBOUR, ROOT, SPEC, run
+from tests.cli.test_commands import HARBOUR, ROOT, SPEC
+from tests.forked import reportgen as run
 
 
 @pytest.fixture

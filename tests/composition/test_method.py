@@ -1,6 +1,7 @@
 """The methods note is true of every brief, also of one that prints nothing."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -11,6 +12,7 @@ from reportgen.composition.method import method_view
 from reportgen.composition.remarks import told_in
 from reportgen.composition.traced import Tally, Traced
 from reportgen.model.brief import Brief, Paragraph, plain
+from reportgen.model.corrections import corrected
 from reportgen.model.evidence import Counted, Made, Making
 from reportgen.model.findings import Series
 from reportgen.model.outlets import Outlet, Press
@@ -26,7 +28,7 @@ from reportgen.model.selection import (
     Statement,
     Story,
 )
-from reportgen.model.source import Basis, DocumentId, Span
+from reportgen.model.source import Basis, Correction, Document, DocumentId, Field, Span
 from reportgen.model.spec import BriefSpec, ChartSpec, SectionSpec, SeriesQuery, TableOf, TableSpec
 from tests.composition.test_compose import TEMPLATES
 from tests.records import document, item, observation
@@ -89,6 +91,24 @@ def test_it_says_which_days_it_covers_and_which_lie_behind() -> None:
     assert told.startswith("Period: Fourth quarter 2024; background: January–September 2024. ")
 
 
+def test_it_says_how_far_back_series_go_and_which_documents_tell_of_them_alone() -> None:
+    lookback, series = Period.parse("2024-07..2024-09"), Period.parse("2023-01..2024-09")
+    documents = (*DOCUMENTS[:2], document("old", published="2023-03", descriptor="analysis"))
+    drawn = ChosenChart(ChartSpec(SeriesQuery("d")), Series("d", "d", "d", "", (observation("1", of="old"),)), "d")
+    chosen = selection("a", "b", lookback=lookback, series=series, documents=documents)
+    with_chart = replace(chosen, sections=(replace(chosen.sections[0], charts=(drawn,)),))
+    assert note(with_chart)["Scope"].startswith(
+        "Period: Fourth quarter 2024; background: July–September 2024; series from January 2023 to September 2024. "
+        "This edition draws on three documents in three files, one of them for series alone, whose events are not "
+        "considered, and prints two items. What it prints comes from all of them: "
+    )
+    assert "for series alone" not in note(replace(chosen, documents=DOCUMENTS[:2]))["Scope"]
+    marks = Marks()
+    older = method_view(with_chart, told_in(with_chart, PRESS), "1.2.3", SOFTWARE, marks)["older"]
+    assert isinstance(older, Traced)
+    assert Counted(documents=(DocumentId("old"),)) in marks.evidence
+
+
 def test_what_figures_charts_tables_and_intros_come_from_is_used_too() -> None:
     figure = observation("12", of="a")
     chosen = selection(figures=(figure,), before=((figure.id, observation("9", of="b", period="2021")),))
@@ -106,6 +126,32 @@ def test_what_figures_charts_tables_and_intros_come_from_is_used_too() -> None:
 def test_it_counts_inferred_dates() -> None:
     assert "Every document that is used states its date." in note(selection("a"))["Dates"]
     assert note(selection("a", "c"))["Dates"].startswith("One document stated no date: its date was inferred")
+
+
+def test_it_says_which_records_editors_corrected() -> None:
+    at = datetime(2025, 1, 7, tzinfo=UTC)
+
+    def put_right(name: str, *fields: Field) -> Document:
+        known = next(d for d in DOCUMENTS if d.id == name)
+        values = {Field.DATE: "2024-11-05"}
+        return corrected(
+            known, [Correction(known.id, f, (values.get(f, "X"),), "Ann Roe", at, "misread") for f in fields]
+        )
+
+    one = replace(selection("a", "b"), documents=(put_right("a", Field.AUTHOR, Field.DATE), *DOCUMENTS[1:]))
+    told = note(one)
+    assert told["Corrections"] == (
+        "Editors corrected the record of one document: its authors and its date. The ledger has what the source says "
+        "instead, and who decided so, when and why."
+    )
+    assert told["Dates"].startswith("Editors set the date of one document; every other that is used states its own. ")
+    two = replace(one, documents=(put_right("a", Field.DATE), put_right("b", Field.TITLE, Field.DATE), *DOCUMENTS[2:]))
+    assert note(two)["Corrections"].startswith(
+        "Editors corrected the record of two documents: the title of one and the date of two."
+    )
+    assert "Corrections" not in note(replace(one, documents=(*DOCUMENTS[:4], put_right("unused", Field.TITLE))))
+    inferred = replace(selection("a", "c"), documents=(put_right("a", Field.DATE), *DOCUMENTS[1:]))
+    assert "in citations. Editors set the date of one document. Items under" in note(inferred)["Dates"]
 
 
 def test_it_counts_the_conflicts_that_have_a_part_in_what_is_printed() -> None:

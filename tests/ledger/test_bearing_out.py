@@ -6,8 +6,9 @@ from hashlib import sha256
 
 import pytest
 
-from reportgen.ledger.checks import Known, changed, fingerprint, misfits, not_borne_out, out_of_order
+from reportgen.ledger.checks import Code, Known, changed, fingerprint, misfits, not_borne_out, out_of_order
 from reportgen.model.claims import Basis, Claim, ClaimKind, Derivation, Input, Ledger, Piece, SourceRecord, SourceText
+from reportgen.model.diagnostics import Place
 from reportgen.model.evidence import Making, Operation
 from reportgen.model.printed import PrintedEdition
 from reportgen.model.source import DocumentId
@@ -214,3 +215,26 @@ def test_what_travels_in_the_pdf_is_what_the_ledger_says() -> None:
         replace(told, software=(("reportgen", "1.3"),)),
     ):
         assert {finding.code.value for finding in misfits(sound, wrong, NAME)} == {"ledger-differs"}
+
+
+DECIDED = claim("5 July 2023", "date", Basis.EDITOR, reason="The minister “said” so.", place=Place("briefs/a.yaml", 3))
+
+
+@pytest.mark.parametrize(
+    ("of", "fault"),
+    [
+        (DECIDED, ""),
+        (replace(DECIDED, place=None), ""),
+        (replace(DECIDED, kind=ClaimKind.QUOTATION, text="“said”"), ""),
+        (replace(DECIDED, reason=" "), "no reason is given"),
+        (replace(DECIDED, kind=ClaimKind.QUOTATION, text="“5 July”"), "isn’t in the editor’s reason"),
+    ],
+)
+def test_an_editors_decision_is_borne_out_by_its_reason(of: Claim, fault: str) -> None:
+    drafted = replace(ledger(of), software=(("reportgen", "1.2"), ("draft", "ab")))
+    assert [fault in each.message for each in not_borne_out(drafted)] == ([True] if fault else [])
+
+
+def test_a_decision_of_a_draft_needs_an_edition_that_was_made_with_one() -> None:
+    assert [each.code for each in not_borne_out(ledger(DECIDED))] == [Code.NOT_BORNE_OUT]
+    assert not list(not_borne_out(ledger(replace(DECIDED, place=None))))

@@ -8,7 +8,8 @@ import pytest
 from reportgen.ledger.charts import Charted, drawn_claims
 from reportgen.model.chart import Chart, Drawing, Event, Mark, Point, Words
 from reportgen.model.claims import Basis, Claim
-from reportgen.model.evidence import Making, Operation
+from reportgen.model.diagnostics import Place
+from reportgen.model.evidence import Given, Making, Operation
 from reportgen.model.findings import Status
 from reportgen.model.period import Period
 from reportgen.model.source import DocumentId, Span
@@ -84,3 +85,15 @@ def test_dates_of_events_are_known_by_their_spans() -> None:
 
 def test_a_drawing_of_no_chart_has_scales_alone() -> None:
     assert [claim.basis for claim in drawn("17", "a fund of 17 states and more")] == [Basis.MADE, Basis.NONE]
+
+
+def test_a_headline_that_an_editor_wrote_is_held_against_what_the_item_cites() -> None:
+    told = replace(item("Kenya and Japan signed."), span=span("Kenya and Japan signed a deal on 4 November."))
+    event = Event("4 November 2024", 2024.8, "In 3 towns", told.status, told.id, D)
+    chart = replace(CHART, points=(), events=(event,))
+    given = Given(Place("briefs/a.yaml", 3), (D,), told.span)
+    plain, typed = Charted(chart, {}, {told.id: told}), Charted(chart, {}, {told.id: told}, {told.id: given})
+    (found,) = drawn("In 3 towns", charted=typed)
+    assert found.quotes[0].text == "three"
+    assert [claim.basis for claim in drawn("In 9 towns", charted=typed)] == [Basis.NONE]
+    assert [claim.place for claim in drawn("In 3 towns", charted=plain)] == [None]

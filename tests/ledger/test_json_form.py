@@ -18,12 +18,13 @@ from reportgen.model.claims import (
     Input,
     Ledger,
     Piece,
+    RecordCorrection,
     SourceRecord,
     SourceText,
 )
 from reportgen.model.diagnostics import Place
 from reportgen.model.evidence import Making, Operation
-from reportgen.model.source import DocumentId
+from reportgen.model.source import DocumentId, Field
 
 IDS = st.text(min_size=1, max_size=6).map(DocumentId)
 TEXTS = st.text(max_size=12)
@@ -40,7 +41,10 @@ CLAIMS = st.builds(
     within=st.integers(0, 9), pieces=PIECES,
 )  # fmt: skip
 RECORDS = st.dictionaries(st.text(min_size=1, max_size=5), TEXTS, max_size=3).map(lambda held: tuple(held.items()))
-SOURCES = st.builds(SourceRecord, IDS, TEXTS, st.just("0" * 64), st.just("1" * 64), RECORDS, st.booleans())
+CORRECTIONS = st.lists(
+    st.builds(RecordCorrection, st.sampled_from(Field).map(str), RECORDS, TEXTS, TEXTS, TEXTS), max_size=2
+).map(tuple)
+SOURCES = st.builds(SourceRecord, IDS, TEXTS, st.just("0" * 64), st.just("1" * 64), RECORDS, st.booleans(), CORRECTIONS)
 LEDGERS = st.builds(
     Ledger, TEXTS, TEXTS, TEXTS, st.integers(1, 9), RECORDS, st.lists(SOURCES, max_size=2).map(tuple),
     st.lists(CLAIMS, max_size=3).map(tuple), st.just((("a.csv", "2" * 64),)),

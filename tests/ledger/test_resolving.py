@@ -10,6 +10,7 @@ from reportgen.model.diagnostics import Place
 from reportgen.model.evidence import (
     Counted,
     Dated,
+    Decided,
     Derived,
     Evidence,
     Given,
@@ -193,3 +194,30 @@ def test_values_are_in_base_units() -> None:
     claim = one("−12%", Derived(Operation.CHANGE, (BEFORE, AFTER)))
     assert claim.derivation
     assert [each.value for each in claim.derivation.inputs] == [Decimal(4_100_000_000), Decimal(3_600_000_000)]
+
+
+DECISION = Decided("The ministry says so on 9 May.", place=PLACE)
+
+
+@pytest.mark.parametrize("printed", ["5 December 2024", "“a quotation”", "7 of them"])
+def test_what_an_editor_decided_is_borne_out_by_the_decision(printed: str) -> None:
+    claim = one(printed, DECISION)
+    assert (claim.basis, claim.reason, claim.place) == (Basis.EDITOR, DECISION.reason, PLACE)
+
+
+def test_a_decision_bears_out_no_more_than_what_it_is_printed_for() -> None:
+    found = claims(run("5 December 20", DECISION), run("24"))
+    assert [claim.basis for claim in found] == [Basis.NONE]
+
+
+def test_a_party_that_an_editor_decided_on_is_the_editors() -> None:
+    (claim,) = claims(run("Kenya", replace(DECISION, names=("Kenya",))))
+    assert (claim.kind, claim.basis, claim.quotes) == (ClaimKind.PARTY, Basis.EDITOR, ())
+
+
+def test_a_date_that_was_decided_on_is_told_by_charts_and_titles_as_well() -> None:
+    day = Period.day(2024, 11, 6)
+    of = known(decided={EVENT: (day, DECISION)}, dates={EVENT: day})
+    for evidence in (Dated(EVENT, day), Reworded((EVENT,))):
+        assert one("6 November 2024", evidence, of).reason == DECISION.reason
+    assert one("7 November 2024", Reworded((EVENT,)), of).basis is Basis.NONE

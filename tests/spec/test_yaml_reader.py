@@ -175,6 +175,13 @@ def test_a_nul_is_named_with_its_place() -> None:
     assert fault(b"a: 1\nb: x\x00y\n").startswith("f:2:5: error[bad-character]: the character U+0000")
 
 
+def test_lines_may_end_as_windows_ends_them() -> None:
+    text = "a: |\n  one\n\n  two\nb: [c,\n  d]\n"
+    tree = read_yaml(text.encode(), "f")
+    assert read_yaml(text.replace("\n", "\r\n").encode(), "f") == tree
+    assert codes(b'a: "\\r"\n') == ["bad-character"]
+
+
 def test_a_byte_order_mark_is_no_part_of_the_first_key() -> None:
     assert value("\ufefftitle: x") == {"title": "x"}
 

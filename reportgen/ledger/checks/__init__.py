@@ -6,13 +6,14 @@ from reportgen.ledger.checks.enclosed import ledger_name, misfits
 from reportgen.ledger.checks.finding import Code, Finding
 from reportgen.ledger.checks.order import out_of_order
 from reportgen.ledger.checks.predecessor import misremembered
-from reportgen.ledger.checks.sources import Known, changed, fingerprint
+from reportgen.ledger.checks.sources import Known, changed, corrected, fingerprint
 
 __all__ = [
     "Code",
     "Finding",
     "Known",
     "changed",
+    "corrected",
     "fingerprint",
     "ledger_name",
     "misfits",

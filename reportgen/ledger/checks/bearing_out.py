@@ -55,10 +55,10 @@ def _fault(claim: Claim, records: Records, ledger: Ledger) -> str:
             return _by_record(claim, records)
         case Basis.EDITION:
             return _by_edition(claim, ledger)
-        case Basis.EDITOR:
-            return "" if claim.reason else "nothing says why an editor decided so"
         case Basis.MADE:
             return _by_making(claim, ledger)
+        case Basis.EDITOR:
+            return _by_decision(claim, ledger)
     return f"nothing bears out ‘{claim.text}’"
 
 
@@ -157,6 +157,20 @@ def _by_edition(claim: Claim, ledger: Ledger) -> str:
     if not kept:
         return f"the ledger keeps nothing of ‘{claim.item or claim.edition}’"
     return "" if _holds(claim, kept) else f"‘{claim.text}’ isn’t what {claim.edition} printed"
+
+
+def _by_decision(claim: Claim, ledger: Ledger) -> str:
+    """Hold what an editor decided against the reason: it must be there, and a quotation must be of it.
+
+    What was decided in a draft stands in no edition that was made without one.
+    """
+    if not claim.reason.strip():
+        return f"an editor is said to have decided on ‘{claim.text}’, and no reason is given"
+    if claim.kind is ClaimKind.QUOTATION and not is_verbatim(claim.text, claim.reason):
+        return f"‘{claim.text}’ isn’t in the editor’s reason"
+    if claim.place and "draft" not in dict(ledger.software):
+        return f"‘{claim.text}’ is said to be decided in a draft, and no draft went into the edition"
+    return ""
 
 
 def _by_making(claim: Claim, ledger: Ledger) -> str:

@@ -1,12 +1,12 @@
 """What the ledger says of its sources against the sources as they are now."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
 
 from reportgen.ledger.checks.finding import Code, Finding, about_quote
-from reportgen.model.claims import Claim, Ledger, SourceRecord, SourceText
+from reportgen.model.claims import Claim, Ledger, RecordCorrection, SourceRecord, SourceText
 from reportgen.model.source import DocumentId
 
 
@@ -25,6 +25,9 @@ class Known:
 
     place: str = ""
     """Where it was found: the store, or the file."""
+
+    corrections: tuple[RecordCorrection, ...] | None = None
+    """Those that stand now; None where the document was read from its file, which no editor corrected."""
 
 
 def fingerprint(text: str) -> str:
@@ -75,16 +78,40 @@ def _document(record: SourceRecord, now: Known) -> Iterator[Finding]:
         message = f"its text in {now.place} isn’t the one that was read"
         yield Finding(Code.SOURCE_CHANGED, message, document=name, expected=record.text_sha256, found=digest)
     if now.record is not None:
-        yield from _record(record, dict(now.record))
+        yield from _record(record, now, dict(now.record))
 
 
-def _record(record: SourceRecord, now: Mapping[str, str]) -> Iterator[Finding]:
+def _record(record: SourceRecord, now: Known, found: Mapping[str, str]) -> Iterator[Finding]:
+    """Compare records: as they were printed from, or of a file that was read again, as its source had it."""
     then = dict(record.record)
-    for field in sorted({*then, *now}):
-        if then.get(field, "") != now.get(field, ""):
-            expected, found = then.get(field, ""), now.get(field, "")
-            message = f"its record has another {field}"
-            yield Finding(Code.SOURCE_CHANGED, message, document=record.id, expected=expected, found=found)
+    own: Mapping[str, str] = {}
+    if now.corrections is None:
+        own = {field: was for each in record.corrections for field, was in each.was}
+        then |= own
+    for field in sorted({*then, *found}):
+        if then.get(field, "") != found.get(field, ""):
+            message = f"its record has another {field}" + (
+                " than the editor who corrected it saw" if field in own else ""
+            )
+            yield _differs(record, message, then.get(field, ""), found.get(field, ""))
+    if now.corrections is not None and now.corrections != record.corrections:
+        message = "its record’s corrections aren’t those that it was printed with"
+        yield _differs(record, message, _listed(record.corrections), _listed(now.corrections))
+
+
+def _differs(record: SourceRecord, message: str, expected: str, found: str) -> Finding:
+    return Finding(Code.SOURCE_CHANGED, message, document=record.id, expected=expected, found=found)
+
+
+def _listed(corrections: Sequence[RecordCorrection]) -> str:
+    return " / ".join(corrected(each) for each in corrections) or "none"
+
+
+def corrected(correction: RecordCorrection) -> str:
+    """Say what was corrected: `date, was 2024-12 (inferred), by Ann Roe at 2025-01-07T09:30:00+00:00: misread`."""
+    was, *more = [said for _, said in correction.was if said] or ["nothing"]
+    rest = f" ({', '.join(more)})" if more else ""
+    return f"{correction.field}, was {was}{rest}, by {correction.by} at {correction.at}: {correction.why}"
 
 
 def _quotes(claim: Claim) -> Iterator[SourceText]:
