@@ -170,8 +170,9 @@ class _Shelf:
             self.done.failed += 1
             return
         own = self.naming.own(job.file.path, result.pieces, is_known=job.is_known)
-        self.done.diagnostics += self._reviewed(job, own)
-        file = replace(job.file, reader=_mark(job.file.reader, result.diagnostics))
+        corrections = self._reviewed(job, own)
+        self.done.diagnostics += corrections
+        file = replace(job.file, reader=_mark(job.file.reader, (*result.diagnostics, *corrections)))
         self.waiting.append((file, own))
         self.characters += sum(len(document.text) for document, _ in own)
         _count(self.done, own, is_new=not job.is_known)

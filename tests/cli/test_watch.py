@@ -91,8 +91,8 @@ def test_page_images_stand_beside_the_pdf(desk: Path) -> None:
     done = run(desk, "build", "briefs/ports.yaml", "--png", "--dpi", "50")
     assert (done.returncode, done.stderr) == (0, "")
     names = sorted(path.name for path in (desk / "proofs").iterdir())
-    assert names[:2] == ["ports-2024-Q4.json", "ports-2024-Q4.p01.png"]
-    assert names[-1] == "ports-2024-Q4.pdf"
+    assert names[:3] == [".lock", "ports-2024-Q4.json", "ports-2024-Q4.p01.png"]
+    assert names[-2:] == ["ports-2024-Q4.pdf", "runs.jsonl"]
     assert run(desk, "build", "briefs/ports.yaml", "--png", "--dpi", "0").returncode == 2
 
 
@@ -120,4 +120,4 @@ def test_what_a_page_budget_leaves_out_is_said_and_one_that_cannot_be_met_is_an_
     done = run(desk, "build", "briefs/ports.yaml", "-o", "other")
     assert done.returncode == 1
     assert "briefs/ports.yaml:7:8: error[over-budget]: the brief takes " in done.stderr
-    assert not (desk / "other").exists()
+    assert {path.name for path in (desk / "other").iterdir()} == {".lock", "runs.jsonl"}

@@ -4,7 +4,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from importlib import metadata
 from pathlib import Path
 
@@ -12,8 +12,10 @@ import pytest
 
 from reportgen.model.archive import Erratum, History, Predecessor
 from reportgen.model.period import Period
+from reportgen.model.source import Field
 from reportgen.pipeline import inputs as module
 from reportgen.pipeline.building import NO_HISTORY, Ready, prepared
+from reportgen.pipeline.correcting import Asked, correct
 from reportgen.pipeline.files import READING_LIBRARIES
 from reportgen.pipeline.inputs import LIBRARIES, digest, inputs_of
 from reportgen.pipeline.kept import Kept
@@ -78,6 +80,19 @@ def add_a_lexicon() -> None:
     Path("lexicons/sections.yaml").write_text("sections:\n  trade:\n    terms: {barter: 2}\n")
 
 
+def draft_it() -> None:
+    Path("briefs/ports").mkdir()
+    Path("briefs/ports/2024-Q4.yaml").write_text("brief: ports\nperiod: 2024-Q4\nsections: []\n")
+
+
+def correct_it() -> None:
+    when = datetime(2025, 1, 7, 9, tzinfo=UTC)
+    with Store.open("store.db") as store:
+        [document] = store.documents()
+        done = correct(store, document.id, Asked({Field.TITLE: ["Ports agree"]}, (), "Ann", when, "It said so"))
+    assert not done.diagnostics
+
+
 def move_the_spec() -> None:
     Path("briefs/ports.yaml").rename("briefs/harbours.yaml")
     Path("briefs/ports.yaml").symlink_to("harbours.yaml")
@@ -101,6 +116,8 @@ def touch() -> None:
         (rewrite("styles/house/charts.mplstyle", "\n", "\n# remark\n"), {"style"}),
         (rewrite("sources/harbour.txt", "3.6", "3.5"), {"store"}),
         (add_a_lexicon, {"lexicons", "store"}),
+        (correct_it, {"store"}),
+        (draft_it, {"draft"}),
     ],
 )
 def test_a_change_is_told_under_its_name(desk: Path, change: Callable[[], None], changed: set[str]) -> None:
