@@ -11,13 +11,16 @@ from enum import IntEnum
 
 from rapidfuzz import fuzz
 
-from reportgen.model.findings import UNSETTLED, Item
+from reportgen.model.findings import UNSETTLED, Item, ItemId
 from reportgen.model.printed_items import PrintedFigure, PrintedItem
 from reportgen.model.source import DocumentId, Span
 from reportgen.selection.stories import ALIKE, same_event
 from reportgen.selection.threads import is_stage_of, telling_words
 
 Telling = Mapping[str, frozenset[str]]
+Reports = Mapping[ItemId, Item]
+Numbered = Sequence[tuple[int, PrintedItem]]
+"""Items with their places in an edition."""
 
 
 class Tie(IntEnum):
@@ -49,9 +52,9 @@ def recognised(before: Sequence[PrintedItem], after: Sequence[PrintedItem]) -> l
     others = set(range(len(after))) - {other for _, other, _ in pairs}
     if not ones or not others:
         return pairs
-    known = {item.id: _report(item) for item in sorted((*before, *after), key=lambda item: (item.id, item.text))}
-    telling = telling_words(list(known.values()))
-    ties = sorted(_ties(before, after, ones, others, telling))
+    reports = {item.id: _report(item) for item in sorted((*before, *after), key=lambda item: (item.id, item.text))}
+    telling = telling_words(list(reports.values()))
+    ties = sorted(_ties([(n, before[n]) for n in ones], [(n, after[n]) for n in others], reports, telling))
     for _, _, _, one, other, tie in ties:
         if one in ones and other in others:
             ones.remove(one)
@@ -72,33 +75,42 @@ def _by_id(before: Sequence[PrintedItem], after: Sequence[PrintedItem]) -> Itera
 _Ranked = tuple[Tie, float, tuple[str, ...], int, int, Tie]
 
 
-def _ties(
-    before: Sequence[PrintedItem], after: Sequence[PrintedItem], ones: set[int], others: set[int], telling: Telling
-) -> Iterator[_Ranked]:
+def _ties(ones: Numbered, others: Numbered, reports: Reports, telling: Telling) -> Iterator[_Ranked]:
     """Yield the pairs that may be one event, each with what ranks it: tie, distance, and at last the ids."""
-    for one in ones:
-        for other in others:
-            found = _tie(before[one], after[other], telling)
-            if found:
-                tie, away = found
-                yield tie, away, tuple(sorted((before[one].id, after[other].id))), one, other, tie
+    for one, a in ones:
+        for other, b in others:
+            if _may_be_one(a, b):
+                first, second = sorted((a, b), key=lambda item: item.id)  # so that it is the same from either side
+                found = _tie(first, second, reports, telling)
+                if found:
+                    yield *found, (first.id, second.id), one, other, found[0]
 
 
-def _tie(a: PrintedItem, b: PrintedItem, telling: Telling) -> tuple[Tie, float] | None:
+def _may_be_one(a: PrintedItem, b: PrintedItem) -> bool:
+    """Tell whether two items share what one event needs, before any words are compared."""
+    return not set(a.parties).isdisjoint(b.parties) or not set(a.documents).isdisjoint(b.documents) or _are_linked(a, b)
+
+
+def _tie(a: PrintedItem, b: PrintedItem, reports: Reports, telling: Telling) -> tuple[Tie, float] | None:
     """Tell how two items are one event and how far apart they are, the nearest at 0; None where they are two."""
-    a, b = sorted((a, b), key=lambda item: item.id)  # so that it is the same from either side
-    if b.id in a.earlier or a.id in b.earlier:
+    if _are_linked(a, b):
         return Tie.STAGE, _days(a, b)
+    one, other = reports[a.id], reports[b.id]
     if _settled(a) == _settled(b) and not _told_of_other_times(a, b):
         if not set(a.documents).isdisjoint(b.documents):
             alike = _alike(a, b) if _parties_agree(a, b) else 0.0
             if alike >= ALIKE:
                 return Tie.REWORDED, -alike
-        elif same_event(_report(a), _report(b)):
+        elif same_event(one, other):
             return Tie.RETOLD, -_alike(a, b)
-    if _is_stage(a, b, telling) or _is_stage(b, a, telling):
+    if _is_stage(one, other, telling) or _is_stage(other, one, telling):
         return Tie.STAGE, _days(a, b)
     return None
+
+
+def _are_linked(a: PrintedItem, b: PrintedItem) -> bool:
+    """Tell whether selection linked one to the other as a stage."""
+    return b.id in a.earlier or a.id in b.earlier
 
 
 def _settled(item: PrintedItem) -> bool:
@@ -130,9 +142,9 @@ def _periods(figures: Sequence[PrintedFigure]) -> dict[tuple[str, str, str], set
     return found
 
 
-def _is_stage(earlier: PrintedItem, later: PrintedItem, telling: Telling) -> bool:
+def _is_stage(earlier: Item, later: Item, telling: Telling) -> bool:
     backwards = earlier.when and later.when and earlier.when.start > later.when.start
-    return not backwards and is_stage_of(_report(earlier), _report(later), telling)
+    return not backwards and is_stage_of(earlier, later, telling)
 
 
 def _days(a: PrintedItem, b: PrintedItem) -> float:

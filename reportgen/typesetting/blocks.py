@@ -227,10 +227,7 @@ def _quote(block: Quote, column: Column, setting: Setting) -> Lines:
 
 
 def _box(block: Box, column: Column, setting: Setting) -> Lines:
-    """Set a box: kept whole where it fits on a page, otherwise with its ground closed on each page.
-
-    What is new may begin on page one and go on overleaf: better a part of it there than none.
-    """
+    """Set a box: kept whole where it fits on a page, otherwise with its ground closed on each page."""
     look, colour = setting.style.boxes[block.kind.value], setting.style.colour
     edge = colour(look.edge) if look.edge else ""
     sides = look.padding if edge or look.ground else 0.0
@@ -243,7 +240,7 @@ def _box(block: Box, column: Column, setting: Setting) -> Lines:
     ground = colour(look.ground) if look.ground else ""
     pane = Pane(next(setting.numbering), column.left, column.left + column.width, ground, edge)
     lines = boxed(grounded(lines), pane, look.padding, _box_rule(column, colour(look.rule)) if look.rule else ())
-    whole = block.kind is not BoxKind.NEWS and height_of(lines) <= setting.room * 0.85
+    whole = height_of(lines) <= setting.room * 0.85
     return spaced(breaking_cost(lines, WHOLE) if whole else lines, BOX_SPACE, BOX_SPACE)
 
 

@@ -214,6 +214,14 @@ def test_each_item_bears_its_mark(found: Difference, said: str) -> None:
     assert plain(meta.children) == f"4 November 2024 · China and Japan · signed · {said}"
 
 
+def test_background_that_is_printed_for_the_first_time_is_no_news() -> None:
+    told = replace(ONE, background=True)
+    brief = compose(selection(new(told), stories=[told]), SPEC, {}, TEMPLATES, "1").value
+    assert brief
+    (meta,) = [b for b in brief.blocks() if isinstance(b, Paragraph) and b.role == "meta"]
+    assert plain(meta.children).endswith(" · signed · new in this edition")
+
+
 ERRATUM = Erratum(2, date(2025, 1, 5), "the figure of 12 was 'old'", ("Changed: x (Exports, 2023: 12% → 14%)",))
 
 

@@ -14,10 +14,11 @@ from reportgen import ledger
 from reportgen.ledger.checks import not_borne_out
 from reportgen.model.archive import Erratum, History, Predecessor
 from reportgen.model.claims import Basis, Claim, ClaimKind, Derivation, Input, Ledger
+from reportgen.model.differing import turns
 from reportgen.model.evidence import Counted, Decided, Earlier, Evidence, Operation
 from reportgen.model.findings import ItemId, Status
 from reportgen.model.period import Period
-from reportgen.model.printed_items import PrintedFigure, PrintedItem
+from reportgen.model.printed_items import Difference, PrintedFigure, PrintedItem, Standing
 from reportgen.model.source import DocumentId
 from tests.ledger.printing import claims, known, one, run
 from tests.ledger.test_json_form import SMALL
@@ -97,6 +98,30 @@ def test_what_an_earlier_edition_printed_bears_out_what_is_said_of_it(text: str,
     claim = one(text, evidence, PAST)
     assert (claim.basis, claim.edition, claim.item) == (Basis.EDITION, evidence.edition, evidence.item)
     assert faults(claim) == []
+
+
+VALUED = st.builds(
+    PrintedFigure, st.sampled_from(["exports", "5G masts", "trade in 2023"]),
+    st.decimals("-1e16", "1e16", allow_nan=False, places=3) | st.integers(-(10**16), 10**16).map(Decimal),
+    st.sampled_from(["percent", "deals", "km", "percentage point", ""]),
+    st.sampled_from(["", "USD", "CNY", "HKD", "XAF"]), st.none() | PERIODS, st.sampled_from(["", "about", "fewer than", "at least"]),
+)  # fmt: skip
+
+
+@given(VALUED, st.none() | PERIODS)
+def test_whatever_changed_is_borne_out_by_what_is_kept_of_it(figure: PrintedFigure, when: Period | None) -> None:
+    item = replace(ITEM, figures=(figure,), when=when)
+    now = replace(item, status=Status.SIGNED)
+    difference = Difference(
+        Standing.CHANGED, item, now, (item.status, now.status), ((figure, figure),), (when, Period.year(1999))
+    )
+    past = known(history=History(Predecessor("m-2024-11", "November 2024", "0" * 64, (item,))))
+    for turn in turns(difference):
+        found = claims(run(turn.before, OF_ITEM), of=past)
+        assert {claim.basis for claim in found} <= {Basis.EDITION}, turn
+        assert [
+            finding.message for finding in not_borne_out(replace(SMALL, claims=found, before=past.history.before))
+        ] == []
 
 
 @pytest.mark.parametrize(

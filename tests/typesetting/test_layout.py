@@ -255,6 +255,29 @@ def test_a_short_table_of_contents_is_not_parted() -> None:
         assert sorted(filter(None, counts)) == [9]
 
 
+def test_where_page_one_lacks_room_the_contents_go_overleaf_and_not_the_key_figures() -> None:
+    sections = tuple(section(f"Part {n}", said("Body.")) for n in range(5))
+    figures = KeyFigures(tuple(KeyFigure(f"{n}%", (Text("share"),)) for n in range(3)))
+    overleaf = set()
+    for filler in range(26, 42):
+        glance = Box((said(*["Filler. " * 9] * filler),), BoxKind.GLANCE)
+        pages = laid_out(brief(glance, figures, Contents("Inside"), sections=sections)).pages
+        place = {
+            role: next(page.number for page in pages if any(run.role == role for run in page.runs))
+            for role in ("figure_value", "contents1")
+        }
+        assert place["figure_value"] <= place["contents1"]
+        overleaf.add((place["figure_value"], place["contents1"]))
+    assert {(1, 1), (1, 2)} <= overleaf
+
+
+def test_what_is_new_stands_in_a_box_under_a_rule_in_a_role_of_its_own() -> None:
+    (page,) = laid_out(brief(Box((said("Changed"), ListBlock(((said("One"),),))), BoxKind.NEWS))).pages
+    assert {run.role for run in page.runs if run.text in {"Changed", "One"}} == {"news"}
+    assert page.grounds == ()
+    assert any(rule.y0 < run_with(page, "Changed").y for rule in page.rules)
+
+
 def test_short_entries_stand_in_two_columns_one_read_after_the_other() -> None:
     sections = tuple(section(f"Part {n}", said("Body.")) for n in range(5))
     page = laid_out(brief(Contents("Inside"), sections=sections)).pages[0]
