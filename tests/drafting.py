@@ -3,12 +3,13 @@
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
+import yaml
 from hypothesis import strategies as st
 
-from reportgen.model.draft import Draft, DraftItem, Field
+from reportgen.model.draft import Draft
 from reportgen.model.findings import Item, ItemId
 from reportgen.model.period import Period
 from reportgen.model.proposal import Candidate, Proposal, ProposedSection
@@ -52,31 +53,6 @@ def read(data: bytes) -> Draft:
     assert [str(d) for d in outcome.diagnostics if d.code != "lost-basis"] == []
     assert outcome.value is not None
     return outcome.value
-
-
-def bare(draft: Draft) -> Draft:
-    """A draft without the places of its keys, and without what its comments say."""
-
-    def item_of(each: DraftItem) -> DraftItem:
-        values = each.values()
-        return replace(each, headline=values[Field.HEADLINE], text=values[Field.TEXT], place=None, places=())
-
-    return replace(
-        draft,
-        places=(),
-        sections=tuple(
-            replace(
-                section,
-                items=tuple(map(item_of, section.items)),
-                runners_up=tuple(map(item_of, section.runners_up)),
-                charts=(),
-                more=None,
-                place=None,
-                places=(),
-            )
-            for section in draft.sections
-        ),
-    )
 
 
 WORDS = (
@@ -165,7 +141,7 @@ class Editor:
     def work(self) -> bytes:
         changes = (
             self.flip, self.order, self.move, self.take_out, self.headline, self.text, self.decide, self.date,
-            self.remark, self.aside, self.intro, self.foreword, self.own, self.brackets,
+            self.remark, self.aside, self.intro, self.foreword, self.own, self.spread, self.brackets,
         )  # fmt: skip
         for change in self.draw(st.lists(st.sampled_from(changes), max_size=10)):
             change()
@@ -285,6 +261,16 @@ class Editor:
     def own(self) -> None:
         told = ["      - headline: Of our own", "        text: We heard [@south].", "        status: reported"]
         self.blocks().append(told)
+
+    def spread(self) -> None:
+        """Write an item's parties in lines of their own, with a comment at one of them."""
+        block = self.block()
+        for n in _of(block, "parties")[:1]:
+            names = yaml.safe_load(block[n].strip().removeprefix("- "))["parties"]
+            if names and "#" not in block[n]:
+                lines = [f"          - {scalar(str(name))}" for name in names]
+                lines.insert(self.draw(st.integers(1, len(lines))), f"          {self._remark()}")
+                block[n : n + 1] = [f"{block[n][:8]}parties:", *lines]
 
     def brackets(self) -> None:
         """Write an item in one line."""

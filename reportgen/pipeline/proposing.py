@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from reportgen.model.diagnostics import Diagnostic, Outcome, error, has_errors, warning
+from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error, has_errors, warning
 from reportgen.model.draft import Draft, DraftItem
 from reportgen.model.period import Period, Relative
 from reportgen.model.proposal import Proposal
@@ -15,7 +15,7 @@ from reportgen.pipeline.drafting import checked_draft, draft_bytes, draft_path
 from reportgen.pipeline.files import stored_path, write_whole
 from reportgen.pipeline.ingesting import Progress, ingest_paths
 from reportgen.selection import Scope, first_draft, propose, redrafted, within_pages
-from reportgen.spec import rewritten, written
+from reportgen.spec import rewritten, says_the_same, written
 from reportgen.store import Store
 
 
@@ -102,15 +102,18 @@ def _proposed(desk: Desk, store: Store, scope: Scope) -> Outcome[Proposal | None
 def _put(proposal: Proposal, desk: Desk, path: Path, said: tuple[Diagnostic, ...]) -> Drafted:
     data = draft_bytes(path)
     if data is None:
-        old, made = None, written(first_draft(proposal, stored_path(path)))
+        old, wanted = None, first_draft(proposal, stored_path(path))
+        made = written(wanted)
     else:
         read = checked_draft(data, path, desk, proposal.period)
         if read.value is None or has_errors(read.diagnostics):
             return Drafted(diagnostics=said + read.diagnostics)
-        old, made = read.value, rewritten(data, read.value, redrafted(read.value, proposal))
+        old, wanted = read.value, redrafted(read.value, proposal)
+        made = rewritten(data, old, wanted)
     new = checked_draft(made, path, desk, proposal.period)
-    if new.value is None or has_errors(new.diagnostics):  # what was written is too much to read: 20,000 values, 1 MB
-        return Drafted(diagnostics=said + new.diagnostics)
+    if new.value is None or not says_the_same(new.value, wanted):
+        # A first draft may be too much to read: 20,000 values, 1 MB.
+        return Drafted(diagnostics=said + (new.diagnostics if old is None else (_unwritable(path),)))
     if made != data:
         write_whole(path, made)
     before = sum(1 for _ in old.items()) if old else 0
@@ -121,6 +124,12 @@ def _put(proposal: Proposal, desk: Desk, path: Path, said: tuple[Diagnostic, ...
         changed=made != data,
         diagnostics=(*said, *new.diagnostics, *_remarks(new.value)),
     )
+
+
+def _unwritable(path: Path) -> Diagnostic:
+    message = "the draft is written in a way that can't be brought up to date around your changes; it is left as it is"
+    hint = "write lists and items as `reportgen draft` does, one key a line"
+    return error("unwritable-draft", message, Place(stored_path(path)), hint)
 
 
 def _remarks(draft: Draft) -> Iterator[Diagnostic]:

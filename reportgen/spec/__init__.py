@@ -6,7 +6,7 @@ from reportgen.spec.drafts import read_draft
 from reportgen.spec.front_matter import front_matter
 from reportgen.spec.json_schema import draft_schema, schema, style_schema
 from reportgen.spec.key_table import draft_reference, reference, style_reference
-from reportgen.spec.redrafting import rewritten
+from reportgen.spec.redrafting import rewritten, says_the_same
 from reportgen.spec.style import read_style
 from reportgen.spec.style_lineage import StyleFile
 from reportgen.spec.yaml_reader import read_yaml
@@ -22,6 +22,7 @@ __all__ = [
     "read_yaml",
     "reference",
     "rewritten",
+    "says_the_same",
     "schema",
     "style_reference",
     "style_schema",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 import yaml
@@ -32,6 +33,24 @@ def rewritten(data: bytes, old: Draft, new: Draft) -> bytes:
     original = Original(text, "\r\n" if "\r\n" in text else "\n")
     made = original.spliced(_splices(original, tree_of(text), old, new))
     return ((_BOM if data.startswith(_BOM.encode()) else "") + made).encode()
+
+
+def says_the_same(one: Draft, other: Draft) -> bool:
+    """Tell whether two drafts say the same, wherever it stands in their files."""
+    return _told(one) == _told(other)
+
+
+def _told(draft: Draft) -> Draft:
+    def item(each: DraftItem) -> DraftItem:
+        values = each.values()
+        return replace(each, headline=values[Field.HEADLINE], text=values[Field.TEXT], place=None, places=())
+
+    def section(each: DraftSection) -> DraftSection:
+        items, others = tuple(map(item, each.items)), tuple(map(item, each.runners_up))
+        charts = tuple(replace(chart, place=None) for chart in each.charts)
+        return replace(each, items=items, runners_up=others, charts=charts, more=None, place=None, places=())
+
+    return replace(draft, sections=tuple(map(section, draft.sections)), places=())
 
 
 def _splices(original: Original, tree: yaml.MappingNode, old: Draft, new: Draft) -> Iterator[Splice]:
@@ -86,7 +105,7 @@ def _seen(original: Original, node: yaml.MappingNode, new: DraftSection) -> Spli
 def _item(original: Original, node: yaml.MappingNode, old: DraftItem, new: DraftItem) -> Iterator[Splice]:
     """Change what differs in an item; one between brackets is written anew."""
     if node.flow_style:
-        yield Splice(node.start_mark.index, node.end_mark.index, flow_item(new))
+        yield original.instead(node, flow_item(new))
         return
     indent = node.start_mark.column + 2
     for key, value in _changed(old, new, indent, original.newline):

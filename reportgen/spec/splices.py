@@ -7,7 +7,7 @@ next key. So values are put into the text itself, where PyYAML's marks say that 
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from re import fullmatch, match
+from re import fullmatch, match, search
 from typing import Any
 
 import yaml
@@ -42,14 +42,28 @@ class Original:
         return "".join([*parts, self.text[at:]])
 
     def with_value(self, key: yaml.Node, value: yaml.Node, new: str) -> Splice:
-        """Put `new` in place of a key's value in block style; an empty text leaves the key without one."""
+        """Put `new` in place of a key's value in block style; an empty text leaves the key without one.
+
+        Comments within a list that goes stand below what comes.
+        """
         start, end, colon = value.start_mark.index, self.end_of(value), self._colon(key)
-        if not new or start <= colon or _is_block(value):
-            return Splice(colon, end, f" {new}" if new else "")
+        if not new or start <= colon or isinstance(value, yaml.CollectionNode):
+            below = "" if isinstance(value, yaml.ScalarNode) else self._remarks(colon, end, key.start_mark.column)
+            return Splice(colon, end, (f" {new}" if new else "") + below)
         head, _, lines = self.text[start:end].partition(self.newline)
         if new.startswith("|") and lines and fullmatch(r"\|[+-]?\s*(#.*)?", head):
             return Splice(start + len(head), end, new.removeprefix("|"))
         return Splice(start, end, new)
+
+    def instead(self, node: yaml.Node, new: str) -> Splice:
+        """Put `new` in place of an item between brackets; comments within it stand below."""
+        start, end = node.start_mark.index, self.end_of(node)
+        return Splice(start, end, new + self._remarks(start, end, node.start_mark.column))
+
+    def _remarks(self, start: int, end: int, column: int) -> str:
+        lines = self.text[start:end].split(self.newline)
+        found = [remark[1] for line in lines if (remark := search(r"(?:^|\s)(#.*)", line))]
+        return "".join(f"{self.newline}{' ' * column}{remark}" for remark in found)
 
     def with_key(self, mapping: yaml.MappingNode, name: str, new: str, before: Sequence[str]) -> Splice:
         """Put a new key into a mapping in block style: before the first of `before` that is there, else at the end."""

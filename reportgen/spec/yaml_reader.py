@@ -58,7 +58,7 @@ def _decoded(data: bytes, file: str) -> str | Diagnostic:
         message = f"the byte 0x{data[fault.start]:02x} is not UTF-8"
         return error("bad-encoding", message, _place_after(before, file), "save the file as UTF-8")
     for found in _UNPRINTABLE.finditer(text):
-        if found[0] != "\r":  # half of a line's end, as Windows has it
+        if text[found.start() : found.end() + 1] != "\r\n":  # how lines end on Windows
             return _unprintable(found[0], _place_after(text[: found.start()], file))
     return text
 

@@ -161,6 +161,18 @@ def test_a_draft_keeps_what_a_page_budget_lets_be_printed(desk: Desk) -> None:
     assert codes(done) == []
 
 
+def test_a_draft_that_cant_be_changed_without_touching_more_is_left_as_it_is(desk: Desk) -> None:
+    desk.draft()
+    text = PLACE.read_text(encoding="utf-8")
+    PLACE.write_text(
+        text.replace("\n    runners_up", "\u2028    runners_up"), encoding="utf-8"
+    )  # ends lines in YAML 1.1
+    before = PLACE.read_bytes()
+    assert desk.draft().changed is False
+    desk.put("pact.txt", PACT)
+    assert (codes(desk.draft()), PLACE.read_bytes()) == (["unwritable-draft"], before)
+
+
 def test_checking_a_spec_checks_its_drafts(desk: Desk) -> None:
     desk.draft()
     opened = open_desk(Path("briefs/ports.yaml")).value

@@ -179,6 +179,7 @@ def test_lines_may_end_as_windows_ends_them() -> None:
     text = "a: |\n  one\n\n  two\nb: [c,\n  d]\n"
     tree = read_yaml(text.encode(), "f")
     assert read_yaml(text.replace("\n", "\r\n").encode(), "f") == tree
+    assert codes(b"a: 1\rb: 2\n") == ["bad-character"]
     assert codes(b'a: "\\r"\n') == ["bad-character"]
 
 
