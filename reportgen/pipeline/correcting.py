@@ -1,31 +1,23 @@
 """Corrections of documents' records: what an editor asks for, read, checked and put into the store."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from reportgen.extraction import extract
-from reportgen.ingest import stated_in
-from reportgen.ingest.stated import Stated
-from reportgen.model.corrections import APPROXIMATE, NO_DATE, said_of, uncorrected
-from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error, has_errors, note
+from reportgen.model.corrections import said_of, uncorrected
+from reportgen.model.diagnostics import Diagnostic, Outcome, error, has_errors, note
 from reportgen.model.findings import Findings
 from reportgen.model.source import Correction, Document, DocumentId, Field
 from reportgen.pipeline.joining import rejoin
 from reportgen.pipeline.lexicons import SHIPPED, Own, readers_of
+from reportgen.pipeline.typed_values import LONGEST, bad, is_text, named, on_one_line, read
 from reportgen.spec.nearest import did_you_mean
 from reportgen.store import Store
 from reportgen.store.retelling import Effect
 
 ALL = "all"
 """Takes back every correction of a document."""
-
-LONGEST = 2_000
-"""Characters of a value, a reason or a name."""
-
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +73,11 @@ def correct(store: Store, name: str, asked: Asked, own: Own = SHIPPED) -> Outcom
 
     What is told from the document's date is told anew, by the lexicons `own`, and joined to series; ids stay. Of a
     document that isn't in the store, corrections can only be taken back. All faults come at once, and nothing is
-    changed then. Errors: `unknown-document`, `bad-correction`, `not-corrected` for
-    an undo of what isn't, `nothing-to-correct`. A note `corrected-already` for what stands already. Raises StoreError.
+    changed then.
+
+    Errors: `unknown-document`, `bad-correction`, `not-corrected` for an undo of what isn't, `nothing-to-correct`. A
+    note `corrected-already` for what stands already. Raises StoreError. A run that is broken off after the correction
+    leaves the naming of series to the next ingest.
     """
     of = DocumentId(name)
     known = store.corrections.standing().get(of, ())
@@ -119,21 +114,6 @@ def kept(store: Store, words: str = "", *, history: bool = False) -> tuple[Kept,
     return tuple(each for each in found if (each.stands or history) and _holds(each.correction, wanted))
 
 
-def read(field: Field, typed: Sequence[str]) -> Outcome[tuple[str, ...] | None]:
-    """Read a new value as front matter states it; None with an error `bad-correction` for one that can't be."""
-    if any(len(text) > LONGEST or not _is_text(text) for text in typed):
-        return Outcome(None, (_bad(f"the {_named(field)} is no text of at most {LONGEST:,} characters"),))
-    words = [_on_one_line(text) for text in typed]
-    if not any(words) or (field is Field.DATE and words == [NO_DATE]):
-        if field is Field.LANGUAGE:
-            return Outcome(None, (_bad("a document has a language", _HINTS[field]),))
-        return Outcome(())
-    stated = stated_in({field.value: words if field is Field.AUTHOR else words[0]}, Place(field.value))
-    if stated.diagnostics or not _is_well_formed(field, words[0]):
-        return Outcome(None, (_bad(f"the {_named(field)} '{words[0]}' can't be read", _HINTS.get(field, "")),))
-    return Outcome(_value(field, stated.value))
-
-
 @dataclass(frozen=True, slots=True)
 class TellAgain:
     """Reads out of a document what it reports; the lexicons are prepared when the first needs it."""
@@ -145,22 +125,15 @@ class TellAgain:
         return extract(document, readers_of(self.own)[1])
 
 
-_HINTS = {
-    Field.DATE: f"write 2024-12-13, 2024-12 or 2024, or '{NO_DATE}' where the date is not known",
-    Field.URL: "write an address such as https://example.org/article",
-    Field.LANGUAGE: "write its code, such as en, de or zh-Hans",
-}
-
-
 def _new(of: DocumentId, asked: Asked, undone: Sequence[Field], said: list[Diagnostic]) -> list[Correction]:
     """Make corrections of what was typed, and of what is taken back."""
     found: list[Correction] = []
-    by, why = _on_one_line(asked.by), _on_one_line(asked.why)
+    by, why = on_one_line(asked.by), on_one_line(asked.why)
     for field, typed in asked.values.items():
         value = read(field, typed)
         said += value.diagnostics
         if field in undone:
-            said.append(_bad(f"the {_named(field)} can't be corrected and its correction taken back at once"))
+            said.append(bad(f"the {named(field)} can't be corrected and its correction taken back at once"))
         elif value.value is not None:
             found.append(Correction(of, field, value.value, by, asked.at, why))
     return found + [Correction(of, field, (), by, asked.at, why, undone=True) for field in undone]
@@ -170,26 +143,6 @@ def _change(new: Correction, known: Sequence[Correction], document: Document | N
     before = next((each for each in known if each.field is new.field), None)
     own = said_of(uncorrected(document), new.field) if document else before.was if before else ()
     return Change(new.field, before.value if before else own, own if new.undone else new.value)
-
-
-def _value(field: Field, stated: Stated) -> tuple[str, ...]:
-    match field:
-        case Field.AUTHOR:
-            return stated.authors
-        case Field.DATE:
-            return (stated.date.key(),) if stated.date else ()
-    return (str(getattr(stated, field.value)),)
-
-
-def _is_well_formed(field: Field, text: str) -> bool:
-    match field:
-        case Field.DATE:
-            return not text.endswith(APPROXIMATE)
-        case Field.URL:
-            return _ADDRESS.fullmatch(text) is not None
-        case Field.LANGUAGE:
-            return _LANGUAGE.fullmatch(text) is not None
-    return True
 
 
 def _undone(name: str, undo: Sequence[str], known: Sequence[Field], said: list[Diagnostic]) -> list[Field]:
@@ -205,7 +158,7 @@ def _undone(name: str, undo: Sequence[str], known: Sequence[Field], said: list[D
 
 
 def _not_corrected(name: str, word: str, known: Sequence[Field]) -> Diagnostic:
-    listed = ", ".join(_named(field) for field in known)
+    listed = ", ".join(named(field) for field in known)
     what = f"the {word} of '{name}' isn't corrected" if word != ALL else f"nothing of '{name}' is corrected"
     return error("not-corrected", what, hint=f"corrected: {listed}" if listed else "")
 
@@ -220,28 +173,14 @@ def _stands(new: Correction, known: Sequence[Correction], document: Document | N
 
 def _texts(asked: Asked) -> Iterator[Diagnostic]:
     for what, text in (("reason", asked.why), ("editor's name", asked.by)):
-        if not text.strip() or len(text) > LONGEST or not _is_text(text):
-            yield _bad(f"the {what} is no text of at most {LONGEST:,} characters")
-
-
-def _is_text(text: str) -> bool:
-    """Tell whether a text is characters alone: bytes that are none can be typed, and controls can't be printed."""
-    return not any(char not in "\t\r\n" and (ord(char) < 32 or 0x7F <= ord(char) < 0xA0 or 0xD800 <= ord(char) < 0xE000)
-                   for char in text)  # fmt: skip
-
-
-def _on_one_line(text: str) -> str:
-    return " ".join(text.split())
+        if not text.strip() or len(text) > LONGEST or not is_text(text):
+            yield bad(f"the {what} is no text of at most {LONGEST:,} characters")
 
 
 def _holds(correction: Correction, wanted: Sequence[str]) -> bool:
     each = correction
     text = " ".join((each.document, each.field, *each.value, *each.was, each.by, each.why)).casefold()
     return all(word in text for word in wanted)
-
-
-def _named(field: Field) -> str:
-    return field.value.replace("_", " ")
 
 
 def _unknown(name: str, store: Store) -> Diagnostic:
@@ -254,8 +193,4 @@ def _nothing() -> Diagnostic:
 
 
 def _already(correction: Correction) -> Diagnostic:
-    return note("corrected-already", f"the {_named(correction.field)} says so already")
-
-
-def _bad(message: str, hint: str = "") -> Diagnostic:
-    return error("bad-correction", message, hint=hint)
+    return note("corrected-already", f"the {named(correction.field)} says so already")

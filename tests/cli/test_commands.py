@@ -201,7 +201,7 @@ def test_a_terminal_gets_a_progress_bar_and_a_log_does_not(desk: Path) -> None:
 def test_json_has_an_object_a_line_with_the_promised_fields(desk: Path) -> None:
     run(desk, "ingest", "sources")
     promised = {
-        "documents": "id file title authors publisher published published_basis",
+        "documents": "id file title authors publisher published published_basis corrections",
         "items": "id document file section headline text when parties status span",
         "observations": "id document file label value unit currency period qualifier text surface span",
         "series": "name label unit currency observations",

@@ -21,12 +21,13 @@ from reportgen.model.period import Period
 from reportgen.model.source import Basis, Correction, Document, DocumentId, Field
 from reportgen.pipeline.building import build
 from reportgen.pipeline.built import Built
-from reportgen.pipeline.correcting import Asked, Change, Corrected, TellAgain, correct, kept, read
+from reportgen.pipeline.correcting import Asked, Change, Corrected, TellAgain, correct, kept
 from reportgen.pipeline.exporting import records_of_edition, records_of_store
 from reportgen.pipeline.finding_sources import Sources
 from reportgen.pipeline.ingesting import ingest_paths
 from reportgen.pipeline.joining import rejoin
 from reportgen.pipeline.lexicons import SHIPPED
+from reportgen.pipeline.typed_values import read
 from reportgen.pipeline.verifying import verified
 from reportgen.store import Store
 from reportgen.store.retelling import Effect
