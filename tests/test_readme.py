@@ -91,6 +91,45 @@ def test_the_draft_of_the_readme_is_what_the_tutorials_desk_drafts(tmp_path: Pat
     assert shown in "\n".join(line for line in drafted.splitlines() if line) + "\n"
 
 
+def test_a_desks_month_runs_as_it_is_written(tmp_path: Path) -> None:
+    month = README.partition("## A desk's month")[2].partition("\n## ")[0]
+    first, proofs, errata = re.findall(r"```sh\n(.*?)```", month, re.DOTALL)
+    own = [sys.executable, "-m", "reportgen"]
+    subprocess.run([*own, "init", "desk"], cwd=tmp_path, check=True, capture_output=True)
+    desk = tmp_path / "desk"
+    draft, source = desk / "briefs/ports-and-universities/2024-Q4.yaml", desk / "sources/corridor-accord.txt"
+
+    def run(commands: str) -> str:
+        said = ""
+        for line in commands.splitlines():
+            command = line.replace("reportgen", " ".join(own), 1)
+            done = subprocess.run(["sh", "-c", command], cwd=desk, capture_output=True, text=True, check=False)
+            assert done.returncode == 0, (line, done.stderr)
+            said += done.stdout + done.stderr
+        return said
+
+    run(first)
+    dropped, headline = (found.strip() for found in re.findall(r"```yaml\n(.*?)```", month, re.DOTALL))
+    items = draft.read_text().split("      - id: ")
+    assert sum("Joint papers" in text for text in items) == 1
+    items = [text.replace("keep: true", dropped) if "Joint papers" in text else text for text in items]
+    text = re.sub(r"headline: .*a buoy", headline, "      - id: ".join(items))
+    assert (text.count(dropped), text.count(headline)) == (1, 1)
+    draft.write_text(text)
+    said = run(proofs)
+    assert draft.read_text() == text
+    assert "up to date: no input has changed" in said
+    source.write_text(source.read_text().replace("1.9 million", "2.1 million"))
+    said = run(errata)
+    assert "error[published-edition]" in said
+    assert "1.9m → 2.1m" in said
+    assert "all accounted for" in said
+    assert (desk / "editions/ports-and-universities/latest").readlink() == Path("2024-Q4-r2")
+    assert {"2024-Q4", "2024-Q4-r2", "latest"} == {
+        path.name for path in (desk / "editions/ports-and-universities").iterdir()
+    }
+
+
 def test_the_front_matter_of_the_tutorial_is_understood(tmp_path: Path) -> None:
     matter = block("text", 1)
     (tmp_path / "a.txt").write_text(f"{matter}\nA plain note on ports\n\nThe port grew last year.\n", encoding="utf-8")

@@ -38,7 +38,7 @@ _WAY_OUT = "put it back from a copy, or move the folder out of the archive"
 
 def archive_folder(spec_file: Path, spec: BriefSpec) -> Path:
     """Return where a spec's editions are published."""
-    return spec_file.parent / spec.archive.folder if spec.archive.folder else FOLDER
+    return Path(stored_path(spec_file.parent / spec.archive.folder)) if spec.archive.folder else FOLDER
 
 
 def read_archive(root: Path) -> Holdings:

@@ -393,7 +393,7 @@ def test_every_command_is_in_the_readme_and_says_what_it_does(desk: Path) -> Non
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     help_text = run(desk, "--help").stdout
     commands = [line.split()[0] for line in help_text.partition("Commands:")[2].splitlines() if line.strip()]
-    assert len(commands) == 16
+    assert len(commands) == 19
     for command in [*commands, "sources export", "sources import"]:
         assert f"`reportgen {command}" in readme
         shown = run(desk, *command.split(), "--help")
