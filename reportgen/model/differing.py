@@ -42,10 +42,17 @@ def turns(difference: Difference) -> Iterator[Turn]:
 
 
 def measure(figure: PrintedFigure) -> str:
-    """Say what a figure measures, in what where its number doesn't say it, and of when: `Exports, 2023`."""
+    """Say what a figure measures, in what where its number doesn't say it, and of when: `Exports, 2023`.
+
+    What no words name goes by its unit: `In tons, 2023`.
+    """
+    when = f", {figure.period.label()}" if figure.period else ""
+    if not figure.label:
+        unit = figure.unit if figure.unit in {"percent", *SYMBOLS} or figure.unit.endswith("s") else f"{figure.unit}s"
+        return ("Amount" if figure.currency else f"In {unit}") + when
     counts = not figure.currency and figure.unit != "percent" and figure.unit not in SYMBOLS
     unit = f"{figure.unit}: " if counts and figure.unit and not is_named(figure.unit, figure.label) else ""
-    return capitalised(f"{unit}{figure.label}") + (f", {figure.period.label()}" if figure.period else "")
+    return capitalised(f"{unit}{figure.label}") + when
 
 
 def figure_printed(figure: PrintedFigure) -> str:

@@ -59,10 +59,15 @@ def _when(before: PrintedItem, after: PrintedItem) -> tuple[Period, Period] | No
 def _figures(
     before: Sequence[PrintedFigure], after: Sequence[PrintedFigure]
 ) -> Iterator[tuple[PrintedFigure, PrintedFigure]]:
-    """Pair the figures of one measure that say something else; one that is only told by one edition is no change."""
+    """Pair the figures of one measure that say something else; one that is only told by one edition is no change.
+
+    Of a figure whose measure no words name, unit and period must be its own in both editions.
+    """
     then, now = _by_measure(before), _by_measure(after)
     for measure, several in now.items():
         earlier = then.get(measure, [])
+        if not measure[0] and (len(earlier), len(several)) != (1, 1):
+            continue
         gone = [figure for figure in earlier if not _is_among(figure, several)]
         come = [figure for figure in several if not _is_among(figure, earlier)]
         yield from zip(gone, come, strict=False)
@@ -71,8 +76,7 @@ def _figures(
 def _by_measure(figures: Sequence[PrintedFigure]) -> dict[Measure, list[PrintedFigure]]:
     found: dict[Measure, list[PrintedFigure]] = defaultdict(list)
     for f in figures:
-        if f.label:
-            found[f.label.casefold(), f.unit, f.currency, f.period.iso() if f.period else ""].append(f)
+        found[f.label.casefold(), f.unit, f.currency, f.period.iso() if f.period else ""].append(f)
     return found
 
 

@@ -104,7 +104,8 @@ VALUED = st.builds(
     PrintedFigure, st.sampled_from(["exports", "5G masts", "trade in 2023"]),
     st.decimals("-1e16", "1e16", allow_nan=False, places=3) | st.integers(-(10**16), 10**16).map(Decimal),
     st.sampled_from(["percent", "deals", "km", "percentage point", ""]),
-    st.sampled_from(["", "USD", "CNY", "HKD", "XAF"]), st.none() | PERIODS, st.sampled_from(["", "about", "fewer than", "at least"]),
+    st.sampled_from(["", "USD", "CNY", "HKD", "XAF"]), st.none() | PERIODS,
+    st.sampled_from(["", "about", "fewer than", "at least"]),
 )  # fmt: skip
 
 

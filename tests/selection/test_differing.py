@@ -217,3 +217,10 @@ def test_a_selection_keeps_what_it_prints_with_its_figures_and_holds_it_against_
     assert said(*printed_now.since.differences) == ["carried over", "dropped"]
     assert printed_now.since.of(lead.id) == printed_now.since.differences[0]
     assert with_history(selection, History()).since is None
+
+
+def test_a_figure_that_no_words_name_has_changed_where_its_unit_and_period_are_its_own() -> None:
+    then, now, other = (printed(item(DEAL), figure(value, label="")) for value in ("6.4", "6.9", "7"))
+    assert said(*differences([then], [now])) == ["changed [In percent, 2023: 6.4% → 6.9%]"]
+    several = replace(now, figures=(*now.figures, *other.figures))
+    assert said(*differences([then], [several])) == ["carried over"]
