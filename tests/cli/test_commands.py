@@ -146,7 +146,7 @@ def test_a_build_without_a_spec_takes_the_only_one(desk: Path) -> None:
         ("style.yaml", "font:SourceSansPro-It", "nowhere.ttf", "[bad-font]: the italic face of 'sans'"),
         ("style.yaml", "font:SourceSerifPro-Bold", "font:SourceSerif-Bold", "error[unknown-font]"),
         ("charts.mplstyle", "lines.linewidth", "lines.linewith", "error[bad-chart-style]: charts.mplstyle:"),
-        ("templates/brief.md.j2", "story.headline }}", "story.title }}", "brief.md.j2:6: error[template-undefined]"),
+        ("templates/brief.md.j2", "story.headline }}", "story.title }}", "brief.md.j2:7: error[template-undefined]"),
         ("templates/brief.md.j2", "::: glance", "::: glans", "warning[unknown-block]"),
     ],
 )  # fmt: skip
@@ -301,7 +301,7 @@ def test_a_style_of_ones_own_may_be_a_few_lines_on_top_of_one_that_ships(desk: P
     template = desk / "styles/executive/templates/brief.md.j2"
     template.write_text(template.read_text(encoding="utf-8").replace("story.headline }}", "story.title }}", 1))
     said = run(desk, "build", "briefs/ports.yaml").stderr
-    assert "styles/executive/templates/brief.md.j2:6: error[template-undefined]" in said
+    assert "styles/executive/templates/brief.md.j2:7: error[template-undefined]" in said
     own.write_text("extends: executve\n")
     said = run(desk, "check", "briefs/ports.yaml").stdout + run(desk, "check", "briefs/ports.yaml").stderr
     assert "styles/mine/style.yaml:1:10: error[unknown-style]" in said
