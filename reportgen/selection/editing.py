@@ -53,8 +53,7 @@ def edited(
         section, part = each.spec, parts.get(n)
         if part:
             found = _drafted(part, section, held_in, spec, homes, said)
-            said += _undrafted(section, [story for story in each.stories if seen.isdisjoint(_ids(story))], part)
-            said += [_nothing_kept(section, part)] if not _kept(part) and not section.optional else []
+            said += _remarks(each, part, seen)
         else:
             found = fill(section, free, documents, settled=spec.sourcing.proposals)
             free = [story for story in free if story not in found]
@@ -149,16 +148,15 @@ def _shifts(
     return frozenset(shifts | ({Shift.MOVED} if natural and natural != section.title else set()))
 
 
-def _undrafted(section: SectionSpec, chosen: Iterable[Story], part: DraftSection) -> Iterator[Diagnostic]:
-    for story in chosen:
-        message = f"'{story.lead.headline}' ({story.lead.id}) would stand in '{section.title}'; the draft lacks it"
+def _remarks(plain: ChosenSection, part: DraftSection, seen: AbstractSet[ItemId]) -> Iterator[Diagnostic]:
+    """Note what selection would print and the draft has never had; warn of a section of which nothing is kept."""
+    title = plain.spec.title
+    for story in (story for story in plain.stories if seen.isdisjoint(_ids(story))):
+        message = f"'{story.lead.headline}' ({story.lead.id}) would stand in '{title}'; the draft lacks it"
         yield note("undrafted-item", message, part.place, AGAIN)
-
-
-def _nothing_kept(section: SectionSpec, part: DraftSection) -> Diagnostic:
-    message = f"the draft keeps no item of the section '{section.title}'"
-    hint = "`optional: true` in the spec leaves an empty section out"
-    return warning("empty-section", message, part.place, hint)
+    if not _kept(part) and not plain.spec.optional:
+        hint = "`optional: true` in the spec leaves an empty section out"
+        yield warning("empty-section", f"the draft keeps no item of the section '{title}'", part.place, hint)
 
 
 def _omitted(

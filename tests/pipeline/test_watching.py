@@ -11,8 +11,9 @@ from reportgen.pipeline.watching import MISSED, changes, desk_state, differing, 
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("briefs/ports.yaml", "styles/house/style.yaml", "styles/house/templates/brief.md.j2",
-                 "sources/a.txt", "sources/deep/b.html", "sources/a.json", "sources/.hidden.txt", "sources/x.ods",
+    for name in ("briefs/ports.yaml", "briefs/ports/2024-Q4.yaml", "styles/house/style.yaml",
+                 "styles/house/templates/brief.md.j2", "sources/a.txt", "sources/deep/b.html", "sources/a.json",
+                 "sources/.hidden.txt", "sources/x.ods",
                  "sources/editions/old.pdf", "lexicons/sections.yaml"):  # fmt: skip
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("one")
@@ -49,8 +50,9 @@ def test_all_that_goes_into_an_edition_is_seen_and_nothing_else(desk: Path) -> N
     shipped = [folder.resolve() for name, folder in shipped_styles().items() if name != "house"]  # the desk has its own
     assert all(any(file.is_relative_to(place) for place in (desk, *shipped)) for file in files)
     assert seen == {
-        "briefs/ports.yaml", "styles/house/style.yaml", "styles/house/templates/brief.md.j2",
-        "sources/a.txt", "sources/deep/b.html", "sources/a.json", "lexicons/sections.yaml",
+        "briefs/ports.yaml", "briefs/ports/2024-Q4.yaml", "styles/house/style.yaml",
+        "styles/house/templates/brief.md.j2", "sources/a.txt", "sources/deep/b.html", "sources/a.json",
+        "lexicons/sections.yaml",
     }  # fmt: skip
 
 
