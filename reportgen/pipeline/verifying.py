@@ -13,6 +13,7 @@ from reportgen.ledger.checks import (
     Finding,
     changed,
     misfits,
+    miskept,
     misremembered,
     not_borne_out,
     out_of_order,
@@ -92,7 +93,9 @@ def checked(
     if beside is not None and beside != edition.files[attached]:
         said.append(Finding(Code.LEDGER_DIFFERS, "the ledger beside the PDF isn’t the one in it"))
     said += compared(edition, ledger, attached)
-    said += changed(ledger, sources.known(ledger))
+    known = sources.known(ledger)
+    said += changed(ledger, known)
+    said += miskept(ledger, known)
     said += remembered(ledger, published)
     corrections = tuple((record.id, each) for record in ledger.documents for each in record.corrections)
     return Verified(name, tuple(said), len(edition.pages), len(ledger.claims), len(ledger.documents), corrections)

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from reportgen import ledger
-from reportgen.ledger.checks import not_borne_out
+from reportgen.ledger.checks import Known, miskept, not_borne_out
 from reportgen.model.archive import Erratum, History, Predecessor
 from reportgen.model.claims import Basis, Claim, ClaimKind, Derivation, Input, Ledger
+from reportgen.model.diagnostics import Place
 from reportgen.model.differing import turns
 from reportgen.model.evidence import Counted, Decided, Earlier, Evidence, Operation
 from reportgen.model.findings import ItemId, Status
@@ -101,12 +102,14 @@ def test_what_an_earlier_edition_printed_bears_out_what_is_said_of_it(text: str,
 
 
 VALUED = st.builds(
-    PrintedFigure, st.sampled_from(["exports", "5G masts", "trade in 2023"]),
+    PrintedFigure,
+    st.sampled_from(["exports", "5G masts", "trade in 2023"]),
     st.decimals("-1e16", "1e16", allow_nan=False, places=3) | st.integers(-(10**16), 10**16).map(Decimal),
     st.sampled_from(["percent", "deals", "km", "percentage point", ""]),
-    st.sampled_from(["", "USD", "CNY", "HKD", "XAF"]), st.none() | PERIODS,
+    st.sampled_from(["", "USD", "CNY", "HKD", "XAF"]),
+    st.none() | PERIODS,
     st.sampled_from(["", "about", "fewer than", "at least"]),
-)  # fmt: skip
+)
 
 
 @given(VALUED, st.none() | PERIODS)
@@ -167,6 +170,25 @@ def test_dropped_items_are_counted_by_the_edition_that_printed_them() -> None:
     assert one("three", counted, PAST).basis is Basis.NONE
     strange = replace(claim, derivation=Derivation(Operation.COUNT, (Input(item=ITEM.id), Input(item=ItemId("z")))))
     assert faults(strange) == ["the ledger knows no item ‘z’ of the edition before"]
+
+
+TOLD = {DocumentId("a"): Known("On Monday “they met” on 4 November in 3 towns.")}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("‘they met’ on 4 November", 0),
+        ("They met on 5 November.", 1),
+        ("In all, 9 towns met.", 0),  # as an editor typed it
+        ("In all, 8 towns met.", 1),
+    ],
+)
+def test_what_is_kept_of_an_item_is_what_its_source_says_or_an_editor_typed(text: str, found: int) -> None:
+    typed = Claim(1, 1, "body", ClaimKind.NUMBER, "9", Basis.EDITOR, reason="They asked.", place=Place("b.yaml", 3))
+    made = replace(SMALL, claims=(typed,), items=(replace(ITEM, text=text),))
+    assert len([*miskept(made, TOLD)]) == found
+    assert [*miskept(made, {})] == []
 
 
 def claimed(text: str, edition: str, item: str = "", kind: str = "number") -> Claim:

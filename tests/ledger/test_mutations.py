@@ -13,7 +13,7 @@ import pytest
 
 from reportgen import ledger as ledgers
 from reportgen import pdf
-from reportgen.ledger.checks import Known, changed, unaccounted
+from reportgen.ledger.checks import Known, changed, miskept, unaccounted
 from reportgen.model.chart import Words
 from reportgen.model.claims import Claim, Ledger
 from reportgen.model.page import Layout, Page
@@ -31,6 +31,9 @@ DIGITS = "0123456789"
 SEALED = ("schema", "software", "role", "place", "path")
 """Keys under which only the seal protects: what made the edition, how a claim is set, where it was typed, in which
 folder a source lay."""
+
+KEPT = ("items", "text")
+"""What is kept of items for the editions to come: of it, their sentences are held against the sources."""
 
 
 @dataclass(frozen=True)
@@ -120,6 +123,7 @@ def on_page(claims: Sequence[Claim], page: int) -> tuple[Claim, ...]:
 def test_the_edition_itself_is_clean(quarterly: Made, monthly: Made) -> None:
     for each in (quarterly, monthly):
         assert [*compared(each.printed, each.ledger, each.name), *changed(each.ledger, each.known)] == []
+        assert [*miskept(each.ledger, each.known)] == []
 
 
 @pytest.mark.parametrize("batch", range(5))
@@ -239,7 +243,7 @@ def test_no_digit_of_a_ledger_that_was_sealed_anew_can_change_but_where_it_claim
         assert kept
         assert said == []
         found = [*compared(quarterly.printed, kept, quarterly.name), *changed(kept, quarterly.known)]
-        assert found, keys
+        assert found or [*miskept(kept, quarterly.known)], keys
 
 
 Keys = tuple[str | int, ...]
@@ -255,7 +259,7 @@ def numbers_in(value: object, keys: Keys = ()) -> Iterator[tuple[Keys, int]]:
         case list():
             for n, held in enumerate(value):
                 yield from numbers_in(held, (*keys, n))
-        case str() | int():
+        case str() | int() if keys[0] != KEPT[0] or keys[-1] == KEPT[1]:
             yield from ((keys, at) for at in digits_in(str(value)))
 
 
