@@ -34,7 +34,7 @@ def reportgen() -> None:
     """Periodic briefings from source documents: paginated PDFs with charts and footnoted citations.
 
     Exit codes: 0 done or up to date, 1 errors in a spec, style or source, or what `verify` finds, 2 wrong usage,
-    3 another run holds the lock, 4 the environment (disk, store).
+    3 another run holds the folder, 4 the environment (disk, store, memory) or a fault of reportgen itself.
     """
 
 

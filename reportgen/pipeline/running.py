@@ -101,6 +101,7 @@ def run_all(tasks: Sequence[Task], terms: Terms, hear: Listener = lambda _event,
     for task in tasks:
         about = {"spec": stored_path(task.spec), "period": task.asked}
         hear("start", {**about, "publish": terms.folder is None})
+        kept.dropped = 0  # another brief's budget says nothing of this one's
         kept.stages, kept.so_far = Stages(partial(_stage, hear, about)), None
         ran = run(task, terms, kept)
         for diagnostic in ran.built.diagnostics:
@@ -116,7 +117,7 @@ def _stage(hear: Listener, about: Mapping[str, object], stage: str, seconds: flo
 
 
 def run(task: Task, terms: Terms, kept: Kept) -> Ran:
-    """Make one edition under its folder's lock, and put the run on the folder's record; raises nothing."""
+    """Make one edition under its folder's lock, and put the run on the folder's record; raises no Exception."""
     started, clock = now(), time.perf_counter()
     try:
         folder = terms.folder if terms.folder is not None else archive_of(task.spec)

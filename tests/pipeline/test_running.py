@@ -30,6 +30,10 @@ PORTS = Path("briefs/ports.yaml")
 PROOFS = Path("proofs")
 TERMS = Terms("store.db", PROOFS)
 Q4 = Period.quarter(2024, 4)
+THINGS = [
+    "grain", "steel", "timber", "copper", "maize", "cotton", "fish", "wool", "rice", "tea", "coal", "glass", "paper",
+    "salt", "sugar", "cement", "rubber", "leather", "lithium", "nickel", "beef", "wine", "cheese", "buses", "trams",
+]  # fmt: skip
 STAGES = ["read", "select", "compose", "draw", "typeset", "print", "screens", "write"]
 
 
@@ -328,6 +332,23 @@ def test_sources_are_read_once_for_all_editions_of_a_call(desk: Path) -> None:
     assert [(c["files_added"], c["files_unchanged"]) for c in counts] == [(1, 0), (0, 1)]
     assert states(done) == [("written", 0)] * 2
     assert desk.exists()
+
+
+def test_an_edition_has_the_same_bytes_alone_and_among_others(desk: Path) -> None:
+    more = "".join(
+        f"France and Chile signed an agreement on {t} on {n} November 2024.\n\n" for n, t in enumerate(THINGS, 1)
+    )
+    Path("sources/deals.txt").write_text(f"A month of deals\n\nBy Ann Roe | News | Published: 2024-11-30\n\n{more}")
+    (desk / "briefs/long.yaml").write_text(f"{SPEC}    limit: 60\nsource_list: false\npages: {{max: 2}}\n")
+    (desk / "briefs/short.yaml").write_text(f"{SPEC}    limit: 4\nsource_list: false\npages: {{max: 2}}\n")
+    tasks = [Task(Path(f"briefs/{name}.yaml")) for name in ("long", "short", "ports")]
+    together = ran(TERMS, *tasks)
+    assert states(together) == [("written", 0)] * 3
+    assert "dropped-item" in codes(together[0])
+    alone = replace(TERMS, folder=Path("alone"))
+    assert [states(ran(alone, task)) for task in reversed(tasks)] == [[("written", 0)]] * 3
+    for path in Path("alone").glob("*-2024-Q4.*"):
+        assert (PROOFS / path.name).read_bytes() == path.read_bytes()
 
 
 def test_what_a_killed_run_left_half_written_is_swept_and_nothing_else(desk: Path) -> None:
