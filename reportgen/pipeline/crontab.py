@@ -20,6 +20,7 @@ def crontab(plan: Plan) -> ScheduleFile:
 # cron goes by its machine's clock. On day {plan.day} at {plan.at:%H:%M} the period is over in {plan.zone} wherever
 # that machine stands, so no zone has to be said. (Where cron is cronie, CRON_TZ={plan.zone} above the line
 # makes the hour that zone's, and that of every line below it. Debian's cron knows no zones.)
+# A machine that is off then misses the run: call `reportgen build` with --publish and --period by hand.
 #
 # The run's events go to {log} in the desk.
 # A run that fails prints a line, which cron mails: to the owner of the crontab, or to another, who is named

@@ -2,11 +2,14 @@
 
 import json
 import os
+import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 SPEC = "briefs/ports-and-universities.yaml"
 
@@ -122,3 +125,33 @@ def test_day_hour_and_period_are_the_ones_asked_for(desk: Path) -> None:
 def test_what_editions_are_made_with_stands_in_each_of_them(desk: Path) -> None:
     texts = reportgen(desk, "schedule", "--html", "--markdown", "--fail-on", "warning").stdout
     assert texts.count(" --html --markdown --fail-on warning --wait 3600 --log json") == 3
+
+
+@pytest.mark.skipif(shutil.which("git") is None or shutil.which("bash") is None, reason="git and bash aren't both here")
+def test_the_workflows_steps_publish_and_bring_the_archive_home(desk: Path, tmp_path: Path) -> None:
+    def git(*words: str, where: Path = desk) -> str:
+        own = ("git", "-c", "user.name=Desk", "-c", "user.email=desk@example.org")
+        return subprocess.run([*own, *words], cwd=where, capture_output=True, text=True, check=True).stdout
+
+    home = tmp_path / "home.git"
+    git("init", "--quiet", "--bare", str(home), where=tmp_path)
+    git("init", "--quiet")
+    git("add", "--all")
+    git("commit", "--quiet", "--message", "A desk")
+    git("remote", "add", "origin", str(home))
+    git("push", "--quiet", "--set-upstream", "origin", "HEAD")
+    job = yaml.safe_load(reportgen(desk, "schedule", "--format", "github").stdout)["jobs"]["publish"]
+    steps = {step["name"]: step["run"] for step in job["steps"] if "name" in step}
+    for _ in range(2):  # the second time, on a machine with a new store, there is nothing to commit
+        shutil.rmtree(desk / ".reportgen")
+        for name in ("Publish", "Commit the archive"):
+            command = steps[name].replace("python -P", f"{shlex.quote(sys.executable)} -P")
+            done = subprocess.run(
+                ["bash", "-e", "-c", command], cwd=desk, capture_output=True, text=True, check=False,
+                env=os.environ | job["env"],
+            )  # fmt: skip
+            assert done.returncode == 0, done.stderr
+    assert git("log", "--format=%s", where=home).splitlines() == ["Archive: reportgen-ports-and-universities", "A desk"]
+    kept = git("ls-tree", "-r", "--name-only", "HEAD", where=home).splitlines()
+    assert {"editions/index.html", "editions/runs.jsonl", "editions/ports-and-universities/latest"} < set(kept)
+    assert not [name for name in kept if name.endswith(".lock") or name.startswith((".reportgen", "proofs"))]
