@@ -207,7 +207,7 @@ def test_a_deadly_file_and_an_endless_one_are_reported_and_the_others_go_in(
     (desk / "sources" / "000002b.txt").write_text("DEADLY words.")
     (desk / "sources" / "000003b.txt").write_text("ENDLESS words.")
     store = fresh()
-    done = ingest_paths([Path("sources")], store, workers=TWO, read=stubborn, seconds=10)
+    done = ingest_paths([Path("sources")], store, workers=TWO, read=stubborn, seconds=3)
     assert [(d.code, str(d.place)) for d in done.diagnostics if d.code in {"reader-died", "too-slow"}] == [
         ("reader-died", "sources/000002b.txt"),
         ("too-slow", "sources/000003b.txt"),

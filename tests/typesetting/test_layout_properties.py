@@ -36,7 +36,7 @@ FURNITURE = {
 }
 
 
-@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 @given(recipes, sheets, st.sampled_from(PAGES))
 def test_a_laid_out_brief_keeps_its_promises(
     recipe: list[Piece], size: tuple[float, float], page: dict[str, Any]
