@@ -140,7 +140,7 @@ class Period:
                 return f"{self.start.day} {month} {year}"
         last = self.end - timedelta(days=1)
         if (self.start.month, self.start.day, last.month, last.day) == (1, 1, 12, 31):
-            return f"{year}\u2013{last.year}"
+            return f"{year}\u2013{last.year}" if year < last.year else str(year)
         first_day, last_day = self.start, last
         if self.start.day == 1 and self.end.day == 1:
             until = f"{MONTHS[last.month - 1]} {last.year}"
