@@ -309,7 +309,7 @@ def test_errors_leave_no_archive(desk: Desk) -> None:
 def test_the_spec_says_where_the_archive_is_and_where_it_stands_on_the_web(desk: Desk) -> None:
     desk.write("briefs/ports.yaml", f"{SPEC}archive: {{folder: ../public, url: 'https://example.org/briefs/'}}\n")
     built = desk.publish("2024-11")
-    assert built.path == Path("briefs/../public/ports/2024-11/ports-2024-11.pdf")
+    assert built.path == Path("public/ports/2024-11/ports-2024-11.pdf")
     assert b"https://example.org/briefs/" in (desk.at / "public/feed.xml").read_bytes()
     assert not desk.root.exists()
 
