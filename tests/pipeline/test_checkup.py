@@ -47,7 +47,7 @@ def test_a_new_desk_is_well_and_stays_as_it_is(desk: Path) -> None:
         (HOUSE, "accent: \"#1f3a5f\"", "accent: blue", "styles", f"{HOUSE}:"),
         (HOUSE, "regular: font:SourceSerifPro-Regular", "regular: charts.mplstyle", "fonts", "regular face of 'serif'"),
         ("styles/house/charts.mplstyle", "lines.linewidth", "lines.linewith", "styles", "charts.mplstyle: charts.mpl"),
-        ("styles/house/templates/brief.md.j2", "{% if glance %}", "{% if %}", "styles", "templates/brief.md.j2:3: "),
+        ("styles/house/templates/brief.md.j2", "{% if glance %}", "{% if %}", "styles", "templates/brief.md.j2:4: "),
         (SPEC, "kind: agreement", "kind: agreements", "specs", f"{SPEC}:"),
         (SPEC, "sources: [../sources]", "sources: [../nowhere]", "specs", "no file or folder 'nowhere'"),
         (SPEC, "sections:", "template: weekly\nsections:", "specs", "has no template 'weekly'"),
