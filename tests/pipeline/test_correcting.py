@@ -24,7 +24,7 @@ from reportgen.pipeline.built import Built
 from reportgen.pipeline.correcting import Asked, Change, Corrected, TellAgain, correct, kept
 from reportgen.pipeline.exporting import records_of_edition, records_of_store
 from reportgen.pipeline.finding_sources import Sources
-from reportgen.pipeline.ingesting import ingest_paths
+from reportgen.pipeline.ingesting import WARNED, ingest_paths
 from reportgen.pipeline.joining import rejoin
 from reportgen.pipeline.lexicons import SHIPPED
 from reportgen.pipeline.typed_values import read
@@ -91,7 +91,9 @@ def names_of(store: Store) -> list[str]:
 
 
 def content(store: Store) -> tuple[object, ...]:
-    return store.documents(), store.items(), store.observations(), store.series(), tuple(store.files())
+    """All that a store holds, but for the mark that a file had warnings when it was last read."""
+    files = tuple(replace(file, reader=file.reader.removesuffix(WARNED)) for file in store.files())
+    return store.documents(), store.items(), store.observations(), store.series(), files
 
 
 def test_a_correction_says_what_was_and_is_and_what_was_dated_anew(store: Store) -> None:

@@ -108,7 +108,7 @@ def test_a_rebuild_reads_and_draws_nothing_that_has_not_changed(
         raise AssertionError("this was done before")
 
     monkeypatch.setattr("reportgen.charts.draw", forbidden)
-    monkeypatch.setattr("reportgen.pipeline.building.ingest_paths", forbidden)
+    monkeypatch.setattr("reportgen.pipeline.reading_once.ingest_paths", forbidden)
     desk.acts.append(lambda: desk.write("briefs/ports.yaml", "Ports", "Harbours"))
     assert codes(next(shown)) == []
     assert "Harbours" in desk.printed()
