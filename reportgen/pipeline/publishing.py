@@ -22,7 +22,7 @@ from reportgen.pipeline.archiving import (
     archive_folder,
     damage,
     history_for,
-    ledger_of,
+    published_ledger,
     put_edition,
     read_archive,
 )
@@ -152,7 +152,7 @@ def _again(order: Order, standing: Archived, reason: str) -> Built:
     if is_same(standing, made.value):
         return _unchanged(replace(order, done=done), standing, BuildState.UNCHANGED, reason)
     try:
-        before = ledger.read(ledger_of(order.root, standing))
+        before = ledger.read(published_ledger(order.root, standing))
     except ValueError as fault:
         return _said(done, damage(order.root / standing.folder, str(fault)))
     if not reason:
