@@ -33,7 +33,9 @@ FOLDER = Path("editions")
 
 RECORD, COVER = "record.json", "cover.png"
 
-_EDITION = re.compile(r"(?P<period>\d{4}\S*?)(?:-r(?P<revision>\d+))?")
+EDITION = re.compile(r"(?P<period>\d{4}\S*?)(?:-r(?P<revision>\d+))?")
+"""What the folder of an edition is called."""
+
 _WAY_OUT = "put it back from a copy, or move the folder out of the archive"
 
 
@@ -143,7 +145,7 @@ def _folders(root: Path) -> Iterator[tuple[Path, Period, int]]:
     """Yield the folders of editions, with the period and revision that their names tell."""
     for brief in subfolders(root) if root.is_dir() else ():
         for folder in subfolders(brief):
-            named = _EDITION.fullmatch(folder.name)
+            named = EDITION.fullmatch(folder.name)
             if named and not folder.is_symlink():
                 try:
                     yield folder, Period.parse(named["period"]), int(named["revision"] or 1)

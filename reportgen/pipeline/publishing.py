@@ -150,6 +150,7 @@ def _again(order: Order, standing: Archived, reason: str) -> Built:
     if made.value is None or reaches(done.diagnostics, order.fail_on):
         return done
     if is_same(standing, made.value):
+        done = replace(done, edition=made.value)
         return _unchanged(replace(order, done=done), standing, BuildState.UNCHANGED, reason)
     try:
         before = ledger.read(published_ledger(order.root, standing))
