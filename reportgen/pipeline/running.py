@@ -11,6 +11,7 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
+from reportgen.editions import diagnostic_json
 from reportgen.model.diagnostics import Place, Severity, error
 from reportgen.model.period import Period, Relative
 from reportgen.model.run import BuildState, RunRecord
@@ -25,7 +26,7 @@ from reportgen.pipeline.inputs import digest
 from reportgen.pipeline.kept import Kept
 from reportgen.pipeline.locking import LockedError, locked
 from reportgen.pipeline.publishing import publish
-from reportgen.pipeline.run_records import ProofShelf, append, files_of, said
+from reportgen.pipeline.run_records import ProofShelf, append, files_of
 from reportgen.pipeline.screening import Form
 from reportgen.pipeline.stages import Stages
 from reportgen.spec import read_spec
@@ -105,7 +106,7 @@ def run_all(tasks: Sequence[Task], terms: Terms, hear: Listener = lambda _event,
         kept.stages, kept.so_far = Stages(partial(_stage, hear, about)), None
         ran = run(task, terms, kept)
         for diagnostic in ran.built.diagnostics:
-            hear("diagnostic", {**about, **said(diagnostic)})
+            hear("diagnostic", {**about, **diagnostic_json(diagnostic)})
         hear("outcome", {**about, **_told(ran)})
         if ran.built.state is BuildState.FAULT:
             kept = Kept()  # who knows in what state it was left
