@@ -17,7 +17,7 @@ from reportgen.editions import diagnostic_json, file_json
 from reportgen.model.archive import ArchivedFile
 from reportgen.model.diagnostics import Severity
 from reportgen.model.run import RUN_SCHEMA, BuildState, RunRecord
-from reportgen.pipeline.built import Standing
+from reportgen.pipeline.built import StandingProof
 from reportgen.pipeline.files import sync_folder
 
 RUNS = "runs.jsonl"
@@ -97,7 +97,7 @@ class ProofShelf:
     folder: Path
     fail_on: Severity = Severity.ERROR
 
-    def __call__(self, edition: str, inputs: str) -> Standing | None:
+    def __call__(self, edition: str, inputs: str) -> StandingProof | None:
         """Return a proof that was made from the same inputs and stands as it was written; None where there is none.
 
         One that was made with warnings is made again where warnings are to stop it. Raises OSError.
@@ -114,7 +114,7 @@ class ProofShelf:
             return None
         if not all(_is_as_written(self.folder / each.name, each) for each in files):
             return None
-        return Standing(tuple(self.folder / each.name for each in files), since)
+        return StandingProof(tuple(self.folder / each.name for each in files), since)
 
 
 def _is_as_written(path: Path, known: ArchivedFile) -> bool:
