@@ -148,7 +148,7 @@ def _attempt(task: Task, terms: Terms, folder: Path, kept: Kept) -> Ran:
     try:
         with Store.open(terms.store) as store:
             if terms.folder is None:
-                return _ran(task, _published(task, terms, store, kept))
+                return _ran(task, _published(task, terms, store, folder, kept))
             return _ran(task, _proof(task, terms, store, folder, kept))
     except Exception as fault:  # noqa: BLE001  # it goes on record
         return _failed(task, fault, kept.so_far)
@@ -163,11 +163,11 @@ def _proof(task: Task, terms: Terms, store: Store, folder: Path, kept: Kept) -> 
     )  # fmt: skip
 
 
-def _published(task: Task, terms: Terms, store: Store, kept: Kept) -> Built:
+def _published(task: Task, terms: Terms, store: Store, folder: Path, kept: Kept) -> Built:
     return publish(
         task.spec, store,
         period=task.period, as_of=terms.as_of, sources=terms.sources, lexicons=terms.lexicons, progress=terms.progress,
-        forms=terms.forms, erratum=terms.erratum, kept=kept, fail_on=terms.fail_on,
+        forms=terms.forms, erratum=terms.erratum, kept=kept, fail_on=terms.fail_on, held=folder,
     )  # fmt: skip
 
 
