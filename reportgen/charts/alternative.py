@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from reportgen.model.asked import ChartKind
 from reportgen.model.chart import Chart, Event, Point
-from reportgen.model.spec import ChartKind
 
 FEW = 24
 """Values that an alternative text spells out; of more it gives the first, last, highest and lowest."""

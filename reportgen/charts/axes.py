@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from reportgen.model.spec import ChartKind
+from reportgen.model.asked import ChartKind
 
 CUT = Decimal("0.75")
 """A line's axis is cut where its lowest value is above this share of its highest."""

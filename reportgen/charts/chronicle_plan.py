@@ -5,6 +5,7 @@ from dataclasses import replace
 from reportgen.charts.alternative import alt
 from reportgen.charts.fitness import not_a, too_short
 from reportgen.charts.timeline import during, listed, position, short
+from reportgen.model.asked import ChartKind, ChartSpec
 from reportgen.model.chart import Chart, Event
 from reportgen.model.dating import INFERRED
 from reportgen.model.diagnostics import Diagnostic, Outcome
@@ -13,7 +14,6 @@ from reportgen.model.house import in_house_style
 from reportgen.model.numerals import capitalised
 from reportgen.model.period import Period, Precision
 from reportgen.model.plotted import Chronicle, Step
-from reportgen.model.spec import ChartKind, ChartSpec
 
 MOST_TOLD = 5
 """Events that a title tells one by one; of more it tells the first and the last."""

@@ -7,10 +7,10 @@ from itertools import combinations
 
 from reportgen.charts.choosing import base_length, choose, distinct
 from reportgen.charts.timeline import months
+from reportgen.model.asked import ChartKind
 from reportgen.model.findings import Observation, Series
 from reportgen.model.period import Period
 from reportgen.model.plotted import Category, Comparison
-from reportgen.model.spec import ChartKind
 
 MOST_CATEGORIES = 15
 MOST_PANELS = 9

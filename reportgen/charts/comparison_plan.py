@@ -12,12 +12,12 @@ from reportgen.charts.fitness import not_a, too_short
 from reportgen.charts.points import measured, point_of, scale_for
 from reportgen.charts.timeline import listed, missing, position, short
 from reportgen.model import diagnostics
+from reportgen.model.asked import ChartKind, ChartSpec
 from reportgen.model.chart import Chart, Point
 from reportgen.model.diagnostics import Diagnostic, Outcome
 from reportgen.model.findings import Observation
 from reportgen.model.numerals import capitalised
 from reportgen.model.plotted import Category, Comparison
-from reportgen.model.spec import ChartKind, ChartSpec
 
 
 def plan_comparison(comparison: Comparison, spec: ChartSpec, identifier: str) -> Outcome[Chart | None]:

@@ -3,10 +3,10 @@
 from math import isfinite
 
 from reportgen.model import diagnostics
+from reportgen.model.asked import ChartKind
 from reportgen.model.diagnostics import Diagnostic, Place
 from reportgen.model.findings import Series
 from reportgen.model.plotted import Comparison
-from reportgen.model.spec import ChartKind
 
 KINDS = {
     ChartKind.BARS: "bars",

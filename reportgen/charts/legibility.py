@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from reportgen.model import diagnostics
+from reportgen.model.asked import ChartKind, ChartSpec
 from reportgen.model.chart import Chart, Mark, Point
 from reportgen.model.diagnostics import Outcome
-from reportgen.model.spec import ChartKind, ChartSpec
 
 MOST_BARS, MOST_POINTS, MOST_PANELS, MOST_PAIRS, MOST_EVENTS = 60, 400, 12, 24, 20
 MOST_PARTS = 6

@@ -7,8 +7,8 @@ from reportgen.charts import columns, dumbbells, lines, milestones, panels, rows
 from reportgen.charts.bars import are_categories
 from reportgen.charts.legibility import is_stackable
 from reportgen.charts.sheet import Sheet
+from reportgen.model.asked import ChartKind
 from reportgen.model.chart import Chart
-from reportgen.model.spec import ChartKind
 from reportgen.model.style import Pt, StyleSheet
 
 MOST_ROWS = 4

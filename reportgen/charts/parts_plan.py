@@ -13,13 +13,13 @@ from reportgen.charts.points import figure, measured, point_of, scale_for
 from reportgen.charts.timeline import during, listed
 from reportgen.charts.wording import spoken
 from reportgen.model import diagnostics
+from reportgen.model.asked import ChartKind, ChartSpec
 from reportgen.model.chart import Chart, Mark, Point
 from reportgen.model.diagnostics import Diagnostic, Outcome
 from reportgen.model.findings import Observation
 from reportgen.model.numerals import capitalised, printed
 from reportgen.model.plotted import Comparison
 from reportgen.model.qualifiers import bounds_of, last_digit, mark_of
-from reportgen.model.spec import ChartKind, ChartSpec
 
 REST = "Other"
 FEW = 4

@@ -6,11 +6,11 @@ from reportgen.charts.fitness import unfit
 from reportgen.charts.legibility import legible
 from reportgen.charts.parts_plan import plan_parts
 from reportgen.charts.series_plan import plan_series
+from reportgen.model.asked import ChartSpec
 from reportgen.model.chart import Chart
 from reportgen.model.diagnostics import Outcome
 from reportgen.model.findings import Series
 from reportgen.model.plotted import Chronicle, Comparison, Plotted, by_entity
-from reportgen.model.spec import ChartSpec
 
 
 @legible

@@ -11,11 +11,11 @@ from reportgen.charts.points import point_of, scale_for
 from reportgen.charts.timeline import position, short, step
 from reportgen.charts.wording import note, title
 from reportgen.model import diagnostics
+from reportgen.model.asked import ChartKind, ChartSpec
 from reportgen.model.chart import Chart
 from reportgen.model.diagnostics import Diagnostic, Outcome
 from reportgen.model.findings import Observation, Series
 from reportgen.model.numerals import unit_line
-from reportgen.model.spec import ChartKind, ChartSpec
 
 FEWEST_FOR_A_LINE = 4
 SPARSE = 1 / 3

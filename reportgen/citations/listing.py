@@ -9,10 +9,10 @@ from reportgen.citations.vouched import vouched
 from reportgen.citations.walk import Blocks
 from reportgen.model.brief import Anchor, Heading, Inlines, Paragraph, SourceList, Text
 from reportgen.model.capitals import lowered
+from reportgen.model.citing import SourceGroup, SourceListing, SourceOrder
 from reportgen.model.evidence import Recorded
 from reportgen.model.quotes import curled
 from reportgen.model.source import Document
-from reportgen.model.spec import SourceGroup, SourceListing, SourceOrder
 
 FilingKey = Callable[[Document], tuple[str, ...]]
 Entries = Callable[[Sequence[Document], int], Blocks]

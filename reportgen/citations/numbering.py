@@ -9,8 +9,8 @@ from reportgen.citations.points import Documents, in_print_order, points_of, sou
 from reportgen.citations.styles import STYLES
 from reportgen.citations.walk import cites_of, source_lists_of, with_calls, with_source_lists
 from reportgen.model.brief import Brief, NoteId
+from reportgen.model.citing import CitationRules, SourceListing
 from reportgen.model.diagnostics import Diagnostic, Outcome, error
-from reportgen.model.spec import CitationRules, SourceListing
 
 CHICAGO, FILED = CitationRules(), SourceListing()
 """How a brief cites and lists its sources where nothing else is asked for."""

@@ -10,7 +10,7 @@ from reportgen.citations.numeric import Numbers, bracketed, numbered_entries, se
 from reportgen.citations.points import Documents, Point
 from reportgen.citations.walk import Seat
 from reportgen.model.brief import Inline, Note, NoteCall, NoteId
-from reportgen.model.spec import CitationStyle
+from reportgen.model.citing import CitationStyle
 
 Call = Callable[[Point, Numbers], Inline]
 Notes = Callable[[Sequence[Point], Documents, Collection[NoteId]], tuple[Note, ...]]

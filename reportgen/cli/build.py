@@ -14,12 +14,10 @@ from reportgen.cli.report import PROOFS, DayType, PeriodType, lexicons_option, p
 from reportgen.cli.specs import SpecType, given_specs
 from reportgen.model.diagnostics import Severity
 from reportgen.model.period import Period, Relative
+from reportgen.pipeline.locking import FOREVER
 
 if TYPE_CHECKING:
     from reportgen.pipeline.running import Task, Terms
-
-FOREVER = -1.0
-"""What `--wait` without a number of seconds stands for."""
 
 WATCHED = "it watches one spec and one period, and makes proofs"
 """What `--watch` can do."""

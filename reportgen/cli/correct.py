@@ -88,7 +88,7 @@ def _correct(name: str, asked: "Asked", lexicons: Path | None, location: str) ->
 
 def _told(done: "Corrected") -> Iterable[str]:
     for change in done.changes:
-        yield f"{_named(change.field)}: {_said(change.before)}{_ARROW}{_said(change.now)}"
+        yield f"{change.field.words}: {_said(change.before)}{_ARROW}{_said(change.now)}"
     if not done.changes:
         yield "nothing to do"
     anew = [(done.effect.items, "item"), (done.effect.observations, "observation")]
@@ -115,7 +115,7 @@ def _entry(kept: "Kept") -> str:
     remarks += [] if kept.stands or each.undone else ["no longer stands"]
     remark = f" ({', '.join(remarks)})" if remarks else ""
     now = "taken back" if each.undone else f"{_said(each.was)}{_ARROW}{_said(each.value)}"
-    return f"{each.document}, {_named(each.field)}{remark}\n  {now}\n  {each.by}, {each.at.isoformat()}: {each.why}"
+    return f"{each.document}, {each.field.words}{remark}\n  {now}\n  {each.by}, {each.at.isoformat()}: {each.why}"
 
 
 def _row(kept: "Kept") -> dict[str, Any]:
@@ -139,10 +139,6 @@ def _listed(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
 
 def _said(value: Sequence[str]) -> str:
     return "; ".join(value) or _NOTHING
-
-
-def _named(field: Field) -> str:
-    return field.value.replace("_", " ")
 
 
 def _user() -> str:

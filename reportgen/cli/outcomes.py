@@ -1,7 +1,6 @@
 """What `reportgen build` prints of its runs: lines for people, events for programs."""
 
 import json
-import time
 import traceback
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -12,7 +11,7 @@ import click
 from reportgen.cli.report import counted, tally, tell
 from reportgen.model.diagnostics import Severity, has_errors
 from reportgen.model.run import BuildState
-from reportgen.pipeline.calendar import now
+from reportgen.pipeline.calendar import clock_time, now
 
 if TYPE_CHECKING:
     from reportgen.pipeline.built import Built
@@ -101,4 +100,4 @@ def following(preview: "Preview") -> str:
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     why = f"{', '.join(names[:NAMED])}{more}" if names else "first build"
     made = f"{built.path}, {counted(built.edition.pages, 'page')}" if built.edition else "nothing written"
-    return f"{time.strftime('%H:%M:%S')} {why}: {made}, {tally(built.diagnostics)}, {preview.seconds:.2f} s"
+    return f"{clock_time()} {why}: {made}, {tally(built.diagnostics)}, {preview.seconds:.2f} s"

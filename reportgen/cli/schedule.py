@@ -10,6 +10,7 @@ from reportgen.cli.report import STORE, PeriodType, leave, lexicons_option, stor
 from reportgen.cli.specs import SpecType, only_spec
 from reportgen.model.diagnostics import Severity
 from reportgen.model.period import Period, Relative
+from reportgen.pipeline.plans import LAST_DAY
 
 ALL = "all"
 FORMATS = {ALL: ("cron", "systemd", "github"), "cron": ("cron",), "systemd": ("systemd",), "github": ("github",)}
@@ -43,7 +44,7 @@ class HourType(click.ParamType[time]):
 )
 @click.option(
     "--day",
-    type=click.IntRange(1, 26),
+    type=click.IntRange(1, LAST_DAY),
     default=2,
     show_default=True,
     help="On which day of the month that follows the period.",

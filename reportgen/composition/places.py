@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from reportgen.model.asked import ChartSpec, TableSpec
 from reportgen.model.diagnostics import Place
-from reportgen.model.spec import BriefSpec, ChartSpec, SectionSpec, TableSpec
+from reportgen.model.spec import BriefSpec, SectionSpec
 
 Owner = SectionSpec | ChartSpec | TableSpec
 

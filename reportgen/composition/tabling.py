@@ -11,6 +11,7 @@ from reportgen.composition.key_figures import change_on, derived
 from reportgen.composition.marking import Marks
 from reportgen.composition.remarks import Told, cite_disputed, of_spans, source_name
 from reportgen.composition.traced import concatenated
+from reportgen.model.asked import TableOf
 from reportgen.model.changes import Change, latest_change
 from reportgen.model.diagnostics import Place
 from reportgen.model.evidence import Given, Recorded, Stated
@@ -21,7 +22,6 @@ from reportgen.model.qualifiers import sign_of
 from reportgen.model.quotes import curled
 from reportgen.model.selection import ChosenTable, Conflict
 from reportgen.model.source import DocumentId
-from reportgen.model.spec import TableOf
 
 View = dict[str, Any]
 

@@ -76,7 +76,7 @@ def _edition(edition: Archived) -> Json:
         "since": e.since and _tally(e.since),
         "news": list(e.news),
         "errata": [_erratum(each) for each in e.errata],
-        "files": [{"name": each.name, "sha256": each.sha256, "size": each.size} for each in e.files],
+        "files": [file_json(each) for each in e.files],
         "inputs": e.inputs,
         "url": e.url,
     }
@@ -109,14 +109,28 @@ def _making(making: Making) -> Json:
     return {
         "from": dict(making.inputs),
         "counts": dict(making.counts),
-        "diagnostics": [_diagnostic(each) for each in making.diagnostics],
+        "diagnostics": [diagnostic_json(each) for each in making.diagnostics],
     }
 
 
-def _diagnostic(said: Diagnostic) -> Json:
-    place = {"place": str(said.place)} if said.place else {}
-    hint = {"hint": said.hint} if said.hint else {}
-    return {"severity": said.severity.value, "code": said.code, "message": said.message} | place | hint
+def file_json(file: ArchivedFile) -> Json:
+    """Write what is kept of a file."""
+    return {"name": file.name, "sha256": file.sha256, "size": file.size}
+
+
+def diagnostic_json(said: Diagnostic) -> Json:
+    """Write a diagnostic; what it doesn't have is left out."""
+    place = said.place
+    fields = {
+        "severity": said.severity.value,
+        "code": said.code,
+        "message": said.message,
+        "hint": said.hint,
+        "file": place.file if place else "",
+        "line": place.line if place else 0,
+        "column": place.column if place else 0,
+    }
+    return {name: value for name, value in fields.items() if value}
 
 
 def _edition_of(value: Mapping[str, Any]) -> Archived:

@@ -21,7 +21,12 @@ def text(description: str) -> Json:
 
 def texts(description: str) -> Json:
     """Describe strings by their names."""
-    return {"type": "object", "description": description, "additionalProperties": {"type": "string"}}
+    return named("string", description)
+
+
+def named(kind: str, description: str) -> Json:
+    """Describe values of one JSON type by their names."""
+    return {"type": "object", "description": description, "additionalProperties": {"type": kind}}
 
 
 def count(description: str, least: int = 0) -> Json:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from reportgen.model.asked import ChartKind
 from reportgen.model.findings import ItemId, ObservationId, Status
 from reportgen.model.period import Precision
 from reportgen.model.source import DocumentId
-from reportgen.model.spec import ChartKind
 from reportgen.model.style import Pt
 
 

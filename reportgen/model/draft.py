@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
+from reportgen.model.asked import ChartSpec
 from reportgen.model.diagnostics import Place
 from reportgen.model.findings import Item, ItemId, Status
 from reportgen.model.period import Period
 from reportgen.model.source import DocumentId
-from reportgen.model.spec import ChartSpec
 
 DIGITS = 8
 """Hexadecimal digits of a fingerprint."""

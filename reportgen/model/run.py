@@ -8,7 +8,7 @@ from enum import StrEnum
 from reportgen.model.archive import ArchivedFile
 from reportgen.model.diagnostics import Diagnostic
 
-RUN_SCHEMA = "reportgen run 1"
+RUN_SCHEMA = "reportgen-run/1"
 """Name and version of the record's format."""
 
 

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reportgen.model.archive import Erratum
+from reportgen.model.asked import ChartSpec, TableSpec
 from reportgen.model.draft import Draft, DraftItem, DraftSection, Field
 from reportgen.model.findings import Item, Observation, ObservationId, Series
 from reportgen.model.period import Period
 from reportgen.model.plotted import Plotted
 from reportgen.model.printed_items import Since
 from reportgen.model.source import Document, DocumentId, Span
-from reportgen.model.spec import ChartSpec, SectionSpec, TableSpec
+from reportgen.model.spec import SectionSpec
 
 
 class Shift(StrEnum):

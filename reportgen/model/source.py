@@ -89,6 +89,11 @@ class Field(StrEnum):
     DESCRIPTOR = "descriptor"
     LANGUAGE = "language"
 
+    @property
+    def words(self) -> str:
+        """The name for people: `translated title`."""
+        return self.value.replace("_", " ")
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:

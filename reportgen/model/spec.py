@@ -1,10 +1,12 @@
 """A briefing spec as its author wrote it, checked and typed. The YAML behind it is the `spec` room's business."""
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from reportgen.model.asked import ChartSpec, TableSpec
+from reportgen.model.citing import CitationRules, SourceListing, SourcingRules
 from reportgen.model.diagnostics import Place
 from reportgen.model.findings import Status
 from reportgen.model.lexicon import SectionLexicon
@@ -28,34 +30,6 @@ class Grouping(StrEnum):
     COUNTRY = "country"
     STATUS = "status"
     MONTH = "month"
-
-
-class ChartKind(StrEnum):
-    """How a series is drawn."""
-
-    AUTO = "auto"
-    BARS = "bars"
-    """Columns over periods; ranked rows over categories."""
-
-    LINE = "line"
-    STACKED = "stacked"
-    """One bar of the parts of a whole."""
-
-    MULTIPLES = "multiples"
-    """A small plot for each country, all on one scale."""
-
-    DUMBBELL = "dumbbell"
-    """Change between two dates, a row for each category."""
-
-    TIMELINE = "timeline"
-    """Events with their statuses."""
-
-
-class TableOf(StrEnum):
-    """What a table's rows are."""
-
-    SERIES = "series"
-    ITEMS = "items"
 
 
 class CalendarUnit(StrEnum):
@@ -113,77 +87,6 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
-class SeriesQuery:
-    """Which series is meant: by `name`, or the best that `words` and `unit` describe."""
-
-    name: str = ""
-    words: str = ""
-    unit: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CompareQuery:
-    """Which measures stand beside one another, in one unit: the parts of a whole, or just several."""
-
-    measures: tuple[str, ...]
-    """Words for each; what they describe is printed under these words."""
-
-    whole: str = ""
-    """Words for what the measures are parts of; empty where they aren't."""
-
-    unit: str = ""
-    period: Period | None = None
-    """None takes what the measures have in common: the newest of a whole, else the first and the last."""
-
-
-@dataclass(frozen=True, slots=True)
-class EntityQuery:
-    """Which measure is compared between countries, blocs and organisations."""
-
-    words: str
-    unit: str = ""
-    period: Period | None = None
-    """None takes every period that is stated."""
-
-
-@dataclass(frozen=True, slots=True)
-class EventQuery:
-    """Which events make a timeline."""
-
-    words: str
-    """All must stand close to one another in an item's text or headline, case and inflection aside."""
-
-    statuses: tuple[Status, ...] = ()
-    """Empty takes any."""
-
-
-ChartQuery = SeriesQuery | CompareQuery | EntityQuery | EventQuery
-
-
-@dataclass(frozen=True, slots=True)
-class ChartSpec:
-    """A chart asked for in a section."""
-
-    query: ChartQuery
-    kind: ChartKind = ChartKind.AUTO
-    title: str = ""
-    """Overrides the finding that is built from the numbers."""
-
-    place: Place | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TableSpec:
-    """A table asked for in a section."""
-
-    of: TableOf
-    queries: tuple[SeriesQuery, ...] = ()
-    title: str = ""
-    limit: int = 20
-    place: Place | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class SectionSpec:
     """One section of the brief."""
 
@@ -218,99 +121,6 @@ class PageBudget:
 
     max: int
     """Pages at most; what matters least is left out until the brief fits."""
-
-
-class CitationStyle(StrEnum):
-    """How sources are cited."""
-
-    CHICAGO = "chicago"
-    """Footnotes after the Chicago Manual of Style, 18th edition: full at first, short after."""
-
-    NUMERIC = "numeric"
-    """The number of the source in the list of sources, in brackets in the text."""
-
-
-@dataclass(frozen=True, slots=True)
-class CitationRules:
-    """How the brief cites."""
-
-    style: CitationStyle = CitationStyle.CHICAGO
-    ibid: bool = False
-    """Whether a note that cites what the one before it cites says "Ibid."; never the first note of a page."""
-
-
-class SourceGroup(StrEnum):
-    """What the list of sources is gathered under, with a subheading each."""
-
-    NONE = "none"
-    KIND = "kind"
-    """News reports, opinion, reviews, official releases, …"""
-
-    PUBLISHER = "publisher"
-
-
-class SourceOrder(StrEnum):
-    """How the list of sources is sorted, within its groups."""
-
-    AUTHOR = "author"
-    """By the first author's family name, or else the title."""
-
-    DATE = "date"
-    """Newest first."""
-
-    CITED = "cited"
-    """In the order in which they are first cited."""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceListing:
-    """The list of sources."""
-
-    group: SourceGroup = SourceGroup.NONE
-    order: SourceOrder = SourceOrder.AUTHOR
-
-
-@dataclass(frozen=True, slots=True)
-class SourcingRules:
-    """What the desk demands of what it prints. Each that is broken is a warning; an error in a strict brief."""
-
-    origins: int = 1
-    """Independent origins that an item needs at least; copies of one text count once."""
-
-    labels: bool = True
-    """Whether opinion pieces and state media have to be labelled as such where they are the source of an item."""
-
-    inferred: bool = True
-    """Whether inferred dates have to be shown as such."""
-
-    proposals: bool = True
-    """Whether an item that is only proposed or negotiated may not stand under agreements."""
-
-    conflicts: bool = True
-    """Whether the note of a figure on which sources differ has to say so."""
-
-    confidence: bool = True
-    """Whether a sentence may not mix words of likelihood with words of confidence."""
-
-    abbreviations: bool = True
-    """Whether an abbreviation has to be spelt out where it is first printed."""
-
-    house: bool = True
-    """Whether per cent, dates and numbers have to be written as the house style has them."""
-
-    quoted_words: int = 400
-    """Words quoted from one document at most; 0 for any number.
-
-    No law counts words. 400 is what British publishers and authors long held to be fair for one extract of a prose work
-    in criticism or review.
-    """
-
-    quoted_share: int = 50
-    """Per cent of one work's words that may be quoted; 100 for all. Works of under 100 words are let off.
-
-    The unsigned sections of a review are one work. Past a half, a brief stands in for its source rather than point
-    to it.
-    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,11 +187,11 @@ class BriefSpec:
     """Whether page one lists the charts with their pages."""
 
     table_list: bool = False
-    source_list: SourceListing | None = SourceListing()
+    source_list: SourceListing | None = field(default_factory=SourceListing)
     """None leaves it out."""
 
-    citations: CitationRules = CitationRules()
-    sourcing: SourcingRules = SourcingRules()
+    citations: CitationRules = field(default_factory=CitationRules)
+    sourcing: SourcingRules = field(default_factory=SourcingRules)
     strict: bool = False
     """Whether unsourced numbers and broken sourcing rules stop the build."""
 

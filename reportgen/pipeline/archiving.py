@@ -21,6 +21,7 @@ from pathlib import Path
 
 from reportgen import editions, ledger
 from reportgen.editions import Damaged, Holdings
+from reportgen.ledger.checks.enclosed import SUFFIX
 from reportgen.model.archive import Archived, History, Predecessor
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error
 from reportgen.model.period import Period
@@ -32,7 +33,9 @@ FOLDER = Path("editions")
 
 RECORD, COVER = "record.json", "cover.png"
 
-_EDITION = re.compile(r"(?P<period>\d{4}\S*?)(?:-r(?P<revision>\d+))?")
+EDITION = re.compile(r"(?P<period>\d{4}\S*?)(?:-r(?P<revision>\d+))?")
+"""What the folder of an edition is called."""
+
 _WAY_OUT = "put it back from a copy, or move the folder out of the archive"
 
 
@@ -75,9 +78,21 @@ def history_for(root: Path, brief: str, period: Period, holdings: Holdings | Non
     return Outcome(History(predecessor.value, errata, held.corrected(brief, period)), predecessor.diagnostics)
 
 
-def ledger_of(root: Path, edition: Archived) -> bytes:
+def ledger_path(root: Path, name: str) -> Path | None:
+    """Find the ledger of an edition by its name, such as `monthly-2024-11-r2`; None where the archive has none.
+
+    Raises OSError.
+    """
+    if not root.is_dir() or Path(name).name != name:
+        return None
+    briefs = (brief for brief in subfolders(root) if name.startswith(f"{brief.name}-"))
+    paths = (brief / name.removeprefix(f"{brief.name}-") / f"{name}{SUFFIX}" for brief in briefs)
+    return next((path for path in paths if path.is_file()), None)
+
+
+def published_ledger(root: Path, edition: Archived) -> bytes:
     """Return an edition's ledger. Raises OSError, and ValueError where it isn't the one that was published."""
-    known = next((each for each in edition.files if each.name == f"{edition.name}.json"), None)
+    known = next((each for each in edition.files if each.name == f"{edition.name}{SUFFIX}"), None)
     if known is None:
         raise ValueError(f"the record of {edition.name} tells of no ledger")
     data = (root / edition.folder / known.name).read_bytes()
@@ -130,7 +145,7 @@ def _folders(root: Path) -> Iterator[tuple[Path, Period, int]]:
     """Yield the folders of editions, with the period and revision that their names tell."""
     for brief in subfolders(root) if root.is_dir() else ():
         for folder in subfolders(brief):
-            named = _EDITION.fullmatch(folder.name)
+            named = EDITION.fullmatch(folder.name)
             if named and not folder.is_symlink():
                 try:
                     yield folder, Period.parse(named["period"]), int(named["revision"] or 1)
@@ -165,7 +180,7 @@ def _misfit(path: Path, size: int) -> Diagnostic | None:
 
 def _predecessor(root: Path, edition: Archived) -> Outcome[Predecessor | None]:
     try:
-        data = ledger_of(root, edition)
+        data = published_ledger(root, edition)
         items, seal = ledger.read(data).items, str(ledger.parsed(data).get("seal", ""))
     except OSError as fault:
         return Outcome(None, (damage(root / edition.folder, f"the edition's ledger can't be read: {fault.strerror}"),))

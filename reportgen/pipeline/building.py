@@ -19,7 +19,7 @@ from reportgen.model.selection import Selection
 from reportgen.model.spec import BriefSpec
 from reportgen.pipeline.archiving import archive_folder, history_for
 from reportgen.pipeline.budget import Proof, within_budget
-from reportgen.pipeline.built import Built, Standing
+from reportgen.pipeline.built import Built, StandingProof
 from reportgen.pipeline.calendar import settled
 from reportgen.pipeline.desk import Desk
 from reportgen.pipeline.drafting import open_draft
@@ -58,7 +58,7 @@ class Ready:
     """What there was to say of it; no errors."""
 
 
-Stands = Callable[[str, str], Standing | None]
+Stands = Callable[[str, str], StandingProof | None]
 """Looks for a proof by the name of the edition and the digest of its inputs."""
 
 

@@ -54,7 +54,7 @@ class Built:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StandingProof:
     """A proof that needs no build: it was made from the same inputs, and nobody has touched it since."""
 
     files: tuple[Path, ...]

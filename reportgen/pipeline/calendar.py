@@ -19,6 +19,11 @@ def now(zone: str = "UTC") -> datetime:
     return moment.replace(tzinfo=timezone(moment.utcoffset() or timedelta()))
 
 
+def clock_time() -> str:
+    """Return what a clock on the wall says, by the machine's own zone: `14:05:09`."""
+    return f"{datetime.now().astimezone():%H:%M:%S}"
+
+
 def settled(spec: BriefSpec, asked: Period | Relative | None, as_of: date | None) -> Outcome[Period | None]:
     """Return the period of an edition: `asked`, or else the spec's.
 

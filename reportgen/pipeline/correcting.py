@@ -11,7 +11,7 @@ from reportgen.model.findings import Findings
 from reportgen.model.source import Correction, Document, DocumentId, Field
 from reportgen.pipeline.joining import rejoin
 from reportgen.pipeline.lexicons import SHIPPED, Own, readers_of
-from reportgen.pipeline.typed_values import LONGEST, bad, is_text, named, on_one_line, read
+from reportgen.pipeline.typed_values import LONGEST, bad, is_text, on_one_line, read
 from reportgen.spec.nearest import did_you_mean
 from reportgen.store import Store
 from reportgen.store.retelling import Effect
@@ -133,7 +133,7 @@ def _new(of: DocumentId, asked: Asked, undone: Sequence[Field], said: list[Diagn
         value = read(field, typed)
         said += value.diagnostics
         if field in undone:
-            said.append(bad(f"the {named(field)} can't be corrected and its correction taken back at once"))
+            said.append(bad(f"the {field.words} can't be corrected and its correction taken back at once"))
         elif value.value is not None:
             found.append(Correction(of, field, value.value, by, asked.at, why))
     return found + [Correction(of, field, (), by, asked.at, why, undone=True) for field in undone]
@@ -158,7 +158,7 @@ def _undone(name: str, undo: Sequence[str], known: Sequence[Field], said: list[D
 
 
 def _not_corrected(name: str, word: str, known: Sequence[Field]) -> Diagnostic:
-    listed = ", ".join(named(field) for field in known)
+    listed = ", ".join(field.words for field in known)
     what = f"the {word} of '{name}' isn't corrected" if word != ALL else f"nothing of '{name}' is corrected"
     return error("not-corrected", what, hint=f"corrected: {listed}" if listed else "")
 
@@ -193,4 +193,4 @@ def _nothing() -> Diagnostic:
 
 
 def _already(correction: Correction) -> Diagnostic:
-    return note("corrected-already", f"the {named(correction.field)} says so already")
+    return note("corrected-already", f"the {correction.field.words} says so already")

@@ -132,9 +132,14 @@ def sync_folder(folder: Path) -> None:
 def sweep(folder: Path, names: re.Pattern[str]) -> None:
     """Take away what killed runs left of files with such `names`; nobody may be writing any. Raises OSError."""
     for path in sorted(folder.iterdir()):
-        beside = BESIDE.fullmatch(path.name)
-        if beside and names.fullmatch(beside["name"]):
+        if is_beside(path, names):
             path.unlink(missing_ok=True)
+
+
+def is_beside(path: Path, names: re.Pattern[str]) -> bool:
+    """Tell whether something was to take the place of what has one of `names`, by what it is called itself."""
+    beside = BESIDE.fullmatch(path.name)
+    return beside is not None and names.fullmatch(beside["name"]) is not None
 
 
 def style_folders(spec: Path) -> dict[str, Path]:

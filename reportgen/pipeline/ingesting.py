@@ -21,7 +21,7 @@ from reportgen.pipeline.records import Records, sources_among
 from reportgen.pipeline.reviewing import reviewed
 from reportgen.pipeline.workers import Died, Hire, in_order
 from reportgen.store import Store
-from reportgen.store.correcting import Standing, unsigned
+from reportgen.store.correcting import StandingCorrections, unsigned
 
 Progress = Callable[[Sequence[Path]], Iterable[Path]]
 """Wraps the files on their way in: a progress bar, or nothing."""
@@ -149,7 +149,7 @@ class _Shelf:
     """Reads a document again where a correction gives it another date."""
 
     naming: Naming = field(init=False)
-    corrected: Standing = field(init=False)
+    corrected: StandingCorrections = field(init=False)
     """As the ingest found them; those that count are looked up again when files are saved."""
 
     waiting: list[tuple[SourceFile, Pieces]] = field(default_factory=list)

@@ -8,6 +8,9 @@ from reportgen.model.period import Relative
 WAIT = 3600
 """Seconds that a scheduled run waits for another one of the same archive, before it gives up with exit code 3."""
 
+LAST_DAY = 26
+"""The last day of a month to plan for: later ones may be the next month's elsewhere, and then another period's."""
+
 _MONTHS = {
     Relative.LAST_MONTH: tuple(range(1, 13)),
     Relative.LAST_QUARTER: (1, 4, 7, 10),

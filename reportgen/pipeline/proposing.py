@@ -115,6 +115,8 @@ def _put(proposal: Proposal, desk: Desk, path: Path, said: tuple[Diagnostic, ...
         # A first draft may be too much to read: 20,000 values, 1 MB.
         return Drafted(diagnostics=said + (new.diagnostics if old is None else (_unwritable(path),)))
     if made != data:
+        if draft_bytes(path) != data:
+            return Drafted(diagnostics=(*said, _saved_meanwhile(path)))
         write_whole(path, made)
     before = sum(1 for _ in old.items()) if old else 0
     return Drafted(
@@ -124,6 +126,11 @@ def _put(proposal: Proposal, desk: Desk, path: Path, said: tuple[Diagnostic, ...
         changed=made != data,
         diagnostics=(*said, *new.diagnostics, *_remarks(new.value)),
     )
+
+
+def _saved_meanwhile(path: Path) -> Diagnostic:
+    message = "somebody saved the draft while it was brought up to date: what stands there now is left as it is"
+    return error("changed-meanwhile", message, Place(stored_path(path)), "draft again")
 
 
 def _unwritable(path: Path) -> Diagnostic:

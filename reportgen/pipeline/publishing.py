@@ -16,13 +16,14 @@ from reportgen.model.archive import Archived, ArchivedFile, History
 from reportgen.model.diagnostics import Diagnostic, Place, Severity, error, note, reaches, warning
 from reportgen.model.period import Period, Relative
 from reportgen.model.run import BuildState
+from reportgen.model.spec import BriefSpec
 from reportgen.pipeline.archiving import (
     COVER,
     RECORD,
     archive_folder,
     damage,
     history_for,
-    ledger_of,
+    published_ledger,
     put_edition,
     read_archive,
 )
@@ -89,13 +90,15 @@ def publish(
     erratum: str = "",
     kept: Kept | None = None,
     fail_on: Severity = Severity.ERROR,
+    held: Path | None = None,
 ) -> Built:
     """Put a spec's edition into its archive; with `erratum`, as the revision of a published one, for that reason.
 
     Where no input changed since it was published, nothing is built; where the same bytes come out, nothing is written.
     What killed runs left unfinished is finished or taken away first. Arguments else as for `build`. Errors:
-    `damaged-archive`; `published-edition` where others would come out and there is no erratum; `nothing-to-correct`.
-    Raises StoreError, and OSError where the archive can't be read or written.
+    `damaged-archive`; `published-edition` where others would come out and there is no erratum; `nothing-to-correct`;
+    `changed-meanwhile` where another run changed the store, or an author the archive's folder from `held`, whose lock
+    the caller has. Raises StoreError, and OSError where the archive can't be read or written.
     """
     kept = kept if kept is not None else Kept()
     ready = prepared(
@@ -104,7 +107,11 @@ def publish(
     )  # fmt: skip
     if isinstance(ready, Built):
         return ready
-    order = _order(archive_folder(spec_file, ready.desk.spec), ready, store, kept, forms, fail_on)
+    root = archive_folder(spec_file, ready.desk.spec)
+    if held is not None and root != held:
+        moved = _moved(ready.desk.spec, root, held)
+        return Built(sources=ready.sources, read=ready.read, diagnostics=(*ready.said, moved))
+    order = _order(root, ready, store, kept, forms, fail_on)
     if reaches(order.done.diagnostics, fail_on):
         return order.done
     standing, reason = order.standing, " ".join(erratum.split())
@@ -136,7 +143,7 @@ def _order(
 def _first(order: Order) -> Built:
     """Publish the first revision."""
     made = make(order.ready.desk, order.store, order.ready.scope, order.kept, order.forms, order.history)
-    done = _said(order.done, *order.late, *made.diagnostics)
+    done = _said(order.done, *order.late, *made.diagnostics, *_overtaken(order))
     if made.value is None or reaches(done.diagnostics, order.fail_on):
         return done
     return _put(replace(order, done=done), made.value, 1, BuildState.PUBLISHED)
@@ -146,20 +153,21 @@ def _again(order: Order, standing: Archived, reason: str) -> Built:
     """Make a published edition from what is there now; publish what comes out as its revision, if there is a reason."""
     remake = partial(make, order.ready.desk, order.store, order.ready.scope, order.kept, order.forms)
     made = remake(order.history)
-    done = _said(order.done, *made.diagnostics)
+    done = _said(order.done, *made.diagnostics, *_overtaken(order))
     if made.value is None or reaches(done.diagnostics, order.fail_on):
         return done
     if is_same(standing, made.value):
+        done = replace(done, edition=made.value)
         return _unchanged(replace(order, done=done), standing, BuildState.UNCHANGED, reason)
     try:
-        before = ledger.read(ledger_of(order.root, standing))
+        before = ledger.read(published_ledger(order.root, standing))
     except ValueError as fault:
         return _said(done, damage(order.root / standing.folder, str(fault)))
     if not reason:
         return _said(done, refusal(standing, before, made.value, order.root / standing.folder))
     day = order.moment.date()
     history, corrected = revised(standing, before, made.value, order.history, day, reason, remake)
-    done = _said(order.done, *order.late, *corrected.diagnostics)
+    done = _said(order.done, *order.late, *corrected.diagnostics, *_overtaken(order))
     if corrected.value is None or reaches(done.diagnostics, order.fail_on):
         return done
     done = replace(done, inputs=order.inputs(history))
@@ -217,6 +225,19 @@ def _entry(order: Order, made: Edition, revision: int, files: dict[str, bytes]) 
 
 def _said(done: Built, *said: Diagnostic) -> Built:
     return replace(done, diagnostics=done.diagnostics + said)
+
+
+def _overtaken(order: Order) -> tuple[Diagnostic, ...]:
+    """Say that the store isn't what it was when the edition was begun: what was made may be half of the one."""
+    if order.inputs(order.history) == order.done.inputs:
+        return ()
+    message = "another run changed the store while the edition was made: nothing is published"
+    return (error("changed-meanwhile", message, hint="run it again"),)
+
+
+def _moved(spec: BriefSpec, root: Path, held: Path) -> Diagnostic:
+    message = f"the archive is {root.as_posix()} now, and was {held.as_posix()} when the run began"
+    return error("changed-meanwhile", message, spec.place("archive"), "run it again")
 
 
 def _clock_behind(moment: datetime, behind: timedelta) -> Diagnostic:

@@ -1,13 +1,13 @@
 """Editions by what they are called: the ledger of a PDF, a ledger's own file, or one of the archive."""
 
 import re
-from glob import escape
 from pathlib import Path
 
 from reportgen.ledger.checks.enclosed import SUFFIX, ledger_name
 from reportgen.model.claims import Ledger
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error, warning
 from reportgen.model.period import Period
+from reportgen.pipeline.archiving import ledger_path
 from reportgen.pipeline.files import stored_path
 from reportgen.pipeline.verifying import opened
 
@@ -24,12 +24,12 @@ def ledger_of(named: str, archive: Path) -> Outcome[Ledger | None]:
     if not path.is_file():
         if path.suffix.lower() in {".pdf", SUFFIX} or path.name != named:
             return _failed("no-such-edition", "there is no such file", path)
-        found = sorted(archive.glob(f"*/*/{escape(named)}{SUFFIX}")) if archive.is_dir() else []
-        if not found:
+        found = ledger_path(archive, named)
+        if found is None:
             message = f"the archive '{stored_path(archive)}' holds no edition '{named}'"
             hint = "name a PDF, a ledger, or an edition as its files are named: monthly-2024-11, monthly-2024-11-r2"
             return Outcome(None, (error("no-such-edition", message, hint=hint),))
-        path = found[0]
+        path = found
     try:
         data = path.read_bytes()
     except OSError as fault:

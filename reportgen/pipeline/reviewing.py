@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterator, Sequence
 from reportgen.model.corrections import said_of
 from reportgen.model.diagnostics import Diagnostic, Place, note, warning
 from reportgen.model.source import Correction, Document, DocumentId
-from reportgen.store.correcting import Standing
+from reportgen.store.correcting import StandingCorrections
 
 
 def reviewed(
-    path: str, documents: Sequence[Document], before: Collection[DocumentId], known: Standing
+    path: str, documents: Sequence[Document], before: Collection[DocumentId], known: StandingCorrections
 ) -> list[Diagnostic]:
     """Hold the documents of a file that was read, as its source has them, against the corrections that stand.
 
@@ -27,7 +27,7 @@ def _overtaken(path: str, document: Document, correction: Correction) -> Iterato
     now = said_of(document, correction.field)
     if now == correction.was:
         return
-    what = f"the {correction.field.value.replace('_', ' ')} of '{document.id}'"
+    what = f"the {correction.field.words} of '{document.id}'"
     undo = f"`reportgen correct {document.id} --undo {correction.field.value} --why …`"
     if now == correction.value:
         message = f"{what} is in its source by now what an editor corrected it to"

@@ -6,17 +6,18 @@ and one that can't be read is passed over: the log is for people and for `standi
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from reportgen.editions import diagnostic_json, file_json
 from reportgen.model.archive import ArchivedFile
-from reportgen.model.diagnostics import Diagnostic, Severity
+from reportgen.model.diagnostics import Severity
 from reportgen.model.run import RUN_SCHEMA, BuildState, RunRecord
-from reportgen.pipeline.built import Standing
+from reportgen.pipeline.built import StandingProof
 from reportgen.pipeline.files import sync_folder
 
 RUNS = "runs.jsonl"
@@ -96,7 +97,7 @@ class ProofShelf:
     folder: Path
     fail_on: Severity = Severity.ERROR
 
-    def __call__(self, edition: str, inputs: str) -> Standing | None:
+    def __call__(self, edition: str, inputs: str) -> StandingProof | None:
         """Return a proof that was made from the same inputs and stands as it was written; None where there is none.
 
         One that was made with warnings is made again where warnings are to stop it. Raises OSError.
@@ -113,7 +114,7 @@ class ProofShelf:
             return None
         if not all(_is_as_written(self.folder / each.name, each) for each in files):
             return None
-        return Standing(tuple(self.folder / each.name for each in files), since)
+        return StandingProof(tuple(self.folder / each.name for each in files), since)
 
 
 def _is_as_written(path: Path, known: ArchivedFile) -> bool:
@@ -147,9 +148,9 @@ def json_form(record: RunRecord) -> Json:
         "exit_code": record.exit_code,
         "seconds": {stage: round(seconds, 3) for stage, seconds in record.seconds.items()},
         "counts": dict(record.counts),
-        "diagnostics": [said(each) for each in record.diagnostics],
+        "diagnostics": [diagnostic_json(each) for each in record.diagnostics],
         "traceback": list(record.traceback),
-        "files": [{"name": each.name, "sha256": each.sha256, "size": each.size} for each in record.files],
+        "files": [file_json(each) for each in record.files],
         "inputs_sha256": record.inputs_sha256,
         "inputs": hashes,
         "versions": {name: value for name, value in inputs.items() if name not in hashes},
@@ -158,18 +159,3 @@ def json_form(record: RunRecord) -> Json:
 
 def _is_digest(value: str) -> bool:
     return len(value) == 64 and set(value) <= set("0123456789abcdef")
-
-
-def said(diagnostic: Diagnostic) -> Mapping[str, object]:
-    """Return a diagnostic as JSON; what it doesn't have is left out."""
-    place = diagnostic.place
-    fields = {
-        "severity": diagnostic.severity.value,
-        "code": diagnostic.code,
-        "message": diagnostic.message,
-        "hint": diagnostic.hint,
-        "file": place.file if place else "",
-        "line": place.line if place else 0,
-        "column": place.column if place else 0,
-    }
-    return {name: value for name, value in fields.items() if value}

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
+from reportgen.editions import diagnostic_json
 from reportgen.model.diagnostics import Place, Severity, error
 from reportgen.model.period import Period, Relative
 from reportgen.model.run import BuildState, RunRecord
@@ -25,7 +26,7 @@ from reportgen.pipeline.inputs import digest
 from reportgen.pipeline.kept import Kept
 from reportgen.pipeline.locking import LockedError, locked
 from reportgen.pipeline.publishing import publish
-from reportgen.pipeline.run_records import ProofShelf, append, files_of, said
+from reportgen.pipeline.run_records import ProofShelf, append, files_of
 from reportgen.pipeline.screening import Form
 from reportgen.pipeline.stages import Stages
 from reportgen.spec import read_spec
@@ -105,7 +106,7 @@ def run_all(tasks: Sequence[Task], terms: Terms, hear: Listener = lambda _event,
         kept.stages, kept.so_far = Stages(partial(_stage, hear, about)), None
         ran = run(task, terms, kept)
         for diagnostic in ran.built.diagnostics:
-            hear("diagnostic", {**about, **said(diagnostic)})
+            hear("diagnostic", {**about, **diagnostic_json(diagnostic)})
         hear("outcome", {**about, **_told(ran)})
         if ran.built.state is BuildState.FAULT:
             kept = Kept()  # who knows in what state it was left
@@ -147,7 +148,7 @@ def _attempt(task: Task, terms: Terms, folder: Path, kept: Kept) -> Ran:
     try:
         with Store.open(terms.store) as store:
             if terms.folder is None:
-                return _ran(task, _published(task, terms, store, kept))
+                return _ran(task, _published(task, terms, store, folder, kept))
             return _ran(task, _proof(task, terms, store, folder, kept))
     except Exception as fault:  # noqa: BLE001  # it goes on record
         return _failed(task, fault, kept.so_far)
@@ -162,11 +163,11 @@ def _proof(task: Task, terms: Terms, store: Store, folder: Path, kept: Kept) -> 
     )  # fmt: skip
 
 
-def _published(task: Task, terms: Terms, store: Store, kept: Kept) -> Built:
+def _published(task: Task, terms: Terms, store: Store, folder: Path, kept: Kept) -> Built:
     return publish(
         task.spec, store,
         period=task.period, as_of=terms.as_of, sources=terms.sources, lexicons=terms.lexicons, progress=terms.progress,
-        forms=terms.forms, erratum=terms.erratum, kept=kept, fail_on=terms.fail_on,
+        forms=terms.forms, erratum=terms.erratum, kept=kept, fail_on=terms.fail_on, held=folder,
     )  # fmt: skip
 
 

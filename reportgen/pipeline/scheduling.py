@@ -27,9 +27,6 @@ SOONEST_BY_ANY_CLOCK = (2, time(2))
 """Day and hour from which a month is over, wherever a machine's clock and a spec's zone stand: they are 26 hours apart
 at most, one 14 hours before UTC and one 12 behind it."""
 
-LAST_DAY = 26
-"""The last day of a month to plan for: later ones may be the next month's elsewhere, and then another period's."""
-
 
 class Scheduler(StrEnum):
     """What runs a build at its time."""
@@ -71,9 +68,9 @@ def schedule_of(
 ) -> Outcome[tuple[ScheduleFile, ...]]:
     """Write the files by which `schedulers` publish a spec's edition of each `period`, or else of the spec's own.
 
-    They fire on `day`, from 1 to 26, at `at` in the spec's zone, in each month that follows a period, and build with
-    `also`, plain words. Errors: those of the spec; `fixed-period` for one that doesn't move on; `early-schedule` where
-    cron might fire before a period is over; `unschedulable-path` for paths that a scheduler's file can't hold.
+    They fire on `day`, from 1 to `LAST_DAY`, at `at` in the spec's zone, in each month that follows a period, and build
+    with `also`, plain words. Errors: those of the spec; `fixed-period` for one that doesn't move on; `early-schedule`
+    where cron might fire before a period is over; `unschedulable-path` for paths that a scheduler's file can't hold.
     """
     desk = open_desk(spec_file, Path(call.lexicons) if call.lexicons else None)
     if desk.value is None or has_errors(desk.diagnostics):

@@ -5,16 +5,23 @@ Each is written whole, and only where it isn't as it should be: what a killed ru
 
 import errno
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 from reportgen.editions import Holdings
 from reportgen.model.diagnostics import Diagnostic, Place, warning
-from reportgen.pipeline.archiving import subfolders
-from reportgen.pipeline.files import BESIDE, stored_path, sync_folder, write_whole
+from reportgen.pipeline.archiving import EDITION, subfolders
+from reportgen.pipeline.files import is_beside, stored_path, sync_folder, write_whole
 
 LATEST, INDEX, FEED = "latest", "index.html", "feed.xml"
+
+FRONTS = re.compile("|".join(map(re.escape, (INDEX, FEED))))
+"""What is written in the archive's folder."""
+
+SHELVED = re.compile(rf"{LATEST}|{EDITION.pattern}")
+"""What is made in a brief's."""
 
 LINKLESS = frozenset({errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP})
 """What a disk answers that knows no links, such as FAT: the archive is whole without them."""
@@ -30,9 +37,14 @@ def sweep(root: Path) -> None:
 
 
 def unfinished(root: Path) -> tuple[Path, ...]:
-    """List what killed runs left, or one that is under way is making, in an archive and its briefs' folders."""
-    places = [root, *subfolders(root)] if root.is_dir() else []
-    return tuple(path for place in places for path in sorted(place.iterdir()) if BESIDE.fullmatch(path.name))
+    """List what killed runs left, or one that is under way is making, in an archive and its briefs' folders.
+
+    Of other hidden files and folders nothing is known, and they are let be.
+    """
+    if not root.is_dir():
+        return ()
+    own = [(root, FRONTS), *((brief, SHELVED) for brief in subfolders(root))]
+    return tuple(path for place, names in own for path in sorted(place.iterdir()) if is_beside(path, names))
 
 
 def shelve(root: Path, holdings: Holdings) -> tuple[Diagnostic, ...]:

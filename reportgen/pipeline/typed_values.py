@@ -24,7 +24,7 @@ _HINTS = {
 def read(field: Field, typed: Sequence[str]) -> Outcome[tuple[str, ...] | None]:
     """Read a new value as front matter states it; None with an error `bad-correction` for one that can't be."""
     if any(len(text) > LONGEST or not is_text(text) for text in typed):
-        return Outcome(None, (bad(f"the {named(field)} is no text of at most {LONGEST:,} characters"),))
+        return Outcome(None, (bad(f"the {field.words} is no text of at most {LONGEST:,} characters"),))
     words = [on_one_line(text) for text in typed]
     if not any(words) or (field is Field.DATE and words == [NO_DATE]):
         if field is Field.LANGUAGE:
@@ -32,7 +32,7 @@ def read(field: Field, typed: Sequence[str]) -> Outcome[tuple[str, ...] | None]:
         return Outcome(())
     stated = stated_in({field.value: words if field is Field.AUTHOR else words[0]}, Place(field.value))
     if stated.diagnostics or not _is_well_formed(field, words[0]):
-        return Outcome(None, (bad(f"the {named(field)} '{words[0]}' can't be read", _HINTS.get(field, "")),))
+        return Outcome(None, (bad(f"the {field.words} '{words[0]}' can't be read", _HINTS.get(field, "")),))
     return Outcome(_value(field, stated.value))
 
 
@@ -45,11 +45,6 @@ def is_text(text: str) -> bool:
 def on_one_line(text: str) -> str:
     """Set a text on one line, single blanks between its words."""
     return " ".join(text.split())
-
-
-def named(field: Field) -> str:
-    """Name a field for people: `translated title`."""
-    return field.value.replace("_", " ")
 
 
 def bad(message: str, hint: str = "") -> Diagnostic:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from glob import escape
 from itertools import chain
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from reportgen.model.claims import Ledger, RecordCorrection
 from reportgen.model.printed import PrintedEdition
 from reportgen.model.source import DocumentId
 from reportgen.pdf.reading import read_edition
+from reportgen.pipeline.archiving import ledger_path
 from reportgen.pipeline.files import stored_path
 from reportgen.pipeline.finding_sources import Sources
 
@@ -62,9 +62,15 @@ def verified(path: Path, sources: Sources) -> Verified:
 
 
 def _published(path: Path, name: str) -> bytes | None:
-    """Find the ledger of another edition of the archive that an edition stands in: `BRIEF/PERIOD/NAME.json`."""
-    found = sorted(path.absolute().parent.parent.glob(f"*/{escape(name)}{SUFFIX}"))
-    return found[0].read_bytes() if found else None
+    """Return the ledger of another edition of the archive that an edition stands in; None for a proof, or elsewhere.
+
+    What stands in an archive is called by its folders: `monthly/2024-12/monthly-2024-12.pdf`.
+    """
+    folder = path.resolve().parent
+    if path.stem != f"{folder.parent.name}-{folder.name}":
+        return None
+    found = ledger_path(folder.parent.parent, name)
+    return found.read_bytes() if found else None
 
 
 def _nothing(_: str) -> bytes | None:

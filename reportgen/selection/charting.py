@@ -3,21 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reportgen.model.asked import ChartQuery, ChartSpec, CompareQuery, EntityQuery, EventQuery, SeriesQuery, TableOf
 from reportgen.model.diagnostics import Diagnostic
 from reportgen.model.findings import Item, Observation, Series
 from reportgen.model.plotted import Plotted
 from reportgen.model.selection import ChosenChart, ChosenSection, ChosenTable
 from reportgen.model.source import Document, DocumentId
-from reportgen.model.spec import (
-    ChartQuery,
-    ChartSpec,
-    CompareQuery,
-    EntityQuery,
-    EventQuery,
-    SectionSpec,
-    SeriesQuery,
-    TableOf,
-)
+from reportgen.model.spec import SectionSpec
 from reportgen.selection.automatic import best_of
 from reportgen.selection.chronicles import find_chronicle
 from reportgen.selection.comparing import find_comparison, find_entities

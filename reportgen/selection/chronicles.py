@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from reportgen.model.asked import EventQuery
 from reportgen.model.dating import is_inferred
 from reportgen.model.diagnostics import Diagnostic, Place, warning
 from reportgen.model.findings import Item
 from reportgen.model.plotted import Chronicle, Step
 from reportgen.model.selection import Story
 from reportgen.model.source import Document, DocumentId
-from reportgen.model.spec import EventQuery
 from reportgen.selection.words import stems
 
 FEWEST_STAGES = 3

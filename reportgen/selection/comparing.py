@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
+from reportgen.model.asked import CompareQuery, EntityQuery
 from reportgen.model.diagnostics import Diagnostic, Place, warning
 from reportgen.model.findings import Observation, chronological
 from reportgen.model.measures import measure_key
 from reportgen.model.period import Period
 from reportgen.model.plotted import Category, Comparison, by_entity
-from reportgen.model.spec import CompareQuery, EntityQuery
 from reportgen.selection.words import stems
 
 Unit = tuple[str, str]

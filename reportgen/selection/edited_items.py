@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from rapidfuzz import process
 
-from reportgen.model.calls import sources_called
+from reportgen.model.calls import line_of, sources_called
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error, has_errors, warning
 from reportgen.model.draft import DIGITS, FIXED, DraftItem, Field, item_texts
 from reportgen.model.findings import Item, ItemId, Status
@@ -17,7 +17,7 @@ AGAIN = "draft again: `reportgen draft` keeps what was edited"
 
 
 @dataclass(frozen=True, slots=True)
-class Holdings:
+class Material:
     """What the items of a draft are held against."""
 
     file: str
@@ -33,7 +33,7 @@ class Holdings:
         return dict(item.places).get(key) or item.place or Place(self.file)
 
 
-def kept_item(item: DraftItem, held_in: Holdings) -> Outcome[Story | None]:
+def kept_item(item: DraftItem, held_in: Material) -> Outcome[Story | None]:
     """Return the story of an item that a draft keeps, with what an editor made of it.
 
     Errors: `vanished-item`, `unsettled-conflict`, `stale-edit` for an edited field that the source changed as well,
@@ -61,7 +61,7 @@ def kept_item(item: DraftItem, held_in: Holdings) -> Outcome[Story | None]:
     return Outcome(replace(story, lead=lead, draft=item, edits=edits, stored=held, sources=sources), tuple(said))
 
 
-def added_item(item: DraftItem, section: str, brief: str, held_in: Holdings) -> Outcome[Story | None]:
+def added_item(item: DraftItem, section: str, brief: str, held_in: Material) -> Outcome[Story | None]:
     """Return the story of an item that an editor added to a section of the kind `section`.
 
     Errors: `incomplete-item` without a headline or text, `uncited-item`, `unknown-source`. Its status is `reported`
@@ -100,12 +100,11 @@ def stated_headline(item: DraftItem) -> str:
     return " ".join(item.headline.split()).removesuffix(".")
 
 
-def unknown_sources(item: DraftItem, asked: Iterable[DocumentId], held_in: Holdings) -> Iterator[Diagnostic]:
+def unknown_sources(item: DraftItem, asked: Iterable[DocumentId], held_in: Material) -> Iterator[Diagnostic]:
     """Report the documents that an item cites or names as its sources, and that the edition doesn't have."""
     for wanted in asked:
         if wanted not in held_in.documents:
-            key = "sources" if wanted in item.sources else "text"
-            yield unknown_source(wanted, held_in.documents, _line(item, wanted, key, held_in))
+            yield unknown_source(wanted, held_in.documents, _called_at(wanted, item, held_in))
 
 
 def unknown_source(wanted: str, known: Iterable[str], place: Place) -> Diagnostic:
@@ -115,11 +114,10 @@ def unknown_source(wanted: str, known: Iterable[str], place: Place) -> Diagnosti
     return error("unknown-source", f"the draft cites '{wanted}', which is no document of this edition", place, hint)
 
 
-def _line(item: DraftItem, words: str, key: str, held_in: Holdings) -> Place:
-    if key == "sources":
-        return held_in.place(item, f"sources.{item.sources.index(DocumentId(words))}")
-    at = next((n for n, line in enumerate(item.text.split("\n")) if words in line), 0)
-    return dict(item.places).get(f"{key}.{at}") or held_in.place(item, key)
+def _called_at(wanted: DocumentId, item: DraftItem, held_in: Material) -> Place:
+    if wanted in item.sources:
+        return held_in.place(item, f"sources.{item.sources.index(wanted)}")
+    return line_of(wanted, item.text, "text", dict(item.places), item.place or Place(held_in.file))
 
 
 def _led_by(wanted: ItemId, story: Story) -> Story:
@@ -142,7 +140,7 @@ def _edits(item: DraftItem, held: Item, own: tuple[DocumentId, ...]) -> frozense
 
 
 def _faults(
-    item: DraftItem, held: Item, edits: frozenset[Field], outdated: frozenset[Field], held_in: Holdings
+    item: DraftItem, held: Item, edits: frozenset[Field], outdated: frozenset[Field], held_in: Material
 ) -> Iterator[Diagnostic]:
     if item.conflict is not None:
         hint = "settle it: keep your words or take the source's, then delete the key `conflict`"
@@ -157,7 +155,7 @@ def _faults(
         yield error("missing-reason", message, held_in.place(item, field), "say why the sources are wrong: `reason: …`")
 
 
-def _sourcing(item: DraftItem, held: Item, edits: frozenset[Field], held_in: Holdings) -> Iterator[Diagnostic]:
+def _sourcing(item: DraftItem, held: Item, edits: frozenset[Field], held_in: Material) -> Iterator[Diagnostic]:
     """Report sources that the edition doesn't have, and a quotation whose own source was taken out."""
     named = item.sources if Field.SOURCES in edits else ()
     told = sources_called(item.text) if Field.TEXT in edits else ()
@@ -167,14 +165,14 @@ def _sourcing(item: DraftItem, held: Item, edits: frozenset[Field], held_in: Hol
         yield error("uncited-item", message, held_in.place(item, "sources"), "put it back, or rewrite the text")
 
 
-def _vanished(item: DraftItem, held_in: Holdings) -> Diagnostic:
+def _vanished(item: DraftItem, held_in: Material) -> Diagnostic:
     name = f"'{' '.join(item.headline.split())}'" if item.headline.strip() else item.id
     message = f"the store has {name} ({item.id}) no more, among this edition's documents"
     hint = "`keep: false` drops it; if its source was changed, draft again, and the item is found by its words"
     return error("vanished-item", message, held_in.place(item, "id"), hint)
 
 
-def _outdated(item: DraftItem, fields: frozenset[Field], held_in: Holdings) -> Diagnostic:
+def _outdated(item: DraftItem, fields: frozenset[Field], held_in: Material) -> Diagnostic:
     names = ", ".join(field for field in Field if field in fields)
     message = f"'{' '.join(item.headline.split())}': the store has another {names} than the draft, and it is printed"
     first = next(field for field in Field if field in fields)

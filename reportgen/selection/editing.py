@@ -11,7 +11,7 @@ from reportgen.model.plotted import Chronicle
 from reportgen.model.selection import ChosenChart, ChosenSection, Omissions, Shift, Story
 from reportgen.model.source import Document, DocumentId, Span
 from reportgen.model.spec import BriefSpec, SectionSpec
-from reportgen.selection.edited_items import AGAIN, Holdings, added_item, kept_item
+from reportgen.selection.edited_items import AGAIN, Material, added_item, kept_item
 from reportgen.selection.edited_words import unknown_words
 from reportgen.selection.sections import emptiness, fill, omissions, takes
 
@@ -45,7 +45,7 @@ def edited(
     mentioned = {item.id for item in draft.items() if item.id}
     seen = mentioned.union(*(part.seen for part in draft.sections))
     by_item = {item: story for story in stories for item in _ids(story)}
-    held_in = Holdings(draft.file, by_item, documents)
+    held_in = Material(draft.file, by_item, documents)
     homes = {item: each.spec.title for each in plain for story in each.stories for item in _ids(story)}
     free = _free(stories, [each.stories for n, each in enumerate(plain) if n in parts], seen)
     sections: list[ChosenSection] = []
@@ -117,7 +117,7 @@ def _ids(story: Story) -> set[ItemId]:
 def _drafted(
     part: DraftSection,
     section: SectionSpec,
-    held_in: Holdings,
+    held_in: Material,
     spec: BriefSpec,
     homes: Mapping[ItemId, str],
     said: list[Diagnostic],
@@ -136,7 +136,7 @@ def _drafted(
 
 
 def _shifts(
-    story: Story, section: SectionSpec, spec: BriefSpec, held_in: Holdings, homes: Mapping[ItemId, str]
+    story: Story, section: SectionSpec, spec: BriefSpec, held_in: Material, homes: Mapping[ItemId, str]
 ) -> frozenset[Shift]:
     """Tell whether selection alone would have left a story out, or put it in another section."""
     stored = held_in.stories[story.lead.id]

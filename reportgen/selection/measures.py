@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from rapidfuzz import process
 
+from reportgen.model.asked import SeriesQuery
 from reportgen.model.diagnostics import Diagnostic, Place, error, warning
 from reportgen.model.findings import Series
 from reportgen.model.source import DocumentId
-from reportgen.model.spec import SeriesQuery
 from reportgen.selection.words import stems
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
 
+from reportgen.model.citing import SourceListing
 from reportgen.model.diagnostics import Diagnostic, Place, error
 from reportgen.model.lexicon import SectionLexicon, Term
 from reportgen.model.period import Period
-from reportgen.model.spec import ArchiveRules, BriefSpec, Duration, PageBudget, SourceListing
+from reportgen.model.spec import ArchiveRules, BriefSpec, Duration, PageBudget
 from reportgen.model.style import PAPERS
 from reportgen.spec.grammars import edition_period, lookback, web_address, zone
 from reportgen.spec.names import TEXT, Known, choice, named, new_kind

@@ -3,17 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from reportgen.model.asked import ChartKind, ChartQuery, ChartSpec, CompareQuery, EntityQuery, EventQuery, SeriesQuery
 from reportgen.model.diagnostics import Diagnostic, Place, error
 from reportgen.model.findings import Status
-from reportgen.model.spec import (
-    ChartKind,
-    ChartQuery,
-    ChartSpec,
-    CompareQuery,
-    EntityQuery,
-    EventQuery,
-    SeriesQuery,
-)
 from reportgen.spec.grammars import period
 from reportgen.spec.names import TEXT, choice, either_of
 from reportgen.spec.nodes import ListNode, MapNode

@@ -4,17 +4,10 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
 
+from reportgen.model.asked import SeriesQuery, TableOf, TableSpec
 from reportgen.model.diagnostics import Diagnostic, Place, error
 from reportgen.model.findings import Status
-from reportgen.model.spec import (
-    Filter,
-    Grouping,
-    Order,
-    SectionSpec,
-    SeriesQuery,
-    TableOf,
-    TableSpec,
-)
+from reportgen.model.spec import Filter, Grouping, Order, SectionSpec
 from reportgen.spec.chart_keys import STATUS, chart, chart_by_name
 from reportgen.spec.countries import country
 from reportgen.spec.names import TEXT, Known, choice, either_of, kind_of_section

@@ -3,15 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from reportgen.model.citing import CitationRules, CitationStyle, SourceGroup, SourceListing, SourceOrder, SourcingRules
 from reportgen.model.diagnostics import Diagnostic, error
-from reportgen.model.spec import (
-    CitationRules,
-    CitationStyle,
-    SourceGroup,
-    SourceListing,
-    SourceOrder,
-    SourcingRules,
-)
 from reportgen.spec.names import choice
 from reportgen.spec.nodes import MapNode
 from reportgen.spec.shapes import Either, Flag, Key, Record, Whole

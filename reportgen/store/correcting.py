@@ -23,7 +23,7 @@ from reportgen.store.rows import correction_of, correction_row, document_of, doc
 Told = Callable[[Document], Findings]
 """Reads out of a document what it reports, as an ingest does."""
 
-Standing = Mapping[DocumentId, tuple[Correction, ...]]
+StandingCorrections = Mapping[DocumentId, tuple[Correction, ...]]
 """The corrections that stand, of each document that has any."""
 
 
@@ -38,7 +38,7 @@ class Corrections:
         with reading(self.engine) as connection:
             return tuple(map(correction_of, found_in(connection, select(CORRECTION).order_by(CORRECTION.c.nr))))
 
-    def standing(self) -> Standing:
+    def standing(self) -> StandingCorrections:
         """Return all corrections that stand, by document, also of documents that the store doesn't have."""
         with reading(self.engine) as connection:
             return standing_of(connection)
@@ -109,13 +109,13 @@ def unsigned(file: SourceFile | None, digest: str) -> SourceFile | None:
     return replace(file, reader=reader if signature == digest else "")
 
 
-def digest_of(known: Standing) -> str:
+def digest_of(known: StandingCorrections) -> str:
     """Return a SHA-256 of corrections; "" of none."""
     rows = [correction_row(each) for name in sorted(known) for each in known[name]]
     return sha256(json.dumps(rows, sort_keys=True).encode()).hexdigest() if rows else ""
 
 
-def standing_of(connection: Connection, ids: Iterable[DocumentId] | None = None) -> Standing:
+def standing_of(connection: Connection, ids: Iterable[DocumentId] | None = None) -> StandingCorrections:
     """Return the corrections that stand, of some documents or of all."""
     ordered = select(CORRECTION).order_by(CORRECTION.c.document, CORRECTION.c.nr)
     if ids is None:

@@ -86,7 +86,14 @@ def test_a_record_tells_people_what_the_edition_was_made_from_and_what_was_said(
         "from": {"python": "3.11"},
         "counts": {"pages": 4},
         "diagnostics": [
-            {"severity": "warning", "code": "stale", "message": "it is old", "place": "a.txt:3", "hint": "look"}
+            {
+                "severity": "warning",
+                "code": "stale",
+                "message": "it is old",
+                "hint": "look",
+                "file": "a.txt",
+                "line": 3,
+            }
         ],
     }
     assert json.loads(data)["published"] == "2025-01-02T09:00:00+00:00"

@@ -5,20 +5,24 @@ import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
 
 from reportgen import ledger
-from reportgen.model.diagnostics import Severity
+from reportgen.model.diagnostics import Outcome, Severity
 from reportgen.model.run import BuildState
 from reportgen.pipeline import archiving, publishing, shelving
 from reportgen.pipeline.archiving import read_archive
 from reportgen.pipeline.finding_sources import Sources
+from reportgen.pipeline.ingesting import ingest_paths
+from reportgen.pipeline.printing import Edition
 from reportgen.pipeline.screening import Form
 from reportgen.pipeline.shelving import outdated
 from reportgen.pipeline.verifying import verified
-from tests.archive.desks import SPEC, Desk, codes, desk
+from reportgen.store import Store
+from tests.archive.desks import JANUARY, SPEC, Desk, codes, desk
 from tests.printed import read
 
 __all__ = ["desk"]
@@ -83,7 +87,34 @@ def test_what_doesnt_come_into_an_edition_changes_nothing_in_the_archive(desk: D
     (desk.at / "later.txt").rename(desk.at / "sources/january.txt")
     again = desk.publish("2024-11")
     assert (again.state, codes(again)) == (BuildState.UNCHANGED, [])
+    assert again.edition  # it was made: nobody is told that no input changed
     assert desk.everything() == before
+
+
+def test_nothing_is_published_of_a_store_that_another_run_changed_meanwhile(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = publishing.make
+
+    def overtaken(*asked: Any) -> Outcome[Edition | None]:  # noqa: ANN401  # as make has them
+        done = made(*asked)
+        (desk.at / "other.txt").write_text(JANUARY.replace("Chile", "Peru"), encoding="utf-8")
+        with Store.open(str(desk.at / "store.db")) as other:
+            ingest_paths([desk.at / "other.txt"], other)
+        return done
+
+    with monkeypatch.context() as patch:
+        patch.setattr(publishing, "make", overtaken)
+        built = desk.publish("2024-11")
+    assert (built.state, codes(built)) == (BuildState.FAILED, ["changed-meanwhile"])
+    assert desk.editions() == []
+    assert desk.publish("2024-11").state is BuildState.PUBLISHED
+
+
+def test_nothing_is_published_into_an_archive_of_which_nobody_has_the_lock(desk: Desk) -> None:
+    built = desk.publish("2024-11", held=Path("elsewhere"))
+    assert (built.state, codes(built)) == (BuildState.FAILED, ["changed-meanwhile"])
+    assert not desk.root.exists()
 
 
 def test_a_published_edition_is_never_overwritten(desk: Desk) -> None:

@@ -104,7 +104,7 @@ def test_what_killed_runs_left_is_swept_and_nothing_else(root: Path) -> None:
     (left / "m-2024-11.pdf").write_bytes(b"half")
     (root / ".index.html.abcdefgh").write_bytes(b"half")
     (root / "m/.latest.unlinked").symlink_to("2024-11")
-    kept = [root / ".lock", root / ".htaccess", root / "m/.gitkeep"]
+    kept = [root / ".lock", root / ".htaccess", root / "m/.gitkeep", root / ".notes.markdown", root / "m/.x.settings"]
     for path in kept:
         path.write_text("")
     assert len(unfinished(root)) == 3

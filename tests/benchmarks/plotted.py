@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen.charts import plan
+from reportgen.model.asked import ChartKind, ChartSpec, SeriesQuery
 from reportgen.model.chart import Chart
 from reportgen.model.findings import Observation, ObservationId, Series
 from reportgen.model.period import Period
 from reportgen.model.source import DocumentId, Span
-from reportgen.model.spec import ChartKind, ChartSpec, SeriesQuery
 
 TEXT = (
     "Both sides count what they signed, and publish the count within a year. "

@@ -4,11 +4,11 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+from reportgen.model.asked import ChartKind, ChartSpec, SeriesQuery
 from reportgen.model.findings import Observation, ObservationId, Series
 from reportgen.model.period import Period
 from reportgen.model.plotted import Category, Chronicle, Comparison, Step
 from reportgen.model.source import DocumentId, Span
-from reportgen.model.spec import ChartKind, ChartSpec, SeriesQuery
 from tests.records import item
 
 MPLSTYLE = (Path(__file__).parents[2] / "styles" / "house" / "charts.mplstyle").read_text()

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from reportgen.charts import plan
+from reportgen.model.asked import ChartKind
 from reportgen.model.chart import Chart
 from reportgen.model.plotted import Chronicle
-from reportgen.model.spec import ChartKind
 from tests.charts.fixtures import asked, chronicle
 
 

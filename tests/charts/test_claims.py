@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen.charts import plan
+from reportgen.model.asked import ChartKind
 from reportgen.model.chart import Chart, Mark
 from reportgen.model.findings import Observation, ObservationId, Series
 from reportgen.model.period import Period
 from reportgen.model.plotted import Category, Comparison, Plotted
 from reportgen.model.qualifiers import bounds_of, mark_of
 from reportgen.model.source import DocumentId
-from reportgen.model.spec import ChartKind
 from tests.charts.fixtures import asked
 from tests.records import observation
 

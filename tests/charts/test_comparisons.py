@@ -3,10 +3,10 @@
 import pytest
 
 from reportgen.charts import plan
+from reportgen.model.asked import ChartKind
 from reportgen.model.chart import Chart
 from reportgen.model.findings import Series
 from reportgen.model.plotted import Comparison
-from reportgen.model.spec import ChartKind
 from tests.charts.fixtures import asked, comparison, series
 
 TWO_DATES = "China: 2012 30; 2022 62 | Japan: 2012 30; 2022 20 | Kenya: 2012 3; 2022 5"

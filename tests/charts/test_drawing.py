@@ -9,8 +9,8 @@ import matplotlib as mpl
 import pytest
 
 from reportgen.charts import draw, plan
+from reportgen.model.asked import ChartKind
 from reportgen.model.chart import Chart, Drawing
-from reportgen.model.spec import ChartKind
 from tests.charts.fixtures import MPLSTYLE, asked, series
 from tests.charts.reading import corners, lightness, rectangles, strokes, words
 from tests.typesetting.fixtures import house

@@ -10,11 +10,11 @@ from reportgen.charts import draw
 from reportgen.charts.badges import BADGES
 from reportgen.charts.colours import lightness, shades
 from reportgen.charts.legibility import MOST_PARTS
+from reportgen.model.asked import ChartKind
 from reportgen.model.chart import Chart, Drawing, Event, Mark, Point, Stroke, Words
 from reportgen.model.findings import ItemId, ObservationId, Status
 from reportgen.model.period import Precision
 from reportgen.model.source import DocumentId
-from reportgen.model.spec import ChartKind
 from tests.charts.fixtures import MPLSTYLE
 from tests.charts.reading import assert_legible, corners, rectangles, strokes, words
 from tests.typesetting.fixtures import house

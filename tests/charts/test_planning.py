@@ -5,10 +5,10 @@ from decimal import Decimal
 import pytest
 
 from reportgen.charts import caveats, plan
+from reportgen.model.asked import ChartKind
 from reportgen.model.chart import Chart, Mark
 from reportgen.model.findings import Series
 from reportgen.model.period import Period
-from reportgen.model.spec import ChartKind
 from tests.charts.fixtures import asked, series
 
 

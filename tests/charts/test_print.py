@@ -14,10 +14,10 @@ from PIL import ImageStat
 from reportgen import pdf
 from reportgen.charts import draw
 from reportgen.charts.colours import lightness
+from reportgen.model.asked import ChartKind
 from reportgen.model.brief import Anchor, Brief, Figure, Heading, Masthead, Section, Text
 from reportgen.model.chart import Chart, Drawing
 from reportgen.model.page import Layout
-from reportgen.model.spec import ChartKind
 from reportgen.typesetting import typeset
 from tests.charts.fixtures import MPLSTYLE
 from tests.charts.reading import rectangles, strokes, words

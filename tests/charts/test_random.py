@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from reportgen.charts import draw, plan
 from reportgen.charts.legibility import fault
+from reportgen.model.asked import ChartKind
 from reportgen.model.chart import Chart, Drawing, Event, Mark, Point
 from reportgen.model.findings import ItemId, ObservationId, Series, Status
 from reportgen.model.numerals import printed
 from reportgen.model.period import Precision
 from reportgen.model.source import DocumentId
-from reportgen.model.spec import ChartKind
 from tests.charts.fixtures import MPLSTYLE, asked, series
 from tests.charts.reading import assert_legible, rectangles
 from tests.typesetting.fixtures import house

@@ -2,9 +2,9 @@
 
 from reportgen.citations import cite
 from reportgen.model.brief import Heading, Paragraph, SourceList, Text
+from reportgen.model.citing import SourceGroup, SourceListing, SourceOrder
 from reportgen.model.evidence import Recorded
 from reportgen.model.source import DocumentId
-from reportgen.model.spec import SourceGroup, SourceListing, SourceOrder
 from tests.citations.printing import printed
 from tests.citations.test_cite import at, brief, made, paragraph
 

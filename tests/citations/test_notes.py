@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from reportgen.citations import cite
 from reportgen.model.brief import Brief, Cite, Emphasis, Inlines, Link, NoteId, Strong, Text, plain
+from reportgen.model.citing import CitationRules
 from reportgen.model.evidence import Made, Making, Recorded
 from reportgen.model.source import DocumentId
-from reportgen.model.spec import CitationRules
 from tests.citations.printing import printed
 from tests.citations.test_cite import SOURCES, at, brief, paragraph
 

@@ -27,10 +27,10 @@ from reportgen.model.brief import (
     Text,
     plain,
 )
+from reportgen.model.citing import CitationRules, CitationStyle, SourceGroup, SourceListing, SourceOrder
 from reportgen.model.diagnostics import Outcome
 from reportgen.model.evidence import Made, Making, Quoted, Recorded
 from reportgen.model.source import DocumentId, Span
-from reportgen.model.spec import CitationRules, CitationStyle, SourceGroup, SourceListing, SourceOrder
 from tests.citations.printing import printed
 from tests.citations.test_cite import BLOCKS, all_of, at, brief, made, paragraph
 

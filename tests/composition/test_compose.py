@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.composition import Templates, compose
+from reportgen.model.asked import ChartKind, ChartSpec, SeriesQuery, TableOf, TableSpec
 from reportgen.model.brief import Brief, Cite, Contents, Figure, Heading, Listed, Paragraph, Table, Text, plain
 from reportgen.model.chart import Chart, Point
 from reportgen.model.diagnostics import Outcome, Place
@@ -13,7 +14,7 @@ from reportgen.model.findings import Series
 from reportgen.model.period import Period
 from reportgen.model.selection import ChosenChart, ChosenSection, ChosenTable, Selection, Story
 from reportgen.model.source import Basis
-from reportgen.model.spec import BriefSpec, ChartKind, ChartSpec, Grouping, SectionSpec, SeriesQuery, TableOf, TableSpec
+from reportgen.model.spec import BriefSpec, Grouping, SectionSpec
 from tests.records import document, item, observation
 
 FOLDER = Path(__file__).parents[2] / "styles" / "house" / "templates"

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from reportgen.composition import Templates, compose
+from reportgen.model.asked import TableOf, TableSpec
 from reportgen.model.brief import Brief, Heading, Paragraph, Table, plain
 from reportgen.model.diagnostics import Place
 from reportgen.model.draft import Draft, DraftItem, DraftSection, Field
@@ -14,7 +15,7 @@ from reportgen.model.outlets import Outlet, Press
 from reportgen.model.period import Period
 from reportgen.model.selection import ChosenSection, ChosenTable, Omissions, Selection, Shift, Story
 from reportgen.model.source import Span
-from reportgen.model.spec import BriefSpec, Grouping, SectionSpec, TableOf, TableSpec
+from reportgen.model.spec import BriefSpec, Grouping, SectionSpec
 from tests.composition.test_compose import TEMPLATES
 from tests.composition.test_evidence import texts
 from tests.edits import FILE, draft, drafted, own, part

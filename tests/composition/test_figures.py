@@ -10,6 +10,7 @@ from reportgen.composition.key_figures import figure_view
 from reportgen.composition.marking import Marks
 from reportgen.composition.remarks import told_in
 from reportgen.composition.tabling import table_view
+from reportgen.model.asked import ChartKind, TableOf, TableSpec
 from reportgen.model.brief import Cite, plain
 from reportgen.model.chart import Chart, Event, Point
 from reportgen.model.findings import Series
@@ -17,7 +18,6 @@ from reportgen.model.period import Period
 from reportgen.model.plotted import Category, Chronicle, Comparison
 from reportgen.model.selection import ChosenTable, Selection
 from reportgen.model.source import DocumentId
-from reportgen.model.spec import ChartKind, TableOf, TableSpec
 from tests.records import document, observation
 
 A, B, C = (DocumentId(name) for name in "abc")

@@ -11,6 +11,7 @@ from reportgen.composition.marking import Marks
 from reportgen.composition.method import method_view
 from reportgen.composition.remarks import told_in
 from reportgen.composition.traced import Tally, Traced
+from reportgen.model.asked import ChartSpec, SeriesQuery, TableOf, TableSpec
 from reportgen.model.brief import Brief, Paragraph, plain
 from reportgen.model.corrections import corrected
 from reportgen.model.evidence import Counted, Made, Making
@@ -29,7 +30,7 @@ from reportgen.model.selection import (
     Story,
 )
 from reportgen.model.source import Basis, Correction, Document, DocumentId, Field, Span
-from reportgen.model.spec import BriefSpec, ChartSpec, SectionSpec, SeriesQuery, TableOf, TableSpec
+from reportgen.model.spec import BriefSpec, SectionSpec
 from tests.composition.test_compose import TEMPLATES
 from tests.records import document, item, observation
 

@@ -15,6 +15,7 @@ from reportgen.composition.marking import Marks
 from reportgen.composition.remarks import Told, differences
 from reportgen.composition.tabling import table_view
 from reportgen.composition.tree import parse
+from reportgen.model.asked import ChartKind, TableOf, TableSpec
 from reportgen.model.brief import Cite, Paragraph, Table, Text, plain
 from reportgen.model.chart import Chart
 from reportgen.model.diagnostics import Place
@@ -28,7 +29,6 @@ from reportgen.model.selection import (
     Statement,
 )
 from reportgen.model.source import Span
-from reportgen.model.spec import ChartKind, TableOf, TableSpec
 from tests.records import document, item, observation
 
 DAILY, WEEKLY = document("a", publisher="The Daily"), document("b", publisher="The Weekly")

@@ -4,10 +4,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.ledger.categories import category_counts
+from reportgen.model.asked import ChartKind
 from reportgen.model.chart import Chart, Point
 from reportgen.model.findings import Observation
 from reportgen.model.source import DocumentId
-from reportgen.model.spec import ChartKind
 from tests.records import observation
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from reportgen.ledger.charts import Charted, drawn_claims
+from reportgen.model.asked import ChartKind
 from reportgen.model.chart import Chart, Drawing, Event, Mark, Point, Words
 from reportgen.model.claims import Basis, Claim
 from reportgen.model.diagnostics import Place
@@ -13,7 +14,6 @@ from reportgen.model.evidence import Given, Making, Operation
 from reportgen.model.findings import Status
 from reportgen.model.period import Period
 from reportgen.model.source import DocumentId, Span
-from reportgen.model.spec import ChartKind
 from tests.ledger.printing import SOURCE, D, known, span
 from tests.records import item, observation
 

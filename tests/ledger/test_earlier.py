@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from reportgen import ledger
-from reportgen.ledger.checks import Known, miskept, not_borne_out
+from reportgen.ledger.checks import Code, Known, miskept, not_borne_out
 from reportgen.model.archive import Erratum, History, Predecessor
 from reportgen.model.claims import Basis, Claim, ClaimKind, Derivation, Input, Ledger
 from reportgen.model.diagnostics import Place
@@ -186,9 +186,16 @@ TOLD = {DocumentId("a"): Known("On Monday “they met” on 4 November in 3 town
 )
 def test_what_is_kept_of_an_item_is_what_its_source_says_or_an_editor_typed(text: str, found: int) -> None:
     typed = Claim(1, 1, "body", ClaimKind.NUMBER, "9", Basis.EDITOR, reason="They asked.", place=Place("b.yaml", 3))
-    made = replace(SMALL, claims=(typed,), items=(replace(ITEM, text=text),))
+    undrafted = replace(SMALL, claims=(typed,), items=(replace(ITEM, text=text),))
+    made = replace(undrafted, software=(*undrafted.software, ("draft", "0" * 64)))
     assert len([*miskept(made, TOLD)]) == found
     assert [*miskept(made, {})] == []
+
+
+def test_without_a_draft_no_editor_typed_what_is_kept() -> None:
+    typed = Claim(1, 1, "body", ClaimKind.NUMBER, "9", Basis.EDITOR, reason="They asked.", place=Place("b.yaml", 3))
+    made = replace(SMALL, claims=(typed,), items=(replace(ITEM, text="In all, 9 towns met."),))
+    assert [each.code for each in miskept(made, TOLD)] == [Code.NOT_BORNE_OUT]
 
 
 def claimed(text: str, edition: str, item: str = "", kind: str = "number") -> Claim:

@@ -4,13 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from reportgen.model.draft import Draft
 from reportgen.model.period import Period
 from reportgen.pipeline.building import build, open_desk
 from reportgen.pipeline.drafting import check_drafts, draft_path, open_draft
 from reportgen.pipeline.proposing import Drafted, draft
+from reportgen.selection import redrafted
 from reportgen.store import Store
 
 ROOT = Path(__file__).parents[2]
@@ -199,6 +202,22 @@ def test_a_draft_that_cant_be_written_leaves_the_old_one(desk: Desk, monkeypatch
     with pytest.raises(OSError, match="No space left"):
         desk.draft()
     assert (PLACE.read_bytes(), [each.name for each in PLACE.parent.iterdir()]) == (before, [PLACE.name])
+
+
+def test_what_an_editor_saves_while_a_draft_is_brought_up_to_date_stays(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.draft()
+    desk.put("pact.txt", PACT)
+
+    def slow(*asked: Any) -> Draft:  # noqa: ANN401  # as redrafted has them
+        desk.change("keep: true", "keep: false")
+        return redrafted(*asked)
+
+    monkeypatch.setattr("reportgen.pipeline.proposing.redrafted", slow)
+    done = desk.draft()
+    assert (codes(done), done.path) == (["changed-meanwhile"], None)
+    assert "keep: false" in PLACE.read_text(encoding="utf-8")
 
 
 def test_a_draft_is_laid_on_its_desk_and_counts_among_what_decides_the_edition(desk: Desk) -> None:

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from reportgen import charts
+from reportgen.model.asked import ChartKind
 from reportgen.model.chart import Chart, Drawing, Words
 from reportgen.model.diagnostics import Outcome
-from reportgen.model.spec import ChartKind
 from reportgen.model.style import StyleSheet
 from reportgen.pipeline import drawings
 from reportgen.pipeline.drawings import Shelf, draw_charts, key_of

@@ -200,3 +200,15 @@ def test_verify_asks_the_edition_before_where_the_archive_has_it(desk: Desk) -> 
     (desk.at / "editions/rift/2024-10/rift-2024-10.json").write_bytes(ledger.written(replace(other, items=told)))
     codes = [finding.code for finding in verified(path, sources).findings]
     assert codes == [Code.EDITION_DIFFERS] * (1 + len(other.items))
+
+
+def test_verify_takes_no_proof_for_the_edition_before(desk: Desk) -> None:
+    october = desk.edition("2024-10")
+    november = desk.edition("2024-11", after(october, "October 2024"))
+    proofs = desk.at / "proofs"
+    proofs.mkdir()
+    (proofs / november.file_name).write_bytes(november.data)
+    other = kept(october)
+    told = tuple(replace(item, headline="Something else") for item in other.items)
+    (proofs / "rift-2024-10.json").write_bytes(ledger.written(replace(other, items=told)))
+    assert verified(proofs / "rift-2024-11.pdf", Sources(desk.store, ())).findings == ()

@@ -7,13 +7,14 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportgen.model.asked import ChartKind, ChartSpec, EventQuery, SeriesQuery
 from reportgen.model.chart import Chart, Event, Mark, Point
 from reportgen.model.findings import ObservationId, Series, Status
 from reportgen.model.period import Period
 from reportgen.model.plotted import Chronicle, Step
 from reportgen.model.selection import ChosenChart, ChosenSection, Selection
 from reportgen.model.source import DocumentId
-from reportgen.model.spec import ChartKind, ChartSpec, EventQuery, SectionSpec, SeriesQuery
+from reportgen.model.spec import SectionSpec
 from reportgen.pdf import Relation
 from reportgen.pipeline.plotting import Planned, attachments, csv_of, planned_charts
 from tests.records import document, item, observation

@@ -26,10 +26,10 @@ from reportgen.model.brief import (
     Text,
     plain,
 )
+from reportgen.model.citing import CitationRules
 from reportgen.model.diagnostics import Outcome, error
 from reportgen.model.page import Layout, NotePlace
 from reportgen.model.source import DocumentId
-from reportgen.model.spec import CitationRules
 from reportgen.pipeline.proving import MOST_ROUNDS, settled
 from reportgen.typesetting import typeset
 from tests.citations.printing import a_source

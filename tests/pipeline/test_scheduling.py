@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from reportgen.model.period import Period, Relative
 from reportgen.pipeline.crontab import cron_line, quoted
-from reportgen.pipeline.plans import Call, Plan, ScheduleFile
-from reportgen.pipeline.scheduling import LAST_DAY, SOONEST_BY_ANY_CLOCK, Scheduler, call_here, schedule_of
+from reportgen.pipeline.plans import LAST_DAY, Call, Plan, ScheduleFile
+from reportgen.pipeline.scheduling import SOONEST_BY_ANY_CLOCK, Scheduler, call_here, schedule_of
 from reportgen.pipeline.systemd_units import service, timer
 from reportgen.pipeline.workflows import utc_moment, workflow
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from reportgen.model.asked import EventQuery
 from reportgen.model.findings import Item
 from reportgen.model.plotted import Chronicle
 from reportgen.model.selection import Story
 from reportgen.model.source import Basis, DocumentId, Span
-from reportgen.model.spec import EventQuery
 from reportgen.selection.chronicles import chronicle_of, find_chronicle
 from tests.records import document, item
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from reportgen.model.asked import CompareQuery, EntityQuery
 from reportgen.model.findings import Observation, ObservationId
 from reportgen.model.period import Period
 from reportgen.model.plotted import Comparison
 from reportgen.model.source import DocumentId, Span
-from reportgen.model.spec import CompareQuery, EntityQuery
 from reportgen.selection.breakdowns import breakdowns
 from reportgen.selection.comparing import find_comparison, find_entities
 from tests.records import observation

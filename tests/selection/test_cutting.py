@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.model.asked import ChartSpec, SeriesQuery, TableOf, TableSpec
 from reportgen.model.findings import Findings, Item, Observation
 from reportgen.model.period import Period
 from reportgen.model.selection import ChosenChart, ChosenTable, Selection, Story
 from reportgen.model.source import Document, SourceFile
-from reportgen.model.spec import BriefSpec, ChartSpec, SectionSpec, SeriesQuery, TableOf, TableSpec
+from reportgen.model.spec import BriefSpec, SectionSpec
 from reportgen.selection import Cuts, Scope, cuts_of, select
 from reportgen.store import Store
 from tests.records import document, item, observation, put_series

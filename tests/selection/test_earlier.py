@@ -5,20 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.model.asked import ChartSpec, EventQuery, SeriesQuery, TableOf, TableSpec
 from reportgen.model.period import Period
 from reportgen.model.plotted import Chronicle
 from reportgen.model.selection import Selection
 from reportgen.model.source import DocumentId
-from reportgen.model.spec import (
-    BriefSpec,
-    ChartSpec,
-    EventQuery,
-    PageBudget,
-    SectionSpec,
-    SeriesQuery,
-    TableOf,
-    TableSpec,
-)
+from reportgen.model.spec import BriefSpec, PageBudget, SectionSpec
 from reportgen.selection import Scope, cuts_of, select
 from reportgen.store import Store
 from tests.records import document, item, observation, put_series

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.model.asked import ChartSpec, EventQuery, SeriesQuery
 from reportgen.model.diagnostics import Severity
 from reportgen.model.draft import Draft, DraftItem, Field
 from reportgen.model.findings import Item, ItemId, Observation, Status
@@ -13,7 +14,7 @@ from reportgen.model.period import Period
 from reportgen.model.plotted import Chronicle
 from reportgen.model.selection import Selection, Shift, Story
 from reportgen.model.source import Basis
-from reportgen.model.spec import BriefSpec, ChartSpec, EventQuery, PageBudget, SectionSpec, SeriesQuery
+from reportgen.model.spec import BriefSpec, PageBudget, SectionSpec
 from reportgen.selection import cuts_of, printed_items, select
 from reportgen.store import Store
 from tests.edits import FILE, draft, drafted, own, part

@@ -6,23 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.model.asked import ChartSpec, CompareQuery, EntityQuery, EventQuery, SeriesQuery
+from reportgen.model.citing import SourcingRules
 from reportgen.model.findings import Findings, Item, Observation, Status
 from reportgen.model.period import Period
 from reportgen.model.plotted import Chronicle, Comparison
 from reportgen.model.selection import Selection
 from reportgen.model.source import Document, DocumentId, SourceFile, Span
-from reportgen.model.spec import (
-    BriefSpec,
-    ChartSpec,
-    CompareQuery,
-    EntityQuery,
-    EventQuery,
-    Filter,
-    Order,
-    SectionSpec,
-    SeriesQuery,
-    SourcingRules,
-)
+from reportgen.model.spec import BriefSpec, Filter, Order, SectionSpec
 from reportgen.selection import Scope, select
 from reportgen.store import Store
 from tests.records import document, item, observation, put_series

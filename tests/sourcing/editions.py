@@ -7,13 +7,14 @@ from reportgen import citations
 from reportgen.composition import Templates, compose
 from reportgen.model.brief import Brief
 from reportgen.model.chart import Chart
+from reportgen.model.citing import SourcingRules
 from reportgen.model.diagnostics import Diagnostic, Place
 from reportgen.model.findings import Observation
 from reportgen.model.outlets import Outlet, Press
 from reportgen.model.period import Period
 from reportgen.model.selection import ChosenChart, ChosenSection, ChosenTable, Conflict, Selection, Story
 from reportgen.model.source import Basis, Document
-from reportgen.model.spec import BriefSpec, SectionSpec, SourcingRules
+from reportgen.model.spec import BriefSpec, SectionSpec
 from reportgen.sourcing import broken_rules
 from tests.records import document
 

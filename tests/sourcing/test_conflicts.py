@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from reportgen.model.asked import ChartKind, ChartSpec, SeriesQuery, TableOf, TableSpec
 from reportgen.model.chart import Chart, Point
 from reportgen.model.findings import Series
 from reportgen.model.selection import ChosenChart, ChosenTable, Conflict, ConflictKind, Selection, Statement, Story
 from reportgen.model.source import Span
-from reportgen.model.spec import ChartKind, ChartSpec, SeriesQuery, TableOf, TableSpec
 from reportgen.sourcing import broken_rules
 from tests.records import item, observation
 from tests.sourcing.editions import PLACE, PRESS, codes, faults, printed, selected, spec

@@ -2,9 +2,9 @@
 
 import pytest
 
+from reportgen.model.asked import TableOf, TableSpec
 from reportgen.model.diagnostics import Severity
 from reportgen.model.selection import ChosenTable, Story
-from reportgen.model.spec import TableOf, TableSpec
 from tests.records import document, item
 from tests.sourcing.editions import PLACE, codes, faults, selected, spec
 

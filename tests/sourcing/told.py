@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterable
 
 from reportgen.model.brief import Anchor, Block, Brief, Heading, Inlines, Masthead, Paragraph, Section, Text
+from reportgen.model.citing import SourcingRules
 from reportgen.model.diagnostics import Diagnostic, Place
 from reportgen.model.evidence import Evidence, Given, Named, Quoted, Recorded, Reworded, Stated
 from reportgen.model.lexicon import Lexicon, Organisation
 from reportgen.model.source import Document, DocumentId, Span
-from reportgen.model.spec import BriefSpec, SectionSpec, SourcingRules
+from reportgen.model.spec import BriefSpec, SectionSpec
 
 LINE = Place("b.yaml", 9, 3)
 

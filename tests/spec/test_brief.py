@@ -7,6 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportgen.model.asked import (
+    ChartKind,
+    ChartSpec,
+    CompareQuery,
+    EntityQuery,
+    EventQuery,
+    SeriesQuery,
+    TableOf,
+    TableSpec,
+)
+from reportgen.model.citing import CitationRules, CitationStyle, SourceGroup, SourceListing, SourceOrder, SourcingRules
 from reportgen.model.diagnostics import Place
 from reportgen.model.findings import SECTIONS, Status
 from reportgen.model.lexicon import Place as Country
@@ -16,26 +27,12 @@ from reportgen.model.spec import (
     ArchiveRules,
     BriefSpec,
     CalendarUnit,
-    ChartKind,
-    ChartSpec,
-    CitationRules,
-    CitationStyle,
-    CompareQuery,
     Duration,
-    EntityQuery,
-    EventQuery,
     Filter,
     Grouping,
     Order,
     PageBudget,
     SectionSpec,
-    SeriesQuery,
-    SourceGroup,
-    SourceListing,
-    SourceOrder,
-    SourcingRules,
-    TableOf,
-    TableSpec,
 )
 from reportgen.spec import read_spec, read_yaml
 from reportgen.spec.brief import SHIPPED

@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reportgen.model.asked import ChartSpec, SeriesQuery
 from reportgen.model.diagnostics import Place
 from reportgen.model.draft import Draft, DraftItem, Field, basis_of
 from reportgen.model.findings import Status
 from reportgen.model.lexicon import Place as Country
 from reportgen.model.period import Period
-from reportgen.model.spec import ChartSpec, SeriesQuery
 from reportgen.spec import draft_schema, read_draft, read_yaml
 from reportgen.spec.nodes import plain
 from tests.drafting import FILE, Editor, file_of, proposals, read

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from reportgen.model.asked import ChartKind
 from reportgen.model.brief import (
     Anchor,
     Block,
@@ -24,7 +25,6 @@ from reportgen.model.brief import (
 from reportgen.model.chart import Chart, Drawing, Event, Mark, Point, Stroke, Words
 from reportgen.model.findings import ItemId, Status
 from reportgen.model.source import DocumentId
-from reportgen.model.spec import ChartKind
 from reportgen.web import Plot, Plots
 
 
