@@ -94,7 +94,7 @@ def test_what_doesnt_come_into_an_edition_changes_nothing_in_the_archive(desk: D
 def test_nothing_is_published_of_a_store_that_another_run_changed_meanwhile(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = publishing.make
+    made = building.make
 
     def overtaken(*asked: Any) -> Outcome[Edition | None]:  # noqa: ANN401  # as make has them
         done = made(*asked)
