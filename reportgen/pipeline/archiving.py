@@ -136,6 +136,14 @@ def subfolders(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.is_dir() and not BESIDE.fullmatch(path.name))
 
 
+def misnamed(root: Path) -> list[Path]:
+    """List the folders that hold the record of an edition, and are called like none. Raises OSError."""
+    briefs = subfolders(root) if root.is_dir() else []
+    inner = [folder for brief in briefs for folder in subfolders(brief) if not folder.is_symlink()]
+    stray = [*briefs, *(folder for folder in inner if not _named(folder))]
+    return [folder for folder in stray if (folder / RECORD).is_file()]
+
+
 def damage(path: Path, message: str) -> Diagnostic:
     """Say what is wrong with something in an archive."""
     return error("damaged-archive", message, Place(stored_path(path)), _WAY_OUT)
@@ -145,12 +153,18 @@ def _folders(root: Path) -> Iterator[tuple[Path, Period, int]]:
     """Yield the folders of editions, with the period and revision that their names tell."""
     for brief in subfolders(root) if root.is_dir() else ():
         for folder in subfolders(brief):
-            named = EDITION.fullmatch(folder.name)
-            if named and not folder.is_symlink():
-                try:
-                    yield folder, Period.parse(named["period"]), int(named["revision"] or 1)
-                except ValueError:
-                    continue
+            named = None if folder.is_symlink() else _named(folder)
+            if named:
+                yield folder, *named
+
+
+def _named(folder: Path) -> tuple[Period, int] | None:
+    """Read a folder's name, as in `2024-12-r2`; None for one that is no edition's."""
+    found = EDITION.fullmatch(folder.name)
+    try:
+        return (Period.parse(found["period"]), int(found["revision"] or 1)) if found else None
+    except ValueError:
+        return None
 
 
 def _opened(folder: Path) -> Archived | Diagnostic:

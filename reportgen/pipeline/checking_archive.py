@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reportgen.editions import Holdings
 from reportgen.model.archive import Archived
-from reportgen.pipeline.archiving import archive_folder, read_archive
+from reportgen.pipeline.archiving import archive_folder, misnamed, read_archive
 from reportgen.pipeline.building import open_desk
 from reportgen.pipeline.checked import Check, broken, doubtful, well
 from reportgen.pipeline.checking_places import unwritable
@@ -19,6 +19,7 @@ NAMED = 3
 """Files that a line names; more are counted."""
 
 _COPY = "put it back from a copy: a published edition is never made again"
+_BACK = "give it its name back, or move it out of the archive: until then nothing knows that it was published"
 
 
 def check_archives(specs: Sequence[Path], lexicons: Path | None = None) -> Iterator[Check]:
@@ -40,6 +41,7 @@ def check_archive(root: Path) -> Iterator[Check]:
         *(broken(NAME, f"{each.said.place}: {each.said.message}", each.said.hint) for each in holdings.damaged),
         *(broken(NAME, said, _COPY) for edition in holdings.editions for said in _altered(root, edition)),
         *(broken(NAME, said, _COPY) for said in _missing(holdings)),
+        *(broken(NAME, said, _BACK) for said in _astray(root)),
     ]
     yield from faults
     yield from _left(unfinished(root))
@@ -71,6 +73,12 @@ def _missing(holdings: Holdings) -> Iterator[str]:
             yield f"{edition.against}, which {edition.name} was held against, isn't in the archive"
         if edition.revision > len(holdings.revisions(edition.brief, edition.period)):
             yield f"a revision that {edition.name} corrects isn't in the archive"
+
+
+def _astray(root: Path) -> Iterator[str]:
+    """Say which folders hold an edition's record under a name that is none of an edition."""
+    for folder in misnamed(root):
+        yield f"{stored_path(folder)} holds a published edition, and isn't called by its period"
 
 
 def _left(found: Sequence[Path]) -> Iterator[Check]:

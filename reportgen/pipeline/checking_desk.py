@@ -7,6 +7,7 @@ from reportgen import typesetting
 from reportgen.charts.sheet import settings
 from reportgen.composition.checking import unreadable_templates
 from reportgen.model.diagnostics import Diagnostic, Place, Severity, error, has_errors
+from reportgen.model.period import Period
 from reportgen.model.style import StyleSheet
 from reportgen.pipeline.building import missing_sources, open_desk
 from reportgen.pipeline.checked import Check, State, broken, doubtful, well
@@ -88,6 +89,27 @@ def check_specs(specs: Sequence[Path], lexicons: Path | None) -> Iterator[Check]
             yield broken("specs", blocked, "see those above", is_environment=False)
         elif not said:
             yield well("specs", file)
+    yield from _orphans(specs)
+
+
+def _orphans(specs: Sequence[Path]) -> Iterator[Check]:
+    """Say which folders of drafts lie beside specs and belong to none of them: the spec was given another name."""
+    for beside in sorted({spec.parent for spec in specs}):
+        names = {path.stem for path in specs_in(beside)} | {spec.stem for spec in specs}
+        for folder in sorted(path for path in beside.iterdir() if path.is_dir() and path.name not in names):
+            drafts = [path for path in sorted(folder.glob("*.yaml")) if _is_period(path.stem)]
+            if drafts:
+                said = f"{stored_path(drafts[0])} is a draft of '{folder.name}', and no spec has that name"
+                hint = "where the spec was renamed, give the drafts its new name, in folder and `brief:`"
+                yield doubtful("drafts", said, hint)
+
+
+def _is_period(text: str) -> bool:
+    try:
+        Period.parse(text)
+    except ValueError:
+        return False
+    return True
 
 
 def check_lexicons(folder: Path | None) -> Iterator[Check]:

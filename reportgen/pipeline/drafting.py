@@ -11,6 +11,7 @@ from reportgen.model.spec import BriefSpec
 from reportgen.pipeline.desk import Desk
 from reportgen.pipeline.files import stored_path
 from reportgen.pipeline.lexicons import lexicon_of
+from reportgen.selection import unknown_sections
 from reportgen.spec import read_draft
 
 SUFFIX = ".yaml"
@@ -45,7 +46,9 @@ def check_drafts(spec_file: Path, desk: Desk) -> tuple[Diagnostic, ...]:
             hint = f"call it by its period, as in 2024-Q4{SUFFIX}"
             said.append(warning("stray-draft", "no edition takes its draft from here", Place(stored_path(path)), hint))
         else:
-            said += checked_draft(path.read_bytes(), path, desk, period).diagnostics
+            read = checked_draft(path.read_bytes(), path, desk, period)
+            said += read.diagnostics
+            said += unknown_sections(read.value, desk.spec) if read.value else ()
     return tuple(said)
 
 

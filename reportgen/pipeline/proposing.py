@@ -14,7 +14,7 @@ from reportgen.pipeline.desk import Desk
 from reportgen.pipeline.drafting import checked_draft, draft_bytes, draft_path
 from reportgen.pipeline.files import stored_path, write_whole
 from reportgen.pipeline.ingesting import Progress, ingest_paths
-from reportgen.selection import Scope, first_draft, propose, redrafted, within_pages
+from reportgen.selection import Scope, first_draft, propose, redrafted, unknown_sections, within_pages
 from reportgen.spec import rewritten, says_the_same, written
 from reportgen.store import Store
 
@@ -69,8 +69,8 @@ def draft(
     """Ingest what the spec names (or `sources` instead), select, and write the edition's draft or bring it up to date.
 
     The file is written whole, and not touched where nothing changed or where the spec, a source or the draft itself has
-    errors. Errors of a draft that was written: `draft-conflict`. Raises StoreError, and OSError where it can't be
-    read or written.
+    errors. Errors of a draft that was written: `draft-conflict`, `unknown-section`. Raises StoreError,
+    and OSError where it can't be read or written.
     """
     desk = open_desk(spec_file, lexicons)
     if desk.value is None or has_errors(desk.diagnostics):
@@ -124,7 +124,7 @@ def _put(proposal: Proposal, desk: Desk, path: Path, said: tuple[Diagnostic, ...
         new.value,
         new=sum(1 for _ in new.value.items()) - before,
         changed=made != data,
-        diagnostics=(*said, *new.diagnostics, *_remarks(new.value)),
+        diagnostics=(*said, *new.diagnostics, *unknown_sections(new.value, desk.spec), *_remarks(new.value)),
     )
 
 

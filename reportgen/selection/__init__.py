@@ -4,6 +4,7 @@ from reportgen.selection.candidates import propose, within_pages
 from reportgen.selection.conflicts import find_conflicts
 from reportgen.selection.cutting import Cuts, cuts_of
 from reportgen.selection.differing import differences
+from reportgen.selection.editing import unknown_sections
 from reportgen.selection.kept import printed_items
 from reportgen.selection.redrafting import first_draft, redrafted
 from reportgen.selection.select import Scope, select
@@ -22,6 +23,7 @@ __all__ = [
     "select",
     "tally",
     "told_of",
+    "unknown_sections",
     "with_history",
     "within_pages",
 ]

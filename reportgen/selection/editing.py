@@ -97,13 +97,25 @@ def _by_section(draft: Draft, spec: BriefSpec) -> tuple[dict[int, DraftSection],
     for part in draft.sections:
         at = next((n for n, title in enumerate(titles) if title == part.title and n not in parts), None)
         if at is None:
-            again = "once more than it has" if part.title in titles else f"it has {', '.join(map(repr, titles))}"
-            place = dict(part.places).get("section") or part.place or Place(draft.file)
-            message = f"the spec has no section '{part.title}'"
-            said.append(error("unknown-section", message, place, f"move its items to another one; {again}"))
+            said.append(_unknown(part, draft, titles))
         else:
             parts[at] = part
     return parts, said
+
+
+def unknown_sections(draft: Draft, spec: BriefSpec) -> tuple[Diagnostic, ...]:
+    """Say which of a draft's sections the spec doesn't have: error `unknown-section`, as a build has it."""
+    return tuple(_by_section(draft, spec)[1])
+
+
+def _unknown(part: DraftSection, draft: Draft, titles: Sequence[str]) -> Diagnostic:
+    place = dict(part.places).get("section") or part.place or Place(draft.file)
+    if part.title in titles:
+        message = f"the draft has the section '{part.title}' more often than the spec"
+        return error("unknown-section", message, place, "move its items to the other one of that title")
+    has = ", ".join(map(repr, dict.fromkeys(titles)))
+    hint = f"put its title right, or move its items to another section; the spec has {has}"
+    return error("unknown-section", f"the spec has no section '{part.title}'", place, hint)
 
 
 def _kept(part: DraftSection) -> list[DraftItem]:

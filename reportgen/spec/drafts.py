@@ -15,8 +15,8 @@ from reportgen.spec.nearest import quoted
 from reportgen.spec.nodes import ListNode, MapNode, Node, Scalar, places
 from reportgen.spec.yaml_reader import read_yaml
 
-NEARLY = 90
-"""Per cent of likeness from which a party looks like a country's name misspelt."""
+NEARLY = 80
+"""Per cent of likeness from which a party looks like a country's name misspelt: `Spian` is as near as that."""
 
 
 def read_draft(data: bytes, file: str, countries: Sequence[Country] = ()) -> Outcome[Draft | None]:

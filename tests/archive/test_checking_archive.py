@@ -44,6 +44,8 @@ ERRORS: list[tuple[Callable[[Path], object], str]] = [
     (lambda r: altered(r / "m/2024-12/cover.png"), "editions/m/2024-12/cover.png isn't what was published"),
     (lambda r: (r / "m/2024-12/record.json").unlink(), "editions/m/2024-12/record.json: "),
     (lambda r: shutil.rmtree(r / "m/2024-11"), "m-2024-11, which m-2024-12 was held against, isn't in the archive"),
+    (lambda r: (r / "m/2024-12-r2").rename(r / "m/old"), "editions/m/old holds a published edition, and isn't called"),
+    (lambda r: (r / "m/2024-12-r2").rename(r / "old"), "editions/old holds a published edition, and isn't called"),
     (lambda r: shutil.rmtree(r / "m/2024-12"), "a revision that m-2024-12-r2 corrects isn't in the archive"),
 ]
 

@@ -15,7 +15,6 @@ from reportgen.model.diagnostics import Outcome, Severity
 from reportgen.model.run import BuildState
 from reportgen.pipeline import archiving, publishing, shelving
 from reportgen.pipeline.archiving import read_archive
-from reportgen.pipeline.building import make
 from reportgen.pipeline.finding_sources import Sources
 from reportgen.pipeline.ingesting import ingest_paths
 from reportgen.pipeline.printing import Edition
@@ -95,9 +94,10 @@ def test_what_doesnt_come_into_an_edition_changes_nothing_in_the_archive(desk: D
 def test_nothing_is_published_of_a_store_that_another_run_changed_meanwhile(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    made = building.make
 
     def overtaken(*asked: Any) -> Outcome[Edition | None]:  # noqa: ANN401  # as make has them
-        done = make(*asked)
+        done = made(*asked)
         (desk.at / "other.txt").write_text(JANUARY.replace("Chile", "Peru"), encoding="utf-8")
         with Store.open(str(desk.at / "store.db")) as other:
             ingest_paths([desk.at / "other.txt"], other)

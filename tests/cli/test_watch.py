@@ -27,12 +27,18 @@ def desk(tmp_path: Path) -> Path:
 def watching(desk: Path, *words: str) -> Iterator["subprocess.Popen[str]"]:
     command = [sys.executable, "-m", "reportgen", "build", "briefs/ports.yaml", "--watch", *words]
     with subprocess.Popen(
-        command, cwd=desk, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ}
-    ) as process:
+        command, cwd=desk, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ},
+        preexec_fn=heard,  # noqa: PLW1509  # a signal's fate alone: no lock, no thread
+    ) as process:  # fmt: skip
         try:
             yield process
         finally:
             process.kill()
+
+
+def heard() -> None:
+    """Let Ctrl-C be heard, though the tests may run in the background, where it is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def line(process: "subprocess.Popen[str]") -> str:

@@ -77,6 +77,16 @@ def test_a_desk_without_specs_is_doubtful(desk: Path) -> None:
     assert (check.state, "reportgen init" in check.hint) == (State.WARNING, True)
 
 
+def test_drafts_that_no_spec_has_any_more_are_doubtful(desk: Path) -> None:
+    (desk / "briefs/ports").mkdir()
+    (desk / "briefs/ports/2024-Q4.yaml").write_text("brief: ports\n")
+    assert [check for check in looked() if check.name == "drafts"] == []
+    (desk / SPEC).rename(desk / "briefs/harbours.yaml")
+    (check,) = [check for check in looked() if check.name == "drafts"]
+    assert check.state is State.WARNING
+    assert check.said == "briefs/ports/2024-Q4.yaml is a draft of 'ports', and no spec has that name"
+
+
 def test_the_spec_that_is_asked_for_is_the_one_that_is_looked_at(desk: Path) -> None:
     (desk / "briefs/other.yaml").write_text("title: 7\n")
     assert [check.said for check in looked(Path(SPEC)) if check.name == "specs"] == [SPEC]

@@ -136,6 +136,19 @@ def test_what_is_no_edition_is_said_to_be_none(archive: Path, tmp_path: Path) ->
     assert (both.value, [said.code for said in both.diagnostics]) == (None, ["no-such-edition"] * 2)
 
 
+def test_an_editions_folder_stands_for_it_and_a_wrong_name_is_answered_with_those_like_it(archive: Path) -> None:
+    for folder in (archive / "m" / "2024-11", archive / "m" / "2024-12"):
+        (folder / "record.json").write_bytes(b"{}")
+    read = ledger_of(str(archive / "m" / "2024-11"), archive)
+    assert (read.value and read.value.edition, codes(read)) == ("m-2024-11", [])
+    (several,) = ledger_of(str(archive / "m"), archive).diagnostics
+    assert several.message == "this folder isn't one edition's"
+    hints = {name: ledger_of(name, archive).diagnostics[0].hint for name in ("m", "2024-12", "m-2024-21")}
+    assert hints["m"] == "it holds m-2024-11, m-2024-12"
+    assert hints["2024-12"] == "it holds m-2024-12"
+    assert hints["m-2024-21"] == "it holds m-2024-12, m-2024-11"
+
+
 def test_a_ledger_that_was_changed_or_keeps_no_items_is_compared_with_a_warning(archive: Path, tmp_path: Path) -> None:
     data = ledger.written(BEFORE).replace(b"Stays", b"Leaves")
     (tmp_path / "a.json").write_bytes(data)

@@ -143,6 +143,16 @@ def test_a_draft_with_mistakes_is_left_as_it_is(desk: Desk) -> None:
     assert (done.path, codes(done), PLACE.read_bytes()) == (None, ["unknown-status"], before)
 
 
+def test_a_section_that_the_spec_has_no_more_is_an_error_when_drafting_and_checking(desk: Desk) -> None:
+    desk.draft()
+    desk.change("section: Agreements", "section: Agreement")
+    done = desk.draft()
+    assert (done.path, codes(done)) == (PLACE, ["unknown-section"])
+    opened = open_desk(Path("briefs/ports.yaml")).value
+    assert opened
+    assert [each.code for each in check_drafts(Path("briefs/ports.yaml"), opened)] == ["unknown-section"]
+
+
 def test_a_spec_or_a_source_with_mistakes_keeps_a_draft_from_being_written(desk: Desk) -> None:
     Path("briefs/ports.yaml").write_text(SPEC.replace("trade", "trad"), encoding="utf-8")
     assert (desk.draft().path, codes(desk.draft())) == (None, ["unknown-kind"])

@@ -25,7 +25,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 def endings(folder: Path) -> list[str]:
-    return sorted(path.suffix for path in folder.iterdir())
+    return sorted(path.suffix for path in folder.iterdir() if path.name[0] != ".")
 
 
 def test_what_is_asked_for_stands_beside_the_pdf(tmp_path: Path, store: str) -> None:

@@ -111,6 +111,7 @@ def test_every_mistake_is_said_at_once_with_its_place_and_a_way_out() -> None:
         (of(f"basis: {BASIS}"), "f:8:9: error[conflicting-keys]: 'basis' means nothing without 'id'"),
         (of("id: a:1"), "f:6:9: error[missing-key]: the item 'a:1' needs 'status'"),
         (of("parties: [Chinna]"), "f:8:18: warning[unknown-country]: no country or bloc is called 'Chinna'"),
+        (of("parties: [Spian]"), "f:8:18: warning[unknown-country]: no country or bloc is called 'Spian'"),
         (of("parties: {a: b}"), "f:8:18: error[wrong-type]: 'parties' takes a list, each item a text, not a mapping"),
     ],
 )

@@ -257,7 +257,8 @@ def test_a_box_is_drawn_as_the_style_says(kind: BoxKind, look: BoxStyle, colours
 def test_a_note_beside_the_text_is_small_and_a_glance_has_its_own_role() -> None:
     found = {kind: boxed(kind, BoxStyle("tint")) for kind in BoxKind}
     roles = {kind: run_with(page, "Within").role for kind, page in found.items()}
-    assert roles == {BoxKind.GLANCE: "glance", BoxKind.PLAIN: "body", BoxKind.NOTE: "small"}
+    expected = {BoxKind.GLANCE: "glance", BoxKind.PLAIN: "body", BoxKind.NOTE: "small", BoxKind.NEWS: "news"}
+    assert roles == expected
 
 
 def test_a_quotation_within_a_box_is_set_as_one() -> None:
