@@ -13,7 +13,7 @@ from PIL import Image
 from reportgen import ledger
 from reportgen.model.diagnostics import Outcome, Severity
 from reportgen.model.run import BuildState
-from reportgen.pipeline import archiving, publishing, shelving
+from reportgen.pipeline import archiving, building, publishing, shelving
 from reportgen.pipeline.archiving import read_archive
 from reportgen.pipeline.finding_sources import Sources
 from reportgen.pipeline.ingesting import ingest_paths
