@@ -93,14 +93,14 @@ def _numbered(citation: Citation, number: int) -> Iterator[Inline]:
 
 def _remark(remark: Inlines) -> Inlines:
     """Set a remark in parentheses, within the sentence that it belongs to."""
-    kept = _drawn(remark)
+    kept = drawn(remark)
     if not kept:
         return ()
     if isinstance(kept[0], Text) and _LOWERED.match(kept[0].text):
         kept[0] = replace(kept[0], text=kept[0].text[0].lower() + kept[0].text[1:])
     if isinstance(kept[-1], Text) and not _ABBREVIATED.search(kept[-1].text):
         kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip("."))
-    return merged([Text(" ("), *_drawn(kept), Text(")")])
+    return merged([Text(" ("), *drawn(kept), Text(")")])
 
 
 def _between_calls(children: Inlines, place: int) -> bool:
@@ -119,7 +119,7 @@ def _unstopped(before: Sequence[Inline], *, ends: bool) -> tuple[list[Inline], s
     A question mark within quotation marks, and the point of an abbreviation, stay; where the sentence ends, a full stop
     is added behind the bracket.
     """
-    kept, stop = _drawn(before), ""
+    kept, stop = drawn(before), ""
     match kept[-1:]:
         case [Text(text) as last]:
             words, stop = _parted(text, ends=ends)
@@ -127,17 +127,17 @@ def _unstopped(before: Sequence[Inline], *, ends: bool) -> tuple[list[Inline], s
         case [Strong(inner) | Emphasis(inner) | Link(_, inner) as last]:
             within, stop = _unstopped(inner, ends=ends)
             kept[-1] = replace(last, children=tuple(within))
-    return _drawn(kept), stop
+    return drawn(kept), stop
 
 
-def _drawn(inlines: Sequence[Inline]) -> list[Inline]:
+def drawn(inlines: Sequence[Inline]) -> list[Inline]:
     """Take the blanks from the end."""
     kept = list(inlines)
     while kept:
         match kept[-1]:
             case Text(text) as last if text.strip():
                 return [*kept[:-1], replace(last, text=text.rstrip())]
-            case Strong(inner) | Emphasis(inner) | Link(_, inner) as last if within := _drawn(inner):
+            case Strong(inner) | Emphasis(inner) | Link(_, inner) as last if within := drawn(inner):
                 return [*kept[:-1], replace(last, children=tuple(within))]
             case Text() | Strong() | Emphasis() | Link():
                 kept.pop()

@@ -8,6 +8,7 @@ from reportgen.citations.listing import Entries, FilingKey, plain_entries
 from reportgen.citations.notes import chicago_notes
 from reportgen.citations.numeric import Numbers, bracketed, numbered_entries, seated
 from reportgen.citations.points import Documents, Point
+from reportgen.citations.seating import behind_stops
 from reportgen.citations.walk import Seat
 from reportgen.model.brief import Inline, Note, NoteCall, NoteId
 from reportgen.model.citing import CitationStyle
@@ -49,6 +50,6 @@ def _no_notes(*_: object) -> tuple[Note, ...]:
 
 
 STYLES: Mapping[CitationStyle, Style] = {
-    CitationStyle.CHICAGO: Style(_note_call, tuple, chicago_notes, plain_entries, filing_key),
+    CitationStyle.CHICAGO: Style(_note_call, behind_stops, chicago_notes, plain_entries, filing_key),
     CitationStyle.NUMERIC: Style(bracketed, seated, _no_notes, numbered_entries, filing_key, needs_list=True),
 }
