@@ -15,8 +15,8 @@ def draw(chart: Chart, style: StyleSheet, width: Pt, mplstyle: str) -> Drawing:
     for a line of `mplstyle` that matplotlib doesn't understand.
     """
     # Here and not above: matplotlib takes half a second to import, and most commands draw nothing.
-    from reportgen.charts.painting import painter_of  # noqa: PLC0415
-    from reportgen.charts.sheet import matplotlib_set_as, new_sheet, recorded  # noqa: PLC0415
+    from reportgen.charts.painting import painter_of  # noqa: PLC0415  # loads when used
+    from reportgen.charts.sheet import matplotlib_set_as, new_sheet, recorded  # noqa: PLC0415  # loads when used
 
     plotted, bare = essence(chart, style)
     with matplotlib_set_as(bare, mplstyle):

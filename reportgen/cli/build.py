@@ -185,7 +185,7 @@ def _refuse(ctx: click.Context, *, publish: bool, watch: bool, many: bool) -> No
 
 def _run(tasks: "list[Task]", terms: "Terms", log: str) -> int:
     """Make the editions, print what came of each, and return the worst exit code."""
-    from reportgen.pipeline.running import run_all  # noqa: PLC0415
+    from reportgen.pipeline.running import run_all  # noqa: PLC0415  # loads when used
 
     done = []
     for ran in run_all(tasks, terms, log_line) if log == "json" else run_all(tasks, terms):
@@ -201,7 +201,7 @@ def _follow(spec: Path, folder: Path, location: str, asked: dict[str, Any]) -> N
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         from reportgen.pipeline.previewing import previews  # noqa: PLC0415  # heavy libraries behind it
-        from reportgen.store import Store  # noqa: PLC0415
+        from reportgen.store import Store  # noqa: PLC0415  # loads when used
 
         with Store.open(location) as store:
             for preview in previews(spec, store, folder, **asked):

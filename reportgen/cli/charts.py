@@ -48,7 +48,7 @@ def charts(
     draws and writes nothing.
     """
     from reportgen.pipeline.charting import charts_of  # noqa: PLC0415  # heavy libraries behind it
-    from reportgen.store import Store  # noqa: PLC0415
+    from reportgen.store import Store  # noqa: PLC0415  # loads when used
 
     with Store.open(location) as store:
         planned = charts_of(

@@ -14,7 +14,7 @@ from reportgen.model.diagnostics import Diagnostic
 def check(specs: tuple[Path, ...]) -> None:
     """Check briefing specs, their styles and drafts: every error with its file, line, column and a hint."""
     from reportgen.pipeline.building import open_desk  # noqa: PLC0415  # heavy libraries behind it
-    from reportgen.pipeline.drafting import check_drafts  # noqa: PLC0415
+    from reportgen.pipeline.drafting import check_drafts  # noqa: PLC0415  # loads when used
 
     diagnostics = list[Diagnostic]()
     for spec in specs:

@@ -32,7 +32,7 @@ def compare(before: str, after: str, archive: Path, form: str) -> None:
     with their statuses, dates and figures; charts, and words that are no items, are not.
     """
     from reportgen.pipeline.comparing import Told, told  # noqa: PLC0415  # heavy libraries behind it
-    from reportgen.pipeline.comparing import compare as held  # noqa: PLC0415
+    from reportgen.pipeline.comparing import compare as held  # noqa: PLC0415  # loads when used
 
     compared = held(before, after, archive)
     tell(compared.diagnostics)

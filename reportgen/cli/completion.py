@@ -60,7 +60,7 @@ def document_names(ctx: click.Context, _param: click.Parameter, incomplete: str)
 
 def _names(of: str, ctx: click.Context, incomplete: str) -> list[CompletionItem[Any]]:
     from reportgen.store import StoreError  # noqa: PLC0415  # SQLAlchemy takes a third of a second to import
-    from reportgen.store.examining import names_of_documents, names_of_series  # noqa: PLC0415
+    from reportgen.store.examining import names_of_documents, names_of_series  # noqa: PLC0415  # loads when used
 
     location = str(ctx.params.get("location") or ".reportgen/store.db")
     look = names_of_series if of == "series" else names_of_documents

@@ -66,15 +66,15 @@ def correct(
     if why is None:
         raise click.UsageError("say why, as in --why 'the page gives the date of its last update'")
     from reportgen.pipeline.calendar import now  # noqa: PLC0415  # heavy libraries behind these
-    from reportgen.pipeline.correcting import Asked  # noqa: PLC0415
+    from reportgen.pipeline.correcting import Asked  # noqa: PLC0415  # loads when used
 
     _correct(words[0], Asked(typed, undo, by if by is not None else _user(), now(), why), lexicons, location)
 
 
 def _correct(name: str, asked: "Asked", lexicons: Path | None, location: str) -> None:
     from reportgen.pipeline.correcting import correct as put_right  # noqa: PLC0415  # heavy libraries behind these
-    from reportgen.pipeline.lexicons import own_lexicons  # noqa: PLC0415
-    from reportgen.store import Store  # noqa: PLC0415
+    from reportgen.pipeline.lexicons import own_lexicons  # noqa: PLC0415  # loads when used
+    from reportgen.store import Store  # noqa: PLC0415  # loads when used
 
     own = own_lexicons(lexicons)
     tell(own.diagnostics)
@@ -98,7 +98,7 @@ def _told(done: "Corrected") -> Iterable[str]:
 
 def _list(words: Sequence[str], location: str, *, history: bool, as_json: bool) -> None:
     from reportgen.pipeline.correcting import kept  # noqa: PLC0415  # heavy libraries behind these
-    from reportgen.store import Store  # noqa: PLC0415
+    from reportgen.store import Store  # noqa: PLC0415  # loads when used
 
     with Store.open(location) as store:
         found = kept(store, " ".join(words), history=history)

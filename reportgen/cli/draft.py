@@ -53,7 +53,7 @@ def draft(
     SPEC may be left out where `briefs/` holds but one. Prints the draft's path, and what is in it.
     """
     from reportgen.pipeline.proposing import draft as make  # noqa: PLC0415  # heavy libraries behind it
-    from reportgen.store import Store  # noqa: PLC0415
+    from reportgen.store import Store  # noqa: PLC0415  # loads when used
 
     with Store.open(location) as store:
         made = make(spec, store, period=period, as_of=as_of, sources=sources, lexicons=lexicons, progress=progress_bar)

@@ -22,9 +22,9 @@ def ingest(paths: tuple[Path, ...], location: str, jobs: int, lexicons: Path | N
     can't be read is reported, and the others go in.
     """
     from reportgen.pipeline.ingesting import ingest_paths  # noqa: PLC0415  # heavy libraries behind it
-    from reportgen.pipeline.lexicons import own_lexicons  # noqa: PLC0415
-    from reportgen.pipeline.workers import processes  # noqa: PLC0415
-    from reportgen.store import Store  # noqa: PLC0415
+    from reportgen.pipeline.lexicons import own_lexicons  # noqa: PLC0415  # loads when used
+    from reportgen.pipeline.workers import processes  # noqa: PLC0415  # loads when used
+    from reportgen.store import Store  # noqa: PLC0415  # loads when used
 
     workers = partial(processes, jobs) if jobs > 1 else None
     own = own_lexicons(lexicons)

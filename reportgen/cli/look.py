@@ -51,7 +51,7 @@ def documents(words: tuple[str, ...], location: str, *, as_json: bool) -> None:
 @looking
 def items(words: tuple[str, ...], location: str, *, as_json: bool, explain: bool) -> None:
     """List reported events; with WORDS, those whose text holds all of them."""
-    from reportgen.store import Store  # noqa: PLC0415
+    from reportgen.store import Store  # noqa: PLC0415  # loads when used
 
     with Store.open(location) as store:
         files = store.file_names()
@@ -68,7 +68,7 @@ def items(words: tuple[str, ...], location: str, *, as_json: bool, explain: bool
 @looking
 def observations(words: tuple[str, ...], location: str, *, as_json: bool) -> None:
     """List stated numbers; with WORDS, those whose sentence or label holds all of them."""
-    from reportgen.store import Store  # noqa: PLC0415
+    from reportgen.store import Store  # noqa: PLC0415  # loads when used
 
     with Store.open(location) as store:
         files = store.file_names()
@@ -82,7 +82,7 @@ def observations(words: tuple[str, ...], location: str, *, as_json: bool) -> Non
 @partial(looking, offered=series_names)
 def series(words: tuple[str, ...], location: str, *, as_json: bool) -> None:
     """List series, the measures that a chart can draw; with WORDS, those whose name or label holds all of them."""
-    from reportgen.store import Store  # noqa: PLC0415
+    from reportgen.store import Store  # noqa: PLC0415  # loads when used
 
     with Store.open(location) as store:
         files = store.file_names()
@@ -98,8 +98,8 @@ def series(words: tuple[str, ...], location: str, *, as_json: bool) -> None:
 @looking
 def conflicts(words: tuple[str, ...], location: str, *, as_json: bool) -> None:
     """List figures and dates on which sources, or a text and itself, disagree; with WORDS, those that hold them."""
-    from reportgen.selection import find_conflicts  # noqa: PLC0415
-    from reportgen.store import Store  # noqa: PLC0415
+    from reportgen.selection import find_conflicts  # noqa: PLC0415  # loads when used
+    from reportgen.store import Store  # noqa: PLC0415  # loads when used
 
     with Store.open(location) as store:
         files = {d.id: d.file for d in store.documents()}
@@ -251,8 +251,8 @@ def _show(rows: Iterable[Row], header: Sequence[str], table: Sequence[tuple[str,
             click.echo(json.dumps(row, ensure_ascii=False))
         return
     from rich import box  # noqa: PLC0415  # only for people
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
+    from rich.console import Console  # noqa: PLC0415  # loads when used
+    from rich.table import Table  # noqa: PLC0415  # loads when used
     from rich.text import Text  # noqa: PLC0415  # plain text: a source's brackets are no markup
 
     console = Console()

@@ -142,6 +142,6 @@ def progress_bar(paths: Sequence[Path]) -> Iterable[Path]:
         yield from paths
         return
     from rich.console import Console  # noqa: PLC0415  # only for people
-    from rich.progress import track  # noqa: PLC0415
+    from rich.progress import track  # noqa: PLC0415  # loads when used
 
     yield from track(paths, description="Reading", console=Console(stderr=True), transient=True)

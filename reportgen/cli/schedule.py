@@ -88,7 +88,7 @@ def schedule(
     spec's time zone. Nothing is installed: paste, or write the files with -o and put them where their first lines say.
     """
     from reportgen.pipeline.files import write_whole  # noqa: PLC0415  # heavy libraries behind them
-    from reportgen.pipeline.scheduling import Scheduler, call_here, schedule_of  # noqa: PLC0415
+    from reportgen.pipeline.scheduling import Scheduler, call_here, schedule_of  # noqa: PLC0415  # loads when used
 
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     call = call_here(sys.executable, version, "" if location == STORE else location, lexicons)

@@ -16,8 +16,8 @@ def schema(*, of_style: bool, of_ledger: bool, of_draft: bool, of_record: bool) 
     Save it and name it in a spec's first line, and editors complete and check the spec as it is written:
     `# yaml-language-server: $schema=brief.schema.json`
     """
-    from reportgen import ledger, spec  # noqa: PLC0415
-    from reportgen.pipeline import run_schema  # noqa: PLC0415
+    from reportgen import ledger, spec  # noqa: PLC0415  # loads when used
+    from reportgen.pipeline import run_schema  # noqa: PLC0415  # loads when used
 
     asked = {
         spec.style_schema: of_style,

@@ -76,7 +76,7 @@ def _found(
     location: str,
 ) -> Outcome["Records"]:
     from reportgen.pipeline import exporting  # noqa: PLC0415  # heavy libraries behind it
-    from reportgen.store import Store  # noqa: PLC0415
+    from reportgen.store import Store  # noqa: PLC0415  # loads when used
 
     if edition:
         return exporting.records_of_edition(edition)
@@ -104,7 +104,7 @@ def import_(files: tuple[Path, ...], folder: Path | None, location: str, *, forc
     before what the source says of itself; what is about none is reported.
     """
     from reportgen.pipeline.importing import import_records  # noqa: PLC0415  # heavy libraries behind it
-    from reportgen.store import Store  # noqa: PLC0415
+    from reportgen.store import Store  # noqa: PLC0415  # loads when used
 
     with Store.open(location) as store:
         done = import_records(files, store, into=folder, force=force)

@@ -7,6 +7,12 @@ from reportgen.model.findings import ItemId
 from reportgen.model.period import Period
 from reportgen.model.printed_items import PrintedItem
 
+RECORD, COVER = "record.json", "cover.png"
+"""Files in an edition's folder, beside its own."""
+
+INDEX, FEED = "index.html", "feed.xml"
+"""The archive's page and feed, in its folder."""
+
 
 @dataclass(frozen=True, slots=True)
 class ArchivedFile:

@@ -80,7 +80,7 @@ class _Reader:
 
     @cached_property
     def _pdfium(self) -> Any:  # noqa: ANN401  # a module without types
-        from pypdfium2 import raw  # noqa: PLC0415
+        from pypdfium2 import raw  # noqa: PLC0415  # loads when used
 
         return raw
 

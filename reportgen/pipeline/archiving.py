@@ -22,7 +22,7 @@ from pathlib import Path
 from reportgen import editions, ledger
 from reportgen.editions import Damaged, Holdings
 from reportgen.ledger.checks.enclosed import SUFFIX
-from reportgen.model.archive import Archived, History, Predecessor
+from reportgen.model.archive import RECORD, Archived, History, Predecessor
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error
 from reportgen.model.period import Period
 from reportgen.model.spec import BriefSpec
@@ -30,8 +30,6 @@ from reportgen.pipeline.files import BESIDE, stored_path, sync_folder
 
 FOLDER = Path("editions")
 """Where the archive is, unless a spec says otherwise: in the working folder."""
-
-RECORD, COVER = "record.json", "cover.png"
 
 EDITION = re.compile(r"(?P<period>\d{4}\S*?)(?:-r(?P<revision>\d+))?")
 """What the folder of an edition is called."""

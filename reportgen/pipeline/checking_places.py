@@ -72,7 +72,7 @@ def space(where: str, free: int) -> Check:
 def check_store(location: str) -> Iterator[Check]:
     """Check that the store opens, has a schema that is known, is whole, and lies where its locks work."""
     from reportgen.store import StoreError  # noqa: PLC0415  # SQLAlchemy may be what is missing
-    from reportgen.store.examining import examine  # noqa: PLC0415
+    from reportgen.store.examining import examine  # noqa: PLC0415  # loads when used
 
     try:
         found = examine(location)

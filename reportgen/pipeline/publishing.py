@@ -12,14 +12,12 @@ from pathlib import Path
 
 from reportgen import editions, ledger
 from reportgen.editions import Holdings, Making
-from reportgen.model.archive import Archived, ArchivedFile, History
+from reportgen.model.archive import COVER, RECORD, Archived, ArchivedFile, History
 from reportgen.model.diagnostics import Diagnostic, Place, Severity, error, note, reaches, warning
 from reportgen.model.period import Period, Relative
 from reportgen.model.run import BuildState
 from reportgen.model.spec import BriefSpec
 from reportgen.pipeline.archiving import (
-    COVER,
-    RECORD,
     archive_folder,
     damage,
     history_for,

@@ -5,10 +5,11 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from reportgen.ledger.checks.enclosed import SUFFIX, ledger_name
+from reportgen.model.archive import RECORD
 from reportgen.model.claims import Ledger
 from reportgen.model.diagnostics import Diagnostic, Outcome, Place, error, warning
 from reportgen.model.period import Period
-from reportgen.pipeline.archiving import RECORD, ledger_path
+from reportgen.pipeline.archiving import ledger_path
 from reportgen.pipeline.files import stored_path
 from reportgen.pipeline.verifying import opened
 

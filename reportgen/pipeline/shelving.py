@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reportgen.editions import Holdings
+from reportgen.model.archive import FEED, INDEX
 from reportgen.model.diagnostics import Diagnostic, Place, warning
 from reportgen.pipeline.archiving import EDITION, subfolders
 from reportgen.pipeline.files import is_beside, stored_path, sync_folder, write_whole
 
-LATEST, INDEX, FEED = "latest", "index.html", "feed.xml"
+LATEST = "latest"
 
 FRONTS = re.compile("|".join(map(re.escape, (INDEX, FEED))))
 """What is written in the archive's folder."""

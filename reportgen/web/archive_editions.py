@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from unicodedata import bidirectional
 
-from reportgen.model.archive import Archived, Erratum
+from reportgen.model.archive import COVER, Archived, Erratum
 from reportgen.model.numerals import capitalised
 from reportgen.model.period import Period
 from reportgen.web.archive_words import (
-    COVER,
     address,
     against,
     corrected,

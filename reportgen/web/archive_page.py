@@ -2,16 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from reportgen.model.archive import Archived
+from reportgen.model.archive import FEED, Archived
 from reportgen.web.archive_editions import Shown, at_large, listed
 from reportgen.web.archive_style import STYLE
 from reportgen.web.archive_words import counted, one_of, periods_of, span, title_of
 from reportgen.web.document import document
 from reportgen.web.markup import characters, fragment, tag
 from reportgen.web.shelves import Shelf, shelves
-
-FEED = "feed.xml"
-"""Where the feed stands: beside the page."""
 
 ALLOWED = ("img-src 'self' file: data:",)
 """What the page loads, beside its style sheet: its own covers, on the web and from a disk."""

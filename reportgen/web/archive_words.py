@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 from urllib.parse import quote
 
-from reportgen.model.archive import Archived, ArchivedFile, Erratum, Tally
+from reportgen.model.archive import COVER, RECORD, Archived, ArchivedFile, Erratum, Tally
 from reportgen.model.period import MONTHS, Period, Precision
 from reportgen.web.markup import written
 
@@ -17,8 +17,6 @@ FORMS: Mapping[str, tuple[str, str]] = {
 }
 """What files are called, and their media types, by suffix, in the order in which they are offered."""
 
-COVER = "cover.png"
-RECORD = "record.json"
 _APART = frozenset({COVER, RECORD})
 """Files of an edition's folder that aren't offered as a form of it."""
 

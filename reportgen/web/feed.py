@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from reportgen.model.archive import Archived
+from reportgen.model.archive import FEED, INDEX, Archived
 from reportgen.model.period import Period
 from reportgen.web.archive_words import (
     address,
@@ -22,8 +22,6 @@ from reportgen.web.shelves import Volume, shelves
 
 NEWEST = 50
 """Entries of a feed."""
-
-_FEED, _PAGE = "feed.xml", "index.html"
 
 _OURS = UUID("5b0b6a3e-0d0f-4b0e-9d57-3f6f2f2a8c41")
 """The name space of our identifiers, drawn at random once."""
@@ -62,8 +60,8 @@ def _head(root: Element, volumes: Sequence[Volume], base: str) -> None:
     _text(root, "id", _identifier(oldest, "archive"))
     _text(root, "updated", volumes[0].standing.published.isoformat())
     if base:
-        SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": f"{base}{_FEED}"})
-    SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": f"{base}{_PAGE}"})
+        SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": f"{base}{FEED}"})
+    SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": f"{base}{INDEX}"})
     _text(root, "generator", "reportgen")
 
 

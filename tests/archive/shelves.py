@@ -9,12 +9,12 @@ from zlib import crc32
 
 from reportgen import editions, ledger
 from reportgen.editions import Holdings, Making
-from reportgen.model.archive import Archived, ArchivedFile, Erratum
+from reportgen.model.archive import RECORD, Archived, ArchivedFile, Erratum
 from reportgen.model.claims import Ledger
 from reportgen.model.findings import ItemId, Status
 from reportgen.model.period import Period
 from reportgen.model.printed_items import PrintedItem
-from reportgen.pipeline.archiving import RECORD, put_edition
+from reportgen.pipeline.archiving import put_edition
 
 FIRST = datetime(2025, 1, 1, 12, tzinfo=UTC)
 
