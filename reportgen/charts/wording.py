@@ -8,7 +8,7 @@ from reportgen.charts.choosing import Choice, base_length, conflicts, is_partial
 from reportgen.charts.points import figure
 from reportgen.charts.timeline import during, listed, missing, short
 from reportgen.model.findings import Observation, Series
-from reportgen.model.numerals import amount, capitalised, is_named, printed
+from reportgen.model.numerals import amount, capitalised, is_named, printed, unit_noun
 from reportgen.model.period import Period
 from reportgen.model.qualifiers import direction
 
@@ -54,7 +54,7 @@ def spoken(observation: Observation, label: str) -> str:
     """Write a number into a sentence, hedge as stated: `around 62,000`, `fewer than 50`, `426 deals`."""
     number = printed(observation.value, observation.unit, observation.currency)
     bare = number == ("−" if observation.value < 0 else "") + amount(abs(observation.value))
-    noun = observation.unit if bare and not is_named(observation.unit, label) else ""
+    noun = unit_noun(observation.unit) if bare and not is_named(observation.unit, label) else ""
     return " ".join(filter(None, [observation.qualifier, number, noun]))
 
 

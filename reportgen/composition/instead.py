@@ -11,7 +11,7 @@ from reportgen.composition.remarks import Told, cite_disputed, of_figure
 from reportgen.composition.tabling import named, table_markdown
 from reportgen.model.evidence import Stated
 from reportgen.model.findings import Observation, Series
-from reportgen.model.numerals import capitalised, printed
+from reportgen.model.numerals import capitalised, printed, unit_noun
 from reportgen.model.plotted import Chronicle, Plotted
 from reportgen.model.qualifiers import sign_of
 from reportgen.model.quotes import curled
@@ -65,4 +65,4 @@ def _stated(text: str, o: Observation, marks: Marks) -> Markup:
 def _figure(o: Observation) -> str:
     """Print a number with its unit: the numbers of such a table may have several."""
     number = sign_of(o.qualifier) + printed(o.value, o.unit, o.currency)
-    return number if o.currency or number.endswith(("%", o.unit)) else f"{number} {o.unit}"
+    return number if o.currency or number.endswith(("%", o.unit)) else f"{number} {unit_noun(o.unit)}"

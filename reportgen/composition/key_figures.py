@@ -8,7 +8,7 @@ from reportgen.composition.traced import concatenated
 from reportgen.model.changes import Change, change
 from reportgen.model.evidence import Derived, Operation, Stated
 from reportgen.model.findings import Observation
-from reportgen.model.numerals import SYMBOLS, capitalised, is_named, printed
+from reportgen.model.numerals import SYMBOLS, capitalised, is_named, printed, unit_noun
 from reportgen.model.qualifiers import sign_of
 from reportgen.model.quotes import curled
 
@@ -24,7 +24,7 @@ def figure_view(
     label = observation.label
     counts = not observation.currency and observation.unit != "percent" and observation.unit not in SYMBOLS
     if counts and not is_named(observation.unit, observation.label):
-        label = f"{observation.unit}: {label}"
+        label = f"{unit_noun(observation.unit)}: {label}"
     disputed = of_figure(told.conflicts, observation)
     moved = change(before, observation) if before and not disputed else None
     documents = [o.document for o in (observation, moved.before if moved else None) if o]

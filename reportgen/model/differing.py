@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportgen.model.numerals import SYMBOLS, capitalised, is_named, printed
+from reportgen.model.numerals import SYMBOLS, capitalised, is_named, printed, unit_noun
 from reportgen.model.printed_items import Difference, PrintedFigure
 from reportgen.model.qualifiers import sign_of
 
@@ -51,7 +51,7 @@ def measure(figure: PrintedFigure) -> str:
         unit = figure.unit if figure.unit in {"percent", *SYMBOLS} or figure.unit.endswith("s") else f"{figure.unit}s"
         return ("Amount" if figure.currency else f"In {unit}") + when
     counts = not figure.currency and figure.unit != "percent" and figure.unit not in SYMBOLS
-    unit = f"{figure.unit}: " if counts and figure.unit and not is_named(figure.unit, figure.label) else ""
+    unit = f"{unit_noun(figure.unit)}: " if counts and figure.unit and not is_named(figure.unit, figure.label) else ""
     return capitalised(f"{unit}{figure.label}") + when
 
 

@@ -28,6 +28,12 @@ SYMBOLS = frozenset(
 )
 """Units that are printed with every number; nouns that are counted stand in the unit line alone."""
 
+_PLURALS = {"foot": "feet", "inch": "inches", "percentage point": "percentage points"} | {
+    unit: f"{unit}s"
+    for unit in ("acre", "barrel", "bushel", "hectare", "light-year", "litre", "mile", "nautical mile", "qubit", "ton")
+}
+"""Units of the lexicon that are named in the singular, as they are printed; what is counted is plural already."""
+
 _DIGITS = 4
 
 
@@ -78,10 +84,15 @@ def unit_line(label: str, unit: str, currency: str, scale: str) -> str:
     measure = capitalised(label)
     if currency:
         return f"{measure}, {_money(currency, scale)}"
-    named = {"percent": "%", "percentage point": "percentage points"}.get(unit, unit)
+    named = "%" if unit == "percent" else unit_noun(unit)
     if is_named(unit, label):
         named = ""
     return ", ".join(filter(None, [measure, f"{scale} {named}".strip()]))
+
+
+def unit_noun(unit: str) -> str:
+    """Name a unit as it stands beside a number or over a column: `tons`, `papers`, `km`."""
+    return _PLURALS.get(unit, unit)
 
 
 def is_named(unit: str, label: str) -> bool:

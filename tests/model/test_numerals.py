@@ -38,6 +38,7 @@ def test_numbers_are_printed_as_the_financial_press_does(value: str, unit: str, 
         ("share of papers", "percent", "", "", "Share of papers, %"),
         ("deals with start-ups", "deals", "", "", "Deals with start-ups"),
         ("length of the belt", "km", "", "thousand", "Length of the belt, thousand km"),
+        ("trade of the ports", "ton", "", "million", "Trade of the ports, million tons"),
     ],
 )
 def test_the_unit_line_says_what_is_measured_and_in_what(
