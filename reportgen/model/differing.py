@@ -48,8 +48,7 @@ def measure(figure: PrintedFigure) -> str:
     """
     when = f", {figure.period.label()}" if figure.period else ""
     if not figure.label:
-        unit = figure.unit if figure.unit in {"percent", *SYMBOLS} or figure.unit.endswith("s") else f"{figure.unit}s"
-        return ("Amount" if figure.currency else f"In {unit}") + when
+        return ("Amount" if figure.currency else f"In {unit_noun(figure.unit)}") + when
     counts = not figure.currency and figure.unit != "percent" and figure.unit not in SYMBOLS
     unit = f"{unit_noun(figure.unit)}: " if counts and figure.unit and not is_named(figure.unit, figure.label) else ""
     return capitalised(f"{unit}{figure.label}") + when
