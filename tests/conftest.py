@@ -2,5 +2,7 @@
 
 from hypothesis import settings
 
-settings.register_profile("no clock", deadline=None)
+from tests.effort import tries
+
+settings.register_profile("no clock", deadline=None, max_examples=tries(100))
 settings.load_profile("no clock")

@@ -16,6 +16,7 @@ from reportgen.model.plotted import Category, Comparison, Plotted
 from reportgen.model.qualifiers import bounds_of, mark_of
 from reportgen.model.source import DocumentId
 from tests.charts.fixtures import asked
+from tests.effort import tries
 from tests.records import observation
 
 PERIODS = ("2019", "2020", "2021", "2022", "2022-Q1", "2023-01..2023-04")
@@ -55,7 +56,7 @@ def charted(plotted: Plotted, kind: ChartKind) -> Chart | None:
     return plan(plotted, asked(kind), "c1").value
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(series() | comparisons(), KINDS)
 def test_what_is_plotted_is_what_is_stored(plotted: Series | Comparison, kind: ChartKind) -> None:
     chart = charted(plotted, kind)
@@ -81,7 +82,7 @@ def scale_of(chart: Chart | None, stored: dict[ObservationId, Observation]) -> D
     return scales.pop()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(series() | comparisons(), KINDS)
 def test_words_differ_and_the_alternative_tells_the_measure(plotted: Series | Comparison, kind: ChartKind) -> None:
     chart = charted(plotted, kind)
@@ -91,7 +92,7 @@ def test_words_differ_and_the_alternative_tells_the_measure(plotted: Series | Co
         assert chart.kind is not ChartKind.AUTO
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(series() | comparisons(), KINDS)
 def test_every_bound_hedge_and_part_year_is_owned_up_to(plotted: Series | Comparison, kind: ChartKind) -> None:
     chart = charted(plotted, kind)
@@ -104,7 +105,7 @@ def test_every_bound_hedge_and_part_year_is_owned_up_to(plotted: Series | Compar
             assert "covers" in chart.note
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(300), deadline=None)
 @given(
     st.sampled_from(QUALIFIERS),
     st.sampled_from(QUALIFIERS),
@@ -136,7 +137,7 @@ def test_no_title_claims_a_direction_that_bounds_leave_open(
             assert (hedge, other, first) == ("", "", last)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(comparisons())
 def test_parts_never_come_to_more_than_their_whole(one: Comparison) -> None:
     chart = charted(one, ChartKind.AUTO)
@@ -146,7 +147,7 @@ def test_parts_never_come_to_more_than_their_whole(one: Comparison) -> None:
         assert all(value >= 0 for value in parts)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=tries(100), deadline=None)
 @given(series() | comparisons(), KINDS)
 def test_one_axis_has_one_unit_and_a_title_no_stray_signs(plotted: Series | Comparison, kind: ChartKind) -> None:
     chart = charted(plotted, kind)

@@ -16,11 +16,12 @@ from reportgen.model.period import Precision
 from reportgen.model.source import DocumentId
 from tests.charts.fixtures import MPLSTYLE, asked, series
 from tests.charts.reading import assert_legible, rectangles
+from tests.effort import tries
 from tests.typesetting.fixtures import house
 
 WIDTHS = st.sampled_from([120.0, 200.0, 380.0])
 
-thorough = settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+thorough = settings(max_examples=tries(200), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 some = settings(thorough, max_examples=50)
 
 figures = st.one_of(

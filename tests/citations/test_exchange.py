@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from reportgen.citations.exchange import records_in
 from reportgen.citations.record import Record
+from tests.effort import tries
 
 NEWS = {
     "id": "harbour",
@@ -279,7 +280,7 @@ def test_braces_within_braces_never_raise(depth: int) -> None:
     assert record.faults or record.stated == {"title": "x y"}
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=tries(100), deadline=None)
 @given(st.text(max_size=80), st.sampled_from(["a.bib", "a.json"]))
 def test_no_text_raises(text: str, file: str) -> None:
     records_in(text.encode("utf-8", "replace"), file)
@@ -293,7 +294,7 @@ _VALUES = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(st.dictionaries(st.sampled_from(sorted({*NEWS, "genre", "DOI", "file", "note"})), _VALUES))
 def test_a_value_of_any_kind_is_read_or_reported(record: dict[str, object]) -> None:
     found = records_in(json.dumps(record).encode(), "a.json")

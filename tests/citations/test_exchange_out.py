@@ -24,6 +24,7 @@ from reportgen.citations.record import Record
 from reportgen.ingest.stated import Stated, stated_in
 from reportgen.model.period import Period
 from reportgen.model.source import Basis, Document, DocumentId
+from tests.effort import tries
 from tests.records import document
 
 SUFFIX = {form: suffix for suffix, form in FORMATS.items()}
@@ -121,7 +122,7 @@ SOURCES = st.builds(
 
 
 @pytest.mark.parametrize("form", WRITERS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(of=SOURCES)
 @example(of=source())
 @example(of=source(authors=("Edited by Jane Roe", "GONG Qian"), published_basis=Basis.INFERRED))
@@ -130,13 +131,13 @@ def test_a_document_comes_back_as_it_went(form: str, of: Document) -> None:
     assert_same(of, found)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(text=words())
 def test_latex_of_any_text_is_that_text_again(text: str) -> None:
     assert from_latex(to_latex(text)) == text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=tries(100), deadline=None)
 @given(of=SOURCES)
 def test_braces_close_as_bibtex_counts_them_backslash_or_not(of: Document) -> None:
     depth = 0

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from reportgen.citations.exchange import records_in
 from reportgen.citations.record import Record
+from tests.effort import tries
 
 NEWS = """\
 TY  - NEWS
@@ -154,7 +155,7 @@ def test_a_file_that_holds_no_records_is_an_error(data: bytes) -> None:
     assert [d.code for d in found.diagnostics] == ["unreadable-record"]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(st.lists(st.sampled_from(["TY", "AU", "DA", "Y2", "N1", "L1", "ER", ""]).flatmap(
     lambda tag: st.text(max_size=30).map(lambda text: f"{tag}  - {text}" if tag else text)
 )))  # fmt: skip

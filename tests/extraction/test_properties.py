@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from reportgen.extraction import Reader, extract, join
 from reportgen.model.source import quoted
+from tests.effort import tries
 from tests.extraction.reading import a_document, shipped
 
 WORDS = """China|the US|Japan|both sides|they|signed|an agreement|in 2022|from 2017 to|on 13 May|last year|¥5|€3-4bn|²|ﬁ
@@ -18,7 +19,7 @@ TEXTS = st.lists(SCRAPS, max_size=40).map(" ".join) | st.text(max_size=300)
 DAYS = st.sampled_from([None, "2024", "2024-02", "2024-02-29", "0001", "9998-12"])
 
 
-@settings(max_examples=200)
+@settings(max_examples=tries(200))
 @given(TEXTS, DAYS)
 def test_spans_point_at_their_words_and_ids_are_unique(text: str, day: str | None) -> None:
     document = a_document(text, day)

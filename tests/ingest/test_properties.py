@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from reportgen.ingest.formats.decoding import decode
 from reportgen.model.source import PassageKind
+from tests.effort import tries
 from tests.ingest.reading import documents, outcome, passages, words
 
 BODY = (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM, PassageKind.STANDFIRST)
@@ -38,7 +39,7 @@ BODIES = st.lists(st.lists(SENTENCES, min_size=2, max_size=4).map(" ".join), min
 @given(st.one_of(st.binary(max_size=400), PAGES.map(str.encode), PAGES.map(lambda page: page.encode("utf-16"))))
 @example(b"---\ntitle: [\n---\n")
 @example(b"\xff\xfe\x00")
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(300), deadline=None)
 def test_reading_never_raises(data: bytes) -> None:
     if not data.lstrip().startswith(b"---"):  # what stands there is for the YAML parser that is handed in
         found = outcome(data)
@@ -46,7 +47,7 @@ def test_reading_never_raises(data: bytes) -> None:
 
 
 @given(PAGES)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(300), deadline=None)
 def test_every_run_of_the_origin_stands_in_the_decoded_file(page: str) -> None:
     data = page.encode("utf-8", "replace")
     decoded = decode(data, "x").value or ""
@@ -73,7 +74,7 @@ def test_of_plain_prose_only_the_separators_lack_an_origin(paragraphs: list[str]
 
 
 @given(PAGES)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(300), deadline=None)
 def test_passages_tile_the_text_each_on_one_line(page: str) -> None:
     for document in documents(page.encode("utf-8", "replace")):
         texts = [document.text[p.start : p.end] for p in document.passages]
@@ -97,7 +98,7 @@ def test_reading_twice_gives_equal_records(page: str) -> None:
 
 
 @given(BODIES, st.booleans(), st.booleans())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(200), deadline=None)
 def test_no_sentence_of_the_body_is_lost(paragraphs: list[str], signed: bool, sited: bool) -> None:  # noqa: FBT001
     head = ["Nine States Agree on One Map"] + (["By Jane Roe | The Daily Harbour | 4 March 2025"] if signed else [])
     above, below = (["Home / World", "Share"], ["Most read", "Ten walks"]) if sited else ([], [])
@@ -109,7 +110,7 @@ def test_no_sentence_of_the_body_is_lost(paragraphs: list[str], signed: bool, si
 
 
 @given(BODIES, st.integers(30, 80))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(200), deadline=None)
 def test_a_hard_wrapped_body_reads_like_an_unwrapped_one(paragraphs: list[str], width: int) -> None:
     wrapped = ["\n".join(textwrap.wrap(p, width, break_on_hyphens=False, break_long_words=False)) for p in paragraphs]
     stored = " ".join(" ".join(d.text.split()) for d in documents("\n\n".join(wrapped)))
@@ -167,7 +168,7 @@ ENDS = st.sampled_from(
 
 
 @given(FURNITURE_ABOVE, HEADS, BODIES, ENDS, FURNITURE_BELOW)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(300), deadline=None)
 def test_between_any_furniture_the_body_stays_whole_and_the_furniture_goes(
     above: list[str], head: list[str], paragraphs: list[str], end: list[str], below: list[str]
 ) -> None:
@@ -181,7 +182,7 @@ def test_between_any_furniture_the_body_stays_whole_and_the_furniture_goes(
 
 
 @given(FURNITURE_ABOVE, HEADS, BODIES, ENDS, FURNITURE_BELOW)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(200), deadline=None)
 def test_what_is_stored_reads_like_what_it_was_read_from(
     above: list[str], head: list[str], paragraphs: list[str], end: list[str], below: list[str]
 ) -> None:

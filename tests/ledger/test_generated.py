@@ -1,9 +1,5 @@
-"""A hundred generated briefs, read back from their PDFs: every number, date and quotation is accounted for.
+"""Generated briefs, read back from their PDFs: every number, date and quotation is accounted for."""
 
-With REPORTGEN_ALL=1 in the environment there are two hundred.
-"""
-
-import os
 import re
 from collections.abc import Iterator
 
@@ -15,10 +11,11 @@ from reportgen.model.tokens import tokens
 from reportgen.pdf.reading import read_edition
 from reportgen.pipeline.finding_sources import Sources
 from reportgen.pipeline.verifying import checked
+from tests.effort import tries
 from tests.ledger.generated import Desk
 
 BATCH = 10
-BRIEFS = 200 if os.environ.get("REPORTGEN_ALL") else 100
+BRIEFS = tries(200)
 
 
 @pytest.fixture(scope="module")

@@ -38,6 +38,7 @@ from reportgen.model.brief import (
 from reportgen.model.style import Align
 from reportgen.pdf import write
 from reportgen.typesetting import typeset
+from tests.effort import tries
 from tests.pdf.tagged import must_be_well_tagged, must_conform
 from tests.typesetting.briefs import DRAWING
 from tests.typesetting.fixtures import house
@@ -80,7 +81,7 @@ blocks: st.SearchStrategy[Block] = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(150), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.builds(Masthead, texts, texts, texts, texts, texts, texts), st.lists(blocks, max_size=4), inlines, texts)
 def test_any_text_can_be_set_and_written(masthead: Masthead, found: list[Block], note: Inlines, words: str) -> None:
     heading = Heading(1, (Text(words),), Anchor("a"))

@@ -39,6 +39,7 @@ from reportgen.model.style import Align
 from reportgen.pdf import write
 from reportgen.typesetting import typeset
 from reportgen.typesetting.fonts import face_path
+from tests.effort import tries
 from tests.pdf.tagged import Node, Tagged, must_be_well_tagged, must_conform
 from tests.typesetting.briefs import DRAWING, Built, Piece, build, recipes, sheet, sheets
 from tests.typesetting.fixtures import house
@@ -70,7 +71,7 @@ def shape_of(*blocks: Block) -> str:
     return " ".join(shape(kid) for node in tagged.root.all("Sect") for kid in node.kids if isinstance(kid, Node))
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(100), deadline=None, suppress_health_check=list(HealthCheck))
 @given(recipes, sheets)
 def test_random_briefs_conform_and_are_read_in_their_order(recipe: list[Piece], size: tuple[float, float]) -> None:
     built, style = build(recipe), sheet(size)

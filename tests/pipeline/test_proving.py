@@ -33,6 +33,7 @@ from reportgen.model.source import DocumentId
 from reportgen.pipeline.proving import MOST_ROUNDS, settled
 from reportgen.typesetting import typeset
 from tests.citations.printing import a_source
+from tests.effort import tries
 from tests.typesetting.briefs import DRAWING, sheet
 
 LONG = "A title that goes on for so long that its note takes a line or two more than ibid. ever would"
@@ -92,7 +93,7 @@ def is_ibid(note: Note) -> bool:
 
 
 @given(PIECES, SIZES)
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=tries(120), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_no_page_opens_its_notes_with_ibid_and_each_follows_what_it_means(
     pieces: list[Piece], size: tuple[float, float]
 ) -> None:

@@ -13,6 +13,7 @@ from reportgen.selection import redrafted
 from reportgen.spec import rewritten, says_the_same
 from reportgen.spec.draft_writing import flow_item
 from tests.drafting import Editor, file_of, later, proposal, proposals, read
+from tests.effort import tries
 from tests.records import item
 
 
@@ -30,7 +31,7 @@ def test_whatever_an_editor_did_drafting_from_the_same_store_changes_no_byte(dat
 
 
 @given(st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=tries(100), deadline=None)
 def test_whatever_changed_in_the_store_every_word_of_an_editor_stays(data: st.DataObject) -> None:
     before = data.draw(proposals())
     editor = Editor(data.draw, file_of(before))

@@ -12,6 +12,7 @@ from reportgen.model.brief import Table, plain
 from reportgen.model.page import Layout, Page, Run
 from reportgen.model.style import PAPERS, StyleSheet
 from reportgen.typesetting import typeset
+from tests.effort import tries
 from tests.typesetting.briefs import DRAWING, Built, Piece, build, recipes, sheet, sheets
 
 PAGES: tuple[dict[str, Any], ...] = (
@@ -36,7 +37,7 @@ FURNITURE = {
 }
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(300), deadline=None, suppress_health_check=list(HealthCheck))
 @given(recipes, sheets, st.sampled_from(PAGES))
 def test_a_laid_out_brief_keeps_its_promises(
     recipe: list[Piece], size: tuple[float, float], page: dict[str, Any]

@@ -18,6 +18,7 @@ from reportgen.typesetting.measured import Line, TextLine
 from reportgen.typesetting.placing import Placement, place_text
 from reportgen.typesetting.setting import Column, Setting
 from reportgen.typesetting.shaping import vocabulary
+from tests.effort import tries
 from tests.typesetting.fixtures import house
 
 TEXT = """the of and ministries agreed in principle on far-reaching cooperation, although responsibilities for
@@ -74,7 +75,7 @@ BOUND = (Text("the the the"), Text("a\xa0"), Text("https://example.org/" + "abcd
 TRACKED = replace(house().text["body"], align=Align.JUSTIFY, hyphenate=False, tracking=0.5, first_indent=0.0)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(300), deadline=None, suppress_health_check=list(HealthCheck))
 @given(children=inlines, style=styles, measure=measures, even=st.booleans())
 @example(children=BOUND, style=TRACKED, measure=234.5, even=False)
 def test_no_line_is_wider_than_its_measure(
@@ -86,7 +87,7 @@ def test_no_line_is_wider_than_its_measure(
         assert narrowest(mark, shrink) <= mark.measure + 0.05 or characters <= 2, mark.text
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(300), deadline=None, suppress_health_check=list(HealthCheck))
 @given(inlines, styles, measures)
 def test_every_character_is_printed_once_and_in_order(
     children: tuple[Inline, ...], style: TextStyle, measure: float
@@ -103,7 +104,7 @@ def test_every_character_is_printed_once_and_in_order(
     assert not rest
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(200), deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(st.sampled_from(PROSE[:20]), min_size=1, max_size=90), st.integers(0, 2), st.floats(120.0, 450.0), styles
 )
@@ -118,7 +119,7 @@ def test_no_more_words_are_divided_in_a_row_than_the_style_allows(
         assert not divided or len(list(group)) <= most
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=tries(200), deadline=None)
 @given(words, st.floats(150.0, 450.0))
 def test_a_justified_line_ends_at_its_measure(text: str, measure: float) -> None:
     style = replace(house().text["body"], align=Align.JUSTIFY)
@@ -182,7 +183,7 @@ def ways(places: int) -> list[tuple[int, ...]]:
     return [(*(n for n in range(1, places) if chosen >> (n - 1) & 1), places) for chosen in range(2 ** (places - 1))]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(st.lists(st.integers(1, 7), min_size=1, max_size=11), st.integers(7, 14))
 def test_no_other_way_to_break_ragged_text_costs_less(lengths: list[int], measure: int) -> None:
     matter = typed(" ".join("x" * n for n in lengths))

@@ -1,11 +1,9 @@
-"""A thousand random layouts, each held against every promise of the printed page by what pdfium reads in its PDF.
+"""Random layouts, each held against every promise of the printed page by what pdfium reads in its PDF.
 
-Seeds decide, so that every run tries the same layouts; with REPORTGEN_ALL=1 in the environment there are two thousand.
-A failure prints the smallest recipe that was found for it;
+Seeds decide, so that every run tries the same layouts. A failure prints the smallest recipe that was found for it;
 `python -m tests.typesetting.test_random_layouts SEED MOST` tells of one alone, with its pages.
 """
 
-import os
 import sys
 from collections import Counter
 
@@ -14,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportgen.model.breaks import BreakCosts
+from tests.effort import tries
 from tests.typesetting.looks import AREAS, COLUMNS, Look, shipped
 from tests.typesetting.proving import Recipe, invent, prove, smallest, told
 from tests.typesetting.tokens import KINDS, NOTE_WORDS, Piece
@@ -22,7 +21,7 @@ BATCH = 100
 ALONE = 2
 """Lines of a batch that may stand alone where pages have room: no cheaper page end was near."""
 
-SHORT = [(f"short {n}", 9) for n in range(19 if os.environ.get("REPORTGEN_ALL") else 9)]
+SHORT = [(f"short {n}", 9) for n in range(tries(19))]
 LONG = [("long", 45)]
 """Batches of layouts, with the number of blocks that each may have."""
 
@@ -65,7 +64,7 @@ def test_random_layouts_keep_every_promise(batch: str, most: int) -> None:
     assert counts["alone"] <= counts["parted"] / 5, counts
 
 
-@settings(max_examples=100, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(100), deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(looks, st.lists(pieces, min_size=1, max_size=8).map(tuple))
 def test_any_layout_keeps_every_promise(look: Look, blocks: tuple[Piece, ...]) -> None:
     recipe = Recipe(look, blocks)

@@ -20,6 +20,7 @@ from reportgen.typesetting.notes import NotePart, foot_height
 from reportgen.typesetting.paginate import PagePlan, plans_of
 from reportgen.typesetting.search import Node, Search, cheapest_way
 from reportgen.typesetting.stops import Rest, Stop
+from tests.effort import tries
 
 LINE = 10.0
 COSTS = BreakCosts()
@@ -84,7 +85,7 @@ def _dressed(lines: Sequence[Line], kind: str, number: int) -> Iterator[Line]:
                 yield replace(line, forced=kind == "forced" and not place, hyphenated=place % 3 == 1)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=tries(400), deadline=None)
 @given(recipes, rooms, frames_of, st.sampled_from((1, 4, EXACT)))
 def test_what_flows_is_placed_once_in_order_with_its_notes(
     recipe: Recipe, room: Room, shape: tuple[int, float], width: int
@@ -188,7 +189,7 @@ def forced_lines_start_pages(plans: Sequence[PagePlan]) -> None:
                 assert plan.column == 0
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(recipes, rooms, frames_of)
 def test_looking_ahead_never_costs_more_than_not_to(recipe: Recipe, room: Room, shape: tuple[int, float]) -> None:
     lines, notes = flowing(recipe)
@@ -198,7 +199,7 @@ def test_looking_ahead_never_costs_more_than_not_to(recipe: Recipe, room: Room, 
     assert min(costs) == costs[-1]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(recipes.filter(lambda recipe: sum(length for _, length, _ in recipe) < 15), rooms, frames_of)
 def test_no_way_is_cheaper_than_the_one_found(recipe: Recipe, room: Room, shape: tuple[int, float]) -> None:
     lines, notes = flowing(recipe)

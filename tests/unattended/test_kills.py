@@ -1,9 +1,5 @@
-"""A run that is killed at any moment leaves everything whole, and the next one completes.
+"""A run that is killed at any moment leaves everything whole, and the next one completes."""
 
-Twenty moments of a build and of an ingest are tried; with REPORTGEN_ALL=1 in the environment, fifty of each.
-"""
-
-import os
 import random
 import shutil
 from collections.abc import Iterator
@@ -13,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from reportgen.store import Store
+from tests.effort import tries
 from tests.forked import Warm
 from tests.unattended import year
 from tests.unattended.trees import assert_whole, tree
 
-KILLS = 50 if os.environ.get("REPORTGEN_ALL") else 20
+KILLS = tries(50)
 BUILD = ("build", "briefs/sea.yaml", "--publish", "--period", "2024-02")
 INGEST = ("ingest", "sources")
 

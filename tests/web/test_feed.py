@@ -14,6 +14,7 @@ from lxml import etree
 
 from reportgen import web
 from reportgen.model.archive import Archived, Tally
+from tests.effort import tries
 from tests.web.archives import CHANGES, PUBLISHER, REASON, corrected, edition, months, quarters, run
 from tests.web.atom import ATOM
 from tests.web.reading import every, text
@@ -178,7 +179,7 @@ def test_an_archive_without_an_edition_has_no_feed() -> None:
         web.feed([], URL)
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=tries(100))
 @given(
     st.text(st.characters(codec="utf-8"), min_size=1, max_size=30), st.text(st.sampled_from("<>&\"'`/ ]]>א😀\x00\x0b"))
 )

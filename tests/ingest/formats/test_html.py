@@ -15,6 +15,7 @@ from reportgen.ingest.formats.html import read_html
 from reportgen.ingest.formats.html_declared import read_date
 from reportgen.ingest.reading import Reading
 from reportgen.model.source import Document, PassageKind
+from tests.effort import tries
 from tests.extraction.reading import shipped
 from tests.ingest.reading import body, outcome, passages
 
@@ -641,14 +642,14 @@ PAGES = st.lists(SCRAPS, max_size=60).map(lambda scraps: "<html>" + "".join(scra
 @given(PAGES)
 @example("<html><p>a<sup></sup>b<sup><a href='#n'></a></sup>")
 @example("<html><o:>a</o:><html:><h:p>b<:><x:y:z>")
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(300), deadline=None)
 def test_no_page_raises_and_each_gives_text_or_a_reason(markup: str) -> None:
     found = outcome(markup.encode("utf-8", "replace"), "page.html")
     assert found.value or found.diagnostics
 
 
 @given(PAGES)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=tries(300), deadline=None)
 def test_every_origin_points_at_the_same_characters_of_the_source(markup: str) -> None:
     source = markup.encode("utf-8", "replace")
     for document in outcome(source, "page.html").value:
@@ -659,7 +660,7 @@ def test_every_origin_points_at_the_same_characters_of_the_source(markup: str) -
 
 
 @given(PAGES)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=tries(100), deadline=None)
 def test_a_page_reads_the_same_twice(markup: str) -> None:
     assert outcome(markup.encode("utf-8", "replace"), "x.html") == outcome(markup.encode("utf-8", "replace"), "x.html")
 
@@ -676,7 +677,7 @@ SENTENCES = st.lists(
     st.lists(SENTENCES, min_size=3, max_size=9, unique=True),
     st.sampled_from(["div", "article", "section", "main", "td"]),
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=tries(100), deadline=None)
 def test_of_plain_paragraphs_in_any_element_none_is_lost(paragraphs: list[str], tag: str) -> None:
     inner = "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
     inner = f"<table><tr><td>{inner}</table>" if tag == "td" else f"<{tag}>{inner}</{tag}>"

@@ -14,6 +14,7 @@ from reportgen.ingest.lines import lines_of
 from reportgen.ingest.reading import Reading
 from reportgen.model.diagnostics import Outcome, Place, error
 from reportgen.model.source import Document
+from tests.effort import tries
 from tests.extraction.reading import shipped
 from tests.ingest.formats.test_docx import article, packed
 from tests.ingest.reading import outcome
@@ -383,7 +384,7 @@ def test_a_broken_message_never_raises(data: bytes) -> None:
     assert found.value or found.diagnostics
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(st.data())
 def test_no_damage_raises(data: st.DataObject) -> None:
     mail = message(BODY)
