@@ -17,7 +17,7 @@ from tests.typesetting.looks import AREAS, COLUMNS, Look, shipped
 from tests.typesetting.proving import Recipe, invent, prove, smallest, told
 from tests.typesetting.tokens import KINDS, NOTE_WORDS, Piece
 
-BATCH = 100
+BATCH = tries(100)
 ALONE = 2
 """Lines of a batch that may stand alone where pages have room: no cheaper page end was near."""
 
