@@ -294,7 +294,8 @@ class Editor:
             block[n] = mark + change(block[n])[8:]
 
     def _put(self, block: list[str], key: str, value: str) -> None:
-        if block and not _of(block, key) and "{" not in block[0]:
+        in_one_line = any(line.startswith("      - {") for line in block)  # whatever was put above it
+        if block and not _of(block, key) and not in_one_line:
             block.append(f"        {key}: {value}".rstrip())
 
 
